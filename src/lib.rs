@@ -1,0 +1,5 @@
+//! motcua.
+pub mod criteria;
+pub mod number;
+pub mod session;
+pub mod storage;

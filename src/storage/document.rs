@@ -1,0 +1,163 @@
+//! A TOML text taken apart as far as it can be, with the place of everything in it.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::criteria::{KeyPath, Segment};
+
+/// A TOML text taken apart; what could not be read is listed.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    root: DeTable<'t>,
+    /// What the parser could not read, as its own words and byte places.
+    errors: Vec<(Range<usize>, String)>,
+}
+
+/// A line and a column counted in graphemes, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Spot {
+    /// The line.
+    pub line: usize,
+    /// The grapheme in the line.
+    pub column: usize,
+}
+
+impl<'t> Document<'t> {
+    /// Takes a text apart. A byte-order mark in front does no harm.
+    #[must_use]
+    pub fn parse(text: &'t str) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut errors: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message().to_owned())).collect();
+        errors.sort_by_key(|(span, _)| span.start);
+        Self { text, root: root.into_inner(), errors }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The table everything lies in.
+    #[must_use]
+    pub const fn root(&self) -> &DeTable<'t> {
+        &self.root
+    }
+
+    /// What the parser could not read, by place: bytes and its own (English) words.
+    #[must_use]
+    pub fn errors(&self) -> &[(Range<usize>, String)] {
+        &self.errors
+    }
+
+    /// Bytes of the place a path leads to, or of the nearest table around it that exists.
+    #[must_use]
+    pub fn locate(&self, path: &KeyPath) -> Range<usize> {
+        let mut span = 0..0;
+        let mut table = Some(&self.root);
+        let mut array = None;
+        for segment in &path.0 {
+            let next: Option<&Spanned<DeValue<'_>>> = match segment {
+                Segment::Key(key) => table.and_then(|t| t.get(key.as_str())),
+                Segment::Index(i) => array.and_then(|a: &toml::de::DeArray<'_>| a.get(*i)),
+            };
+            let Some(value) = next else { break };
+            span = value.span();
+            table = value.get_ref().as_table();
+            array = value.get_ref().as_array();
+        }
+        span
+    }
+
+    /// Bytes of the key a path ends with, or of the place itself where it is no key.
+    #[must_use]
+    pub fn locate_key(&self, path: &KeyPath) -> Range<usize> {
+        let Some(Segment::Key(last)) = path.0.last() else { return self.locate(path) };
+        let parent = path.parent();
+        let table = parent.0.iter().try_fold(Position::Table(&self.root), |at, segment| at.step(segment));
+        let found = table.and_then(Position::into_table).and_then(|t| t.iter().find(|(key, _)| key.get_ref().as_ref() == last));
+        found.map_or_else(|| self.locate(path), |(key, _)| key.span())
+    }
+
+    /// Line and column of a byte.
+    #[must_use]
+    pub fn spot(&self, byte: usize) -> Spot {
+        spot(self.text, byte)
+    }
+}
+
+/// Line and column of a byte of a text; a byte inside a character counts as its start.
+#[must_use]
+pub fn spot(text: &str, byte: usize) -> Spot {
+    let byte = floor_boundary(text, byte);
+    let before = &text[..byte];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    let column = before[line_start..].trim_start_matches('\u{feff}').graphemes(true).count() + 1;
+    Spot { line, column }
+}
+
+/// The nearest character boundary at or before a byte.
+#[must_use]
+pub fn floor_boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+enum Position<'d, 't> {
+    Table(&'d DeTable<'t>),
+    Array(&'d toml::de::DeArray<'t>),
+}
+
+impl<'d, 't> Position<'d, 't> {
+    fn step(self, segment: &Segment) -> Option<Self> {
+        let value = match (self, segment) {
+            (Self::Table(table), Segment::Key(key)) => table.get(key.as_str()),
+            (Self::Array(array), Segment::Index(i)) => array.get(*i),
+            _ => None,
+        }?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Self::Table(table)),
+            DeValue::Array(array) => Some(Self::Array(array)),
+            _ => None,
+        }
+    }
+
+    const fn into_table(self) -> Option<&'d DeTable<'t>> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Array(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "format = 1\n[[group]]\nid = \"A\"\n[[group.criterion]]\nid = \"A1\"\nlevels = [\n  { points = 1 },\n  { points = 2 } ]\n";
+
+    fn line(path: &KeyPath) -> usize {
+        let document = Document::parse(TEXT);
+        document.spot(document.locate(path).start).line
+    }
+
+    #[test]
+    fn a_path_leads_to_its_line_and_a_missing_key_to_its_table() {
+        let criterion = KeyPath::root().key("group").index(0).key("criterion").index(0);
+        assert_eq!(line(&criterion), 4);
+        assert_eq!(line(&criterion.key("levels").index(1).key("points")), 8);
+        assert_eq!(line(&criterion.key("max")), 4);
+    }
+
+    #[test]
+    fn columns_count_graphemes_of_either_form() {
+        for text in ["ế = 1 x", "e\u{302}\u{301} = 1 x"] {
+            assert_eq!(spot(text, text.len() - 1), Spot { line: 1, column: 7 });
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! Reads tables and collects every fault on the way, instead of stopping at the first.
+//!
+//! A [`Table`] remembers which keys were asked for: whatever else stands in it is
+//! an unknown key, said when [`Table::finish`] is called.
+
+use std::cell::RefCell;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::{Datetime, Offset};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::criteria::{Expected, Fault, FaultKind, KeyPath};
+use crate::number::{Decimal, NotDecimal};
+use crate::session::Moment;
+
+/// The longest text, in characters (format.md §1.7).
+pub const TEXT_LIMIT: usize = 20_000;
+
+/// The faults found so far; shared by every table of one file.
+#[derive(Debug, Default)]
+pub struct Faults {
+    found: RefCell<Vec<Fault>>,
+    /// Whether control characters in texts are faults: in sets, not in sessions.
+    strict_text: bool,
+}
+
+impl Faults {
+    /// For a criteria set: control characters are faults.
+    #[must_use]
+    pub const fn strict() -> Self {
+        Self { found: RefCell::new(Vec::new()), strict_text: true }
+    }
+
+    /// For a session: control characters are kept, and shown harmless.
+    #[must_use]
+    pub const fn lenient() -> Self {
+        Self { found: RefCell::new(Vec::new()), strict_text: false }
+    }
+
+    /// Adds one.
+    pub fn say(&self, path: KeyPath, kind: FaultKind) {
+        self.found.borrow_mut().push(Fault { path, kind });
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.found.borrow().len()
+    }
+
+    /// All of them, in the order found.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Fault> {
+        self.found.into_inner()
+    }
+}
+
+/// One table being read.
+#[derive(Debug)]
+pub struct Table<'d, 't> {
+    table: &'d DeTable<'t>,
+    path: KeyPath,
+    faults: &'d Faults,
+    asked: RefCell<Vec<String>>,
+}
+
+impl<'d, 't> Table<'d, 't> {
+    /// The root of a file.
+    #[must_use]
+    pub const fn root(table: &'d DeTable<'t>, faults: &'d Faults) -> Self {
+        Self { table, path: KeyPath::root(), faults, asked: RefCell::new(Vec::new()) }
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub const fn path(&self) -> &KeyPath {
+        &self.path
+    }
+
+    /// The keys as written, in file order.
+    pub fn keys(&self) -> impl Iterator<Item = &'d str> + use<'d, 't> {
+        self.table.iter().map(|(key, _)| key.get_ref().as_ref())
+    }
+
+    /// Whether the key stands in the table; it counts as asked for.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// Says a fault of this table or of one of its keys.
+    pub fn say(&self, key: Option<&str>, kind: FaultKind) {
+        let path = key.map_or_else(|| self.path.clone(), |key| self.path.key(key));
+        self.faults.say(path, kind);
+    }
+
+    /// The faults of the whole file, to say one elsewhere.
+    #[must_use]
+    pub const fn faults(&self) -> &'d Faults {
+        self.faults
+    }
+
+    /// Passes a value on, or says that its key is missing.
+    pub fn required<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
+        if value.is_none() && !self.has(key) {
+            self.faults.say(self.path.key(key), FaultKind::Missing(key));
+        }
+        value
+    }
+
+    /// A text, composed (NFC) and within the limit; it may be empty.
+    pub fn text(&self, key: &str) -> Option<String> {
+        let value = self.value(key)?;
+        self.text_of(&self.path.key(key), value)
+    }
+
+    /// A text that is not empty.
+    pub fn filled(&self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        if text.trim().is_empty() {
+            self.say(Some(key), FaultKind::Empty);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A list of texts.
+    pub fn texts(&self, key: &str) -> Option<Vec<String>> {
+        let path = self.path.key(key);
+        let array = self.array(key, Expected::Texts)?;
+        let before = self.faults.count();
+        let texts: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.text_of(&path.index(i), v)).collect();
+        (self.faults.count() == before).then_some(texts)
+    }
+
+    /// A plain id of at most `limit` characters (format.md §1.2).
+    pub fn id(&self, key: &str, limit: usize) -> Option<String> {
+        let text = self.text(key)?;
+        if !is_plain_id(&text, limit) {
+            self.say(Some(key), FaultKind::BadId(excerpt(&text)));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A decimal number, from its literal text.
+    pub fn decimal(&self, key: &str) -> Option<Decimal> {
+        let value = self.value(key)?;
+        self.decimal_of(&self.path.key(key), value)
+    }
+
+    /// A list of decimal numbers.
+    pub fn decimals(&self, key: &str) -> Option<Vec<Decimal>> {
+        let path = self.path.key(key);
+        let array = self.array(key, Expected::Numbers)?;
+        let before = self.faults.count();
+        let numbers: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.decimal_of(&path.index(i), v)).collect();
+        (self.faults.count() == before).then_some(numbers)
+    }
+
+    /// A whole number from `min` to `max`.
+    pub fn whole(&self, key: &str, min: i64, max: i64) -> Option<i64> {
+        let value = self.value(key)?;
+        self.whole_of(&self.path.key(key), value, min, max)
+    }
+
+    /// A list of whole numbers from `min` to `max`.
+    pub fn wholes(&self, key: &str, min: i64, max: i64) -> Option<Vec<i64>> {
+        let path = self.path.key(key);
+        let array = self.array(key, Expected::Numbers)?;
+        let before = self.faults.count();
+        let numbers: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.whole_of(&path.index(i), v, min, max)).collect();
+        (self.faults.count() == before).then_some(numbers)
+    }
+
+    /// `true` or `false`.
+    pub fn truth(&self, key: &str) -> Option<bool> {
+        let value = self.value(key)?;
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.wrong_type(&self.path.key(key), value, Expected::Truth);
+        }
+        truth
+    }
+
+    /// A date, year first.
+    pub fn date(&self, key: &str) -> Option<NaiveDate> {
+        let value = self.value(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }) => {
+                NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong_type(&self.path.key(key), value, Expected::Date);
+        }
+        date
+    }
+
+    /// A moment: date, time and offset, in whole seconds.
+    pub fn moment(&self, key: &str) -> Option<Moment> {
+        let value = self.value(key)?;
+        let path = self.path.key(key);
+        let DeValue::Datetime(written) = value.get_ref() else {
+            self.wrong_type(&path, value, Expected::Moment);
+            return None;
+        };
+        let (Some(_), Some(time)) = (written.date, written.time) else {
+            self.wrong_type(&path, value, Expected::Moment);
+            return None;
+        };
+        if written.offset.is_none() {
+            self.faults.say(path, FaultKind::NoOffset);
+            return None;
+        }
+        if time.nanosecond.is_some_and(|n| n != 0) {
+            self.faults.say(path.clone(), FaultKind::FractionOfSecond);
+        }
+        let moment = moment_of(written);
+        if moment.is_none() {
+            self.wrong_type(&path, value, Expected::Moment);
+        }
+        moment
+    }
+
+    /// One of a few words.
+    pub fn word<T: Copy>(&self, key: &str, known: &[(&'static str, T)]) -> Option<T> {
+        let word = self.text(key)?;
+        let found = known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&'static str> = known.iter().map(|(name, _)| *name).collect();
+            let nearest = nearest(&word, names.iter().copied());
+            self.say(Some(key), FaultKind::UnknownWord { word: excerpt(&word), known: names, nearest });
+        }
+        found
+    }
+
+    /// A table below this one.
+    pub fn table(&self, key: &str) -> Option<Table<'d, 't>> {
+        let value = self.value(key)?;
+        let path = self.path.key(key);
+        self.table_of(path, value)
+    }
+
+    /// A list of tables below this one; empty where the key is missing.
+    pub fn tables(&self, key: &str) -> Vec<Table<'d, 't>> {
+        let path = self.path.key(key);
+        let Some(array) = self.array(key, Expected::Tables) else { return Vec::new() };
+        array.iter().enumerate().filter_map(|(i, value)| self.table_of(path.index(i), value)).collect()
+    }
+
+    /// Says every key that nobody asked for, but private ones (`x_…`).
+    pub fn finish(self) {
+        self.finish_kind("", &[]);
+    }
+
+    /// The same, where keys in `foreign` belong to another kind than `kind`.
+    pub fn finish_kind(self, kind: &str, foreign: &[&str]) {
+        let asked = self.asked.borrow();
+        for key in self.keys().filter(|key| !key.starts_with("x_") && !asked.iter().any(|known| known == key)) {
+            let fault = if foreign.contains(&key) {
+                FaultKind::ForeignKey { key: key.to_owned(), kind: kind.to_owned() }
+            } else {
+                let nearest = nearest(key, asked.iter().map(String::as_str)).map(str::to_owned);
+                FaultKind::UnknownKey { key: excerpt(key), nearest }
+            };
+            self.faults.say(self.path.key(key), fault);
+        }
+    }
+
+    fn value(&self, key: &str) -> Option<&'d Spanned<DeValue<'t>>> {
+        if !self.asked.borrow().iter().any(|known| known == key) {
+            self.asked.borrow_mut().push(key.to_owned());
+        }
+        self.table.get(key)
+    }
+
+    fn array(&self, key: &str, expected: Expected) -> Option<&'d toml::de::DeArray<'t>> {
+        let value = self.value(key)?;
+        let array = value.get_ref().as_array();
+        if array.is_none() {
+            self.wrong_type(&self.path.key(key), value, expected);
+        }
+        array
+    }
+
+    fn table_of(&self, path: KeyPath, value: &'d Spanned<DeValue<'t>>) -> Option<Table<'d, 't>> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(&path, value, Expected::Table);
+            return None;
+        };
+        Some(Table { table, path, faults: self.faults, asked: RefCell::new(Vec::new()) })
+    }
+
+    fn text_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>) -> Option<String> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(path, value, Expected::Text);
+            return None;
+        };
+        let length = text.chars().count();
+        if length > TEXT_LIMIT {
+            self.faults.say(path.clone(), FaultKind::TooLong { found: length, limit: TEXT_LIMIT });
+            return None;
+        }
+        if self.faults.strict_text
+            && let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+        {
+            self.faults.say(path.clone(), FaultKind::Control(control));
+            return None;
+        }
+        Some(text.nfc().collect())
+    }
+
+    fn decimal_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>) -> Option<Decimal> {
+        let read = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() != 10 => Err(NotDecimal::Radix),
+            DeValue::Integer(integer) => Decimal::parse(integer.as_str()),
+            DeValue::Float(float) => Decimal::parse(float.as_str()),
+            _ => {
+                self.wrong_type(path, value, Expected::Number);
+                return None;
+            }
+        };
+        read.map_err(|why| self.faults.say(path.clone(), FaultKind::Number(why))).ok()
+    }
+
+    fn whole_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>, min: i64, max: i64) -> Option<i64> {
+        let DeValue::Integer(integer) = value.get_ref() else {
+            self.wrong_type(path, value, Expected::Whole);
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|n| (min..=max).contains(n));
+        if number.is_none() {
+            self.faults.say(path.clone(), FaultKind::WholeRange { min, max });
+        }
+        number
+    }
+
+    fn wrong_type(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>, expected: Expected) {
+        let found = value.get_ref().type_str();
+        let excerpt = match value.get_ref() {
+            DeValue::String(text) => excerpt(text),
+            DeValue::Integer(integer) => excerpt(integer.as_str()),
+            DeValue::Float(float) => excerpt(float.as_str()),
+            DeValue::Boolean(truth) => truth.to_string(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            DeValue::Array(_) | DeValue::Table(_) => String::new(),
+        };
+        self.faults.say(path.clone(), FaultKind::Type { expected, found, excerpt });
+    }
+}
+
+/// Whether a text is an id (format.md §1.2).
+#[must_use]
+pub fn is_plain_id(text: &str, limit: usize) -> bool {
+    text.len() <= limit
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+/// The first forty characters of a text, with an ellipsis where there are more.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The known name nearest to a word, where one is near enough to be meant.
+pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if word.chars().count() > 60 {
+        return None;
+    }
+    let word_low = word.to_lowercase();
+    known
+        .map(|name| (distance(&word_low, name), name))
+        .filter(|(distance, name)| *distance <= 2.max(name.len() / 3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many letters must be put in, taken out or exchanged (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn moment_of(written: &Datetime) -> Option<Moment> {
+    let (date, time) = (written.date?, written.time?);
+    let minutes = match written.offset? {
+        Offset::Z => 0,
+        Offset::Custom { minutes } => i32::from(minutes),
+    };
+    let local = NaiveDateTime::new(
+        NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))?,
+        NaiveTime::from_hms_opt(u32::from(time.hour), u32::from(time.minute), u32::from(time.second.unwrap_or(0)))?,
+    );
+    let offset = FixedOffset::east_opt(minutes * 60)?;
+    local.and_local_timezone(offset).single().map(DateTime::from)
+}
