@@ -1,0 +1,257 @@
+//! What the program is at any moment, and how a message changes it.
+//!
+//! [`App::update`] changes plain data and may return [`Effect`]s; it opens nothing,
+//! draws nothing and knows no clock but the moment each message brings.
+
+pub mod create;
+pub mod home;
+pub mod keymap;
+pub mod message;
+pub mod search;
+pub mod text;
+pub mod visit;
+
+use crate::criteria::Lang;
+use crate::session::Moment;
+use crate::words::Notice;
+
+use create::Form;
+use home::Home;
+use keymap::{Key, Press, Scope};
+use message::{Effect, Ended, Message};
+use visit::Visit;
+
+/// Everything there is to show.
+#[derive(Debug)]
+pub struct App {
+    /// The language of the screens.
+    pub lang: Lang,
+    /// The last moment a message brought.
+    pub now: Moment,
+    /// Width and height in cells.
+    pub size: (u16, u16),
+    /// What is in front.
+    pub screen: Screen,
+    /// The list of sessions, kept while a session is open.
+    pub home: Home,
+    /// What the form of a new session starts from.
+    pub offer: create::Offer,
+    /// One line to the user, until the next key.
+    pub notice: Option<Notice>,
+    /// Help, over everything, scrolled by so many lines.
+    pub help: Option<usize>,
+    /// Whether a session was opened by name, so that leaving it ends the program.
+    pub single: bool,
+    /// What an input method may be sending.
+    ime: keymap::InputMethod,
+}
+
+/// What is in front.
+#[derive(Debug)]
+pub enum Screen {
+    /// The list of sessions.
+    Home,
+    /// A new session being filled in.
+    Create(Box<Form>),
+    /// One session.
+    Visit(Box<Visit>),
+}
+
+impl App {
+    /// The program at its start, with the list of sessions in front.
+    #[must_use]
+    pub fn new(lang: Lang, now: Moment, size: (u16, u16)) -> Self {
+        Self {
+            lang,
+            now,
+            size,
+            screen: Screen::Home,
+            home: Home::default(),
+            offer: create::Offer::default(),
+            notice: None,
+            help: None,
+            single: false,
+            ime: keymap::InputMethod::default(),
+        }
+    }
+
+    /// Takes a message: changes what is shown and says what must be done.
+    pub fn update(&mut self, message: Message, now: Moment) -> Vec<Effect> {
+        self.now = now;
+        match message {
+            Message::Press(press) => self.press(press),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resize(width, height) => {
+                self.size = (width, height);
+                Vec::new()
+            }
+            Message::Listed(listing) => {
+                self.offer.take(&listing);
+                self.home.take(listing);
+                Vec::new()
+            }
+            Message::Row(row) => {
+                self.home.update_row(*row);
+                Vec::new()
+            }
+            Message::Opened(opened) => {
+                let visit = Visit::open(*opened, self.lang);
+                self.notice = visit.greeting();
+                self.screen = Screen::Visit(Box::new(visit));
+                Vec::new()
+            }
+            Message::Failed(sentence) => {
+                self.notice = Some(Notice::bad(sentence));
+                Vec::new()
+            }
+            Message::Saving(saving) => {
+                if let Screen::Visit(visit) = &mut self.screen {
+                    visit.saving.take(saving);
+                }
+                self.closing()
+            }
+            Message::Slept { minutes } => {
+                self.notice = Some(Notice::Slept { minutes });
+                Vec::new()
+            }
+            Message::End(ended) => self.end(ended),
+        }
+    }
+
+    /// The scope keys are looked up in.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.help.is_some() {
+            return Scope::Help;
+        }
+        match &self.screen {
+            Screen::Home => self.home.scope(),
+            Screen::Create(_) => Scope::Form,
+            Screen::Visit(visit) => visit.scope(),
+        }
+    }
+
+    fn press(&mut self, press: Press) -> Vec<Effect> {
+        self.notice = None;
+        let scope = self.scope();
+        if press.key == Key::Interrupt {
+            return self.end(Ended::Asked);
+        }
+        let press = if scope.takes_text() {
+            self.ime = keymap::InputMethod::default();
+            press
+        } else {
+            let mut ime = self.ime;
+            let decoded = ime.decode(press, |key| self.means(scope, key));
+            self.ime = ime;
+            match decoded {
+                keymap::Decoded::Key(press) => press,
+                keymap::Decoded::Nothing => return Vec::new(),
+                keymap::Decoded::Ambiguous => {
+                    self.notice = Some(Notice::InputMethodOn);
+                    return Vec::new();
+                }
+            }
+        };
+        let command = keymap::find(scope, press);
+        if let Some(help) = &mut self.help {
+            match command {
+                Some(keymap::Command::Up) => *help = help.saturating_sub(1),
+                Some(keymap::Command::Down) => *help += 1,
+                Some(keymap::Command::PageUp) => *help = help.saturating_sub(10),
+                Some(keymap::Command::PageDown) => *help += 10,
+                _ => self.help = None,
+            }
+            return Vec::new();
+        }
+        if command == Some(keymap::Command::Help) {
+            self.help = Some(0);
+            return Vec::new();
+        }
+        let effects = match &mut self.screen {
+            Screen::Home => self.home.press(command, press),
+            Screen::Create(form) => form.press(command, press, &self.offer),
+            Screen::Visit(visit) => {
+                let effects = visit.press(command, press, self.now);
+                self.notice = visit.notice.take();
+                effects
+            }
+        };
+        self.go(effects)
+    }
+
+    /// Whether a key would do something here: letters that would not are no candidates
+    /// for what an input method may have swallowed.
+    fn means(&self, scope: Scope, key: char) -> bool {
+        if key.is_ascii_digit() {
+            return match &self.screen {
+                Screen::Visit(visit) => visit.takes_digit(key),
+                Screen::Home | Screen::Create(_) => false,
+            };
+        }
+        keymap::find(scope, Press::plain(Key::Char(key))).is_some()
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Home => self.home.paste(text),
+            Screen::Create(form) => form.paste(text),
+            Screen::Visit(visit) => visit.paste(text, self.now),
+        }
+    }
+
+    /// Takes the effects that only change what is in front; the rest goes to the rim.
+    fn go(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut outside = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::NewSession => self.screen = Screen::Create(Box::new(Form::new(&self.offer, self.now))),
+                Effect::Home => {
+                    self.screen = Screen::Home;
+                    outside.push(Effect::List);
+                }
+                Effect::Leave => outside.extend(self.leave()),
+                Effect::List
+                | Effect::Open(_)
+                | Effect::Create(_)
+                | Effect::Save { .. }
+                | Effect::RetrySave
+                | Effect::Draft(_)
+                | Effect::Close
+                | Effect::Quit(_) => outside.push(effect),
+            }
+        }
+        outside
+    }
+
+    /// Leaves a session: at once where everything is saved.
+    fn leave(&mut self) -> Vec<Effect> {
+        let Screen::Visit(visit) = &mut self.screen else { return vec![Effect::Quit(Ended::Asked)] };
+        visit.leaving = true;
+        self.closing()
+    }
+
+    /// Ends a visit that is being left, once its last change is durable.
+    fn closing(&mut self) -> Vec<Effect> {
+        let Screen::Visit(visit) = &mut self.screen else { return Vec::new() };
+        if !visit.leaving || visit.saving.is_pending() {
+            return Vec::new();
+        }
+        if self.single {
+            return vec![Effect::Close, Effect::Quit(Ended::Asked)];
+        }
+        self.screen = Screen::Home;
+        vec![Effect::Close, Effect::List]
+    }
+
+    /// Ends at once; what is being typed is committed first.
+    fn end(&mut self, ended: Ended) -> Vec<Effect> {
+        let mut effects = match &mut self.screen {
+            Screen::Visit(visit) => visit.commit_typing(self.now),
+            Screen::Home | Screen::Create(_) => Vec::new(),
+        };
+        effects.push(Effect::Close);
+        effects.push(Effect::Quit(ended));
+        effects
+    }
+}

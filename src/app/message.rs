@@ -1,0 +1,268 @@
+//! What reaches the program, and what it asks of the world around it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::criteria::CriteriaSet;
+use crate::session::{Moment, Period, Role, Session, SetRef, Status};
+
+use super::keymap::Press;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Press(Press),
+    /// Text was pasted.
+    Paste(String),
+    /// The window has another size now.
+    Resize(u16, u16),
+    /// The sessions in the folder, as far as their heads tell.
+    Listed(Listing),
+    /// One session of the list, read whole.
+    Row(Box<Row>),
+    /// A session is open.
+    Opened(Box<Opened>),
+    /// Something asked for could not be done; the sentence says what and the way out.
+    Failed(String),
+    /// How saving goes.
+    Saving(Saving),
+    /// The machine slept.
+    Slept {
+        /// For how long.
+        minutes: u64,
+    },
+    /// The program must end.
+    End(Ended),
+}
+
+/// Something that must be done.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Look at the folder of sessions.
+    List,
+    /// Open a session.
+    Open(PathBuf),
+    /// Begin a session and open it.
+    Create(Box<Plan>),
+    /// Make the session of the visit durable; the number grows with every change.
+    Save {
+        /// The number of the change.
+        number: u64,
+    },
+    /// Try to save again now.
+    RetrySave,
+    /// Keep text that is being typed, or drop what was kept.
+    Draft(Option<Draft>),
+    /// Let go of the open session; everything is saved.
+    Close,
+    /// Leave the program.
+    Quit(Ended),
+    /// Show the form of a new session.
+    NewSession,
+    /// Show the list of sessions.
+    Home,
+    /// Leave what is in front.
+    Leave,
+}
+
+/// Why the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// A person asked for it.
+    Asked,
+    /// A signal, by number.
+    Signal(i32),
+    /// The terminal is gone.
+    TerminalGone,
+}
+
+/// Text being typed, to be kept against a kill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The criterion in front.
+    pub criterion: String,
+    /// Which field it belongs to.
+    pub field: DraftField,
+    /// The text.
+    pub text: String,
+}
+
+/// Which field a draft belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftField {
+    /// Only the cursor is kept.
+    Cursor,
+    /// The answer.
+    Answer,
+    /// The note.
+    Note,
+    /// A reference to evidence.
+    Evidence,
+    /// A quick note.
+    Jot,
+}
+
+/// How saving goes, as the writer says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything up to this number is durable.
+    Saved {
+        /// The number of the change.
+        number: u64,
+        /// When the disk said so.
+        at: Moment,
+        /// Something to say once, as a whole sentence.
+        remark: Option<String>,
+    },
+    /// It could not be saved; it will be tried again.
+    Failed {
+        /// The number of the change.
+        number: u64,
+        /// What and why, in a few words for the first line.
+        short: String,
+        /// The whole sentence with the way out.
+        sentence: String,
+    },
+}
+
+/// A session that is open.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// The session.
+    pub session: Session,
+    /// Its set.
+    pub set: Arc<CriteriaSet>,
+    /// Whether it can be changed.
+    pub access: Access,
+    /// What was being typed when the program was killed, or the last cursor.
+    pub draft: Option<Draft>,
+    /// Things to say at the start, as whole sentences.
+    pub remarks: Vec<String>,
+}
+
+/// Whether an open session can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It can.
+    Write,
+    /// It can only be read; the sentence says why.
+    ReadOnly(String),
+}
+
+/// The sessions of a folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The folder.
+    pub folder: String,
+    /// One a file.
+    pub rows: Vec<Row>,
+    /// The sets there are: newest first.
+    pub sets: Vec<SetChoice>,
+    /// What is wrong with the folder or its sets, as whole sentences.
+    pub remarks: Vec<String>,
+}
+
+/// A set that a session can be begun with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetChoice {
+    /// Its name.
+    pub reference: SetRef,
+    /// Its title in the language of the screens.
+    pub title: String,
+    /// The levels of office it is for.
+    pub levels: Vec<String>,
+    /// Whether it is a draft, for training only.
+    pub draft: bool,
+}
+
+/// One session of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its file.
+    pub path: PathBuf,
+    /// What its head says; nothing where it cannot be read.
+    pub head: Option<RowHead>,
+    /// What reading it whole says; nothing until it was.
+    pub figures: Option<RowFigures>,
+    /// Why it cannot be read.
+    pub fault: Option<String>,
+}
+
+/// What the head of a session says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowHead {
+    /// The session header.
+    pub header: crate::session::Header,
+    /// The persons named in the head.
+    pub persons: Vec<crate::session::Person>,
+}
+
+/// What reading a session whole says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFigures {
+    /// Criteria decided.
+    pub decided: usize,
+    /// Criteria to decide.
+    pub all: usize,
+    /// The printed total, or the least it can be.
+    pub total: Option<String>,
+    /// The class, or the least it can be.
+    pub band: Option<String>,
+    /// Whether the total is final.
+    pub is_final: bool,
+    /// Remarks waiting.
+    pub remarks: usize,
+    /// Answers still to be talked over.
+    pub flagged: usize,
+    /// Whether the history is broken or differs.
+    pub doubtful: bool,
+}
+
+impl RowFigures {
+    /// The result alone, for a sentence about it.
+    #[must_use]
+    pub fn result(&self) -> crate::words::RowResult<'_> {
+        crate::words::RowResult { total: self.total.as_deref(), band: self.band.as_deref(), is_final: self.is_final }
+    }
+}
+
+/// A session to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The set.
+    pub set: SetRef,
+    /// The code of the office.
+    pub office_code: String,
+    /// Its name.
+    pub office_name: String,
+    /// Its province, where known.
+    pub province: Option<String>,
+    /// Its level.
+    pub level: String,
+    /// Which days it is about.
+    pub period: Period,
+    /// The campaign, where there is one.
+    pub campaign: Option<String>,
+    /// The role.
+    pub role: Role,
+    /// Who scores.
+    pub person_name: String,
+    /// Post and unit, where given.
+    pub person_title: Option<String>,
+}
+
+/// The order rows come in: what needs a hand first.
+#[must_use]
+pub const fn urgency(status: Status) -> u8 {
+    match status {
+        Status::Returned => 0,
+        Status::InProgress => 1,
+        Status::Submitted => 2,
+        Status::Accepted => 3,
+        Status::Finalised => 4,
+        Status::Void => 5,
+    }
+}

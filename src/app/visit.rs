@@ -1,0 +1,515 @@
+//! One session in front: where the inspector stands, what is being typed, what it is worth.
+//!
+//! Everything that changes the session goes through [`Visit::change`]; the scorecard
+//! is worked out again after every change and never kept beside it.
+
+mod answer;
+mod choices;
+mod finder;
+mod order;
+mod saving;
+mod texts;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::criteria::{CriteriaSet, Criterion, Lang};
+use crate::scoring::{Problem, Scorecard, problems, score};
+use crate::session::{Answer, Change, Moment, Refused, Session, Status};
+
+use super::keymap::{Command, Press, Scope};
+use super::message::{Access, Draft, DraftField, Effect, Opened};
+use super::text::TextBuffer;
+use crate::words::Notice;
+
+pub use answer::{Tick, answer_keys};
+pub use choices::Menu;
+pub use finder::{Finder, Found, Target};
+pub use order::{Order, OutlineRow};
+pub use saving::{SavingState, Standing as SavingStanding};
+pub use texts::TextField;
+pub(in crate::app) use texts::edit;
+
+/// One session in front.
+#[derive(Debug)]
+pub struct Visit {
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Its file.
+    pub path: PathBuf,
+    /// Its set.
+    pub set: Arc<CriteriaSet>,
+    /// The session.
+    pub session: Session,
+    /// Every number about it.
+    pub card: Scorecard,
+    /// What to look at again.
+    pub problems: Vec<Problem>,
+    /// Whether it can be changed.
+    pub access: Access,
+    /// How far saving is.
+    pub saving: SavingState,
+    /// Which screen is in front.
+    pub view: View,
+    /// Position of the criterion in front.
+    pub at: usize,
+    /// In which order one walks.
+    pub order: Order,
+    /// The row under the cursor among levels or items.
+    pub choice: usize,
+    /// What is being put in.
+    pub focus: Focus,
+    /// What lies over the screen.
+    pub front: Option<Front>,
+    /// The criterion answered last.
+    pub last: Option<usize>,
+    /// Whether points and codes are covered from onlookers.
+    pub covered: bool,
+    /// Whether it is left once everything is saved.
+    pub leaving: bool,
+    /// One line to the user.
+    pub notice: Option<Notice>,
+    /// Answers begun and not taken, by position: found again when one comes back.
+    unfinished: HashMap<usize, String>,
+    remarks: Vec<String>,
+}
+
+/// Which screen of a session is in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Criterion by criterion.
+    Walk,
+    /// The whole set; the row under the cursor.
+    Outline {
+        /// Position among the rows.
+        row: usize,
+    },
+    /// Totals and what to look at again; the problem under the cursor.
+    Totals {
+        /// Position among the problems.
+        row: usize,
+    },
+}
+
+/// What is being put in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Focus {
+    /// A level, yes or no, or nothing yet.
+    Choice,
+    /// The items of a checklist.
+    Ticks(Vec<Option<Tick>>),
+    /// A number, or several.
+    Number(TextBuffer),
+    /// A text.
+    Text {
+        /// Which.
+        field: TextField,
+        /// The criterion it belongs to.
+        of: usize,
+        /// The text so far.
+        buffer: TextBuffer,
+    },
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Front {
+    /// A list of choices.
+    Menu(Menu),
+    /// A list found by typing.
+    Finder(Finder),
+    /// Something to read, scrolled by so many lines.
+    Panel {
+        /// What.
+        about: About,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+}
+
+/// What a panel is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// How the award of the criterion came about.
+    Award,
+    /// How the total came about.
+    Total,
+    /// The whole guidance of the criterion.
+    Guidance,
+    /// The conventions of the set.
+    Conventions,
+}
+
+impl Visit {
+    /// Puts a session in front.
+    #[must_use]
+    pub fn open(opened: Opened, lang: Lang) -> Self {
+        let Opened { path, session, set, access, draft, remarks } = opened;
+        let card = score(&set, &session);
+        let problems = problems(&set, &session, &card);
+        let order = Order::of(&set);
+        let start = session.events.iter().rev().find_map(|event| match &event.change {
+            Change::Answer { on, .. } => set.position(on),
+            _ => None,
+        });
+        let mut visit = Self {
+            lang,
+            saving: SavingState::fresh(access == Access::Write, session.events.last().map(|event| event.at)),
+            view: if session.header.status == Status::InProgress { View::Walk } else { View::Totals { row: 0 } },
+            at: start.unwrap_or_else(|| order.first()),
+            path,
+            set,
+            session,
+            card,
+            problems,
+            access,
+            order,
+            choice: 0,
+            focus: Focus::Choice,
+            front: None,
+            last: None,
+            covered: false,
+            leaving: false,
+            notice: None,
+            unfinished: HashMap::new(),
+            remarks,
+        };
+        match draft {
+            Some(draft) => visit.resume(&draft),
+            None if start.is_some() => visit.to_next_open(),
+            None => visit.stand(visit.at),
+        }
+        if visit.session.events.len() <= 3 && visit.set.header().guidance.is_some() && visit.can_change() {
+            visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
+        }
+        visit
+    }
+
+    /// What to say when it comes in front.
+    #[must_use]
+    pub fn greeting(&self) -> Option<Notice> {
+        if self.remarks.is_empty() {
+            return None;
+        }
+        Some(Notice::Said(self.remarks.join(" ")))
+    }
+
+    /// The criterion in front.
+    #[must_use]
+    pub fn criterion(&self) -> &Criterion {
+        &self.set.criteria()[self.at]
+    }
+
+    /// The answer to the criterion in front, blank where there is none.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        self.answer_at(self.at)
+    }
+
+    /// The answer to a criterion by position, blank where there is none.
+    #[must_use]
+    pub fn answer_at(&self, at: usize) -> Answer {
+        self.session.answer(&self.set.criteria()[at].id).cloned().unwrap_or_default()
+    }
+
+    /// Whether answers can be given: it is ours to write and still in progress.
+    #[must_use]
+    pub fn can_change(&self) -> bool {
+        self.access == Access::Write && self.session.header.status == Status::InProgress
+    }
+
+    /// Who types: the id of a person.
+    #[must_use]
+    pub fn typing(&self) -> String {
+        let first = || self.session.persons.first().map(|person| person.id.clone());
+        self.session.typing.clone().or_else(first).unwrap_or_default()
+    }
+
+    /// The scope keys are looked up in.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match &self.front {
+            Some(Front::Menu(_)) => return Scope::Menu,
+            Some(Front::Finder(_)) => return Scope::Finder,
+            Some(Front::Panel { .. }) => return Scope::Panel,
+            None => {}
+        }
+        match (&self.focus, self.view) {
+            (Focus::Text { .. }, _) => Scope::Text,
+            (_, View::Outline { .. }) => Scope::Outline,
+            (_, View::Totals { .. }) => Scope::Totals,
+            (Focus::Number(_), View::Walk) => Scope::Number,
+            (Focus::Ticks(_), View::Walk) => Scope::Ticks,
+            (Focus::Choice, View::Walk) => Scope::Walk,
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        match self.front.take() {
+            Some(Front::Menu(menu)) => return self.press_menu(menu, command, now),
+            Some(Front::Finder(finder)) => return self.press_finder(finder, command, press, now),
+            Some(Front::Panel { about, scroll }) => return self.press_panel(about, scroll, command, press, now),
+            None => {}
+        }
+        if let Focus::Text { .. } = self.focus {
+            return self.press_text(command, press, now);
+        }
+        if self.view == View::Walk
+            && let Some(effects) = self.answer_key(command, press, now)
+        {
+            return effects;
+        }
+        command.map_or_else(Vec::new, |command| self.obey(command, now))
+    }
+
+    /// Does what a command asks for; the palette comes here as well.
+    pub fn obey(&mut self, command: Command, now: Moment) -> Vec<Effect> {
+        if let Some(effects) = self.obey_view(command, now) {
+            return effects;
+        }
+        match command {
+            Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => self.begin_text(command, now),
+            Command::NotApplicable => self.ask_not_applicable(),
+            Command::Defer => self.defer(now),
+            Command::Flag => self.flag(now),
+            Command::Undo | Command::Redo => self.undo(command == Command::Redo, now),
+            Command::Submit => self.ask_submit(),
+            Command::RetrySave => vec![Effect::RetrySave],
+            Command::Cover => {
+                self.covered = !self.covered;
+                Vec::new()
+            }
+            Command::Search | Command::Palette => {
+                let effects = self.commit_typing(now);
+                self.front = Some(Front::Finder(if command == Command::Search { Finder::criteria(self) } else { Finder::commands() }));
+                effects
+            }
+            Command::Why => {
+                let about = if matches!(self.view, View::Totals { .. }) { About::Total } else { About::Award };
+                self.panel(about)
+            }
+            Command::Guidance => self.panel(About::Guidance),
+            Command::Order => {
+                self.order.turn(&self.set);
+                Vec::new()
+            }
+            Command::Back => self.back(now),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Moves between criteria and screens.
+    fn obey_view(&mut self, command: Command, now: Moment) -> Option<Vec<Effect>> {
+        let before = self.at;
+        match (command, self.view) {
+            (Command::Next | Command::Previous | Command::NextOpen | Command::First | Command::Last, View::Walk) => {
+                let effects = self.commit_typing(now);
+                match command {
+                    Command::Next => self.stand(self.order.after(before)),
+                    Command::Previous => self.stand(self.order.before(before)),
+                    Command::First => self.stand(self.order.first()),
+                    Command::Last => self.stand(self.order.last()),
+                    _ => self.to_next_open(),
+                }
+                Some(effects)
+            }
+            (Command::NextOpen, _) => {
+                self.view = View::Walk;
+                self.to_next_open();
+                Some(Vec::new())
+            }
+            (Command::Outline, _) => {
+                let effects = self.commit_typing(now);
+                let row = order::rows(&self.set).iter().position(|row| *row == OutlineRow::Criterion(before));
+                self.view = View::Outline { row: row.unwrap_or(0) };
+                Some(effects)
+            }
+            (Command::Totals, _) => {
+                let effects = self.commit_typing(now);
+                self.view = View::Totals { row: 0 };
+                Some(effects)
+            }
+            (_, View::Outline { row }) => self.obey_outline(command, row),
+            (_, View::Totals { row }) => self.obey_totals(command, row),
+            (_, View::Walk) => None,
+        }
+    }
+
+    fn obey_outline(&mut self, command: Command, row: usize) -> Option<Vec<Effect>> {
+        let rows = order::rows(&self.set);
+        let is_group = |row: &usize| matches!(rows[*row], OutlineRow::Group(_));
+        let row = match command {
+            Command::Confirm => {
+                self.view = View::Walk;
+                self.stand(order::criterion_at(&self.set, &rows, row));
+                return Some(Vec::new());
+            }
+            Command::Previous => (0..row).rev().find(is_group).unwrap_or(0),
+            Command::Next => (row + 1..rows.len()).find(is_group).unwrap_or(row),
+            _ => moved(command, row, rows.len())?,
+        };
+        self.view = View::Outline { row };
+        Some(Vec::new())
+    }
+
+    fn obey_totals(&mut self, command: Command, row: usize) -> Option<Vec<Effect>> {
+        if command == Command::Confirm {
+            let on = self.problems.get(row).and_then(|problem| problem.on.as_ref());
+            if let Some(at) = on.and_then(|id| self.set.position(id)) {
+                self.view = View::Walk;
+                self.stand(at);
+            }
+            return Some(Vec::new());
+        }
+        self.view = View::Totals { row: moved(command, row, self.problems.len())? };
+        Some(Vec::new())
+    }
+
+    /// The row of the outline under the cursor.
+    #[must_use]
+    pub fn outline_rows(&self) -> Vec<OutlineRow> {
+        order::rows(&self.set)
+    }
+
+    /// Goes to a criterion and makes ready for its answer.
+    pub fn stand(&mut self, at: usize) {
+        self.at = at;
+        self.focus = self.fresh_focus(at);
+        self.choice = self.fresh_choice();
+        if let Some(text) = self.unfinished.remove(&at) {
+            self.focus = Focus::Number(TextBuffer::with(&text));
+        }
+    }
+
+    /// Goes to the next criterion that is not decided, deferred ones last.
+    fn to_next_open(&mut self) {
+        let standing = |at: &usize| self.card.rows[*at].standing;
+        let open = self.order.from(self.at).find(|at| standing(at) == crate::scoring::Standing::Open);
+        let next = open.or_else(|| self.order.from(self.at).find(|at| standing(at).is_undecided()));
+        match next {
+            Some(next) => self.stand(next),
+            None => {
+                self.notice = Some(Notice::NothingOpen);
+                self.stand(self.at);
+            }
+        }
+    }
+
+    /// Goes on after an answer.
+    fn advance(&mut self) {
+        let next = self.order.after(self.at);
+        if next == self.at {
+            self.notice = Some(if self.card.progress.is_complete() { Notice::AllDecided } else { Notice::LastOne });
+        }
+        self.stand(next);
+    }
+
+    /// Applies changes, scores again and asks for them to be made durable.
+    ///
+    /// Changes that would change nothing are passed over.
+    pub(super) fn change(&mut self, changes: Vec<Change>, now: Moment) -> Vec<Effect> {
+        if !self.can_change() && !changes.iter().all(|change| matches!(change, Change::Status { .. })) {
+            self.notice = Some(Notice::ReadOnly);
+            return Vec::new();
+        }
+        let by = self.typing();
+        let mut changed = false;
+        for change in changes {
+            match self.session.apply(change, &by, now) {
+                Ok(()) => changed = true,
+                Err(Refused::Same) => {}
+                Err(Refused::Closed) => self.notice = Some(Notice::ReadOnly),
+                Err(Refused::NothingToUndo | Refused::Unknown) => self.notice = Some(Notice::NothingToUndo),
+            }
+        }
+        if !changed {
+            return Vec::new();
+        }
+        self.card = score(&self.set, &self.session);
+        self.problems = problems(&self.set, &self.session, &self.card);
+        vec![Effect::Save { number: self.saving.next() }, Effect::Draft(None)]
+    }
+
+    /// Takes a whole new answer to a criterion.
+    fn set_answer(&mut self, at: usize, answer: Answer, now: Moment) -> Vec<Effect> {
+        let on = self.set.criteria()[at].id.clone();
+        self.change(vec![Change::Answer { on, answer: Box::new(answer) }], now)
+    }
+
+    fn undo(&mut self, again: bool, now: Moment) -> Vec<Effect> {
+        if !self.can_change() {
+            self.notice = Some(Notice::ReadOnly);
+            return Vec::new();
+        }
+        let change = if again { self.session.redo() } else { self.session.undo() };
+        let Some(change) = change else {
+            self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
+            return Vec::new();
+        };
+        let on = match &change {
+            Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
+            _ => None,
+        };
+        let effects = self.change(vec![change], now);
+        if let Some(at) = on {
+            self.unfinished.remove(&at);
+            self.stand(at);
+            self.last = Some(at);
+            self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });
+        }
+        effects
+    }
+
+    fn panel(&mut self, about: About) -> Vec<Effect> {
+        self.front = Some(Front::Panel { about, scroll: 0 });
+        Vec::new()
+    }
+
+    fn press_panel(&mut self, about: About, scroll: usize, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        let scroll = match command {
+            Some(Command::Up) => scroll.saturating_sub(1),
+            Some(Command::Down) => scroll + 1,
+            // Anything else closes it; an answer given through it is not lost.
+            Some(Command::Cancel | Command::Back) => return Vec::new(),
+            _ => return self.press(command, press, now),
+        };
+        self.front = Some(Front::Panel { about, scroll });
+        Vec::new()
+    }
+
+    /// One step back: to the walk, or out of the session.
+    fn back(&mut self, now: Moment) -> Vec<Effect> {
+        if self.view != View::Walk && self.session.header.status == Status::InProgress {
+            self.view = View::Walk;
+            return Vec::new();
+        }
+        let mut effects = self.commit_typing(now);
+        effects.push(Effect::Draft(Some(self.cursor_draft())));
+        effects.push(Effect::Leave);
+        effects
+    }
+
+    /// Where one stands, for the next opening.
+    fn cursor_draft(&self) -> Draft {
+        Draft { criterion: self.criterion().id.clone(), field: DraftField::Cursor, text: String::new() }
+    }
+}
+
+/// A row moved by a command; nothing where the command does not move.
+fn moved(command: Command, row: usize, rows: usize) -> Option<usize> {
+    let last = rows.saturating_sub(1);
+    Some(match command {
+        Command::Up => row.saturating_sub(1),
+        Command::Down => (row + 1).min(last),
+        Command::PageUp => row.saturating_sub(10),
+        Command::PageDown => (row + 10).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

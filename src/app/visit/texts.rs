@@ -1,0 +1,341 @@
+//! Texts being typed: notes, evidence by reference, quick notes, reasons.
+//!
+//! A text is committed when one leaves its field; Escape gives up only what was
+//! typed since it was opened.
+
+use crate::app::keymap::{Command, Key, Press};
+use crate::app::message::{Draft, DraftField, Effect};
+use crate::app::text::{Motion, TextBuffer};
+use crate::scoring::typed;
+use crate::session::{Answer, Change, EvidenceItem, Jot, LeftOut, Moment, NaReason, State, Value};
+use crate::words::Notice;
+
+use super::{Focus, Visit};
+
+/// Which text is being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextField {
+    /// The note of a criterion.
+    Note,
+    /// A reference to evidence.
+    Evidence,
+    /// A quick note.
+    Jot,
+    /// The text of an information criterion.
+    Information,
+    /// Why a criterion is not applicable.
+    NaReason,
+    /// Why a group is left out; its position.
+    LeaveOutReason(usize),
+    /// The name of the lead who consents to what is deferred.
+    Lead,
+}
+
+impl TextField {
+    /// Whether the text may have more lines than one.
+    #[must_use]
+    pub const fn has_lines(self) -> bool {
+        matches!(self, Self::Note | Self::Jot | Self::Information)
+    }
+
+    const fn draft(self) -> Option<DraftField> {
+        match self {
+            Self::Note => Some(DraftField::Note),
+            Self::Evidence => Some(DraftField::Evidence),
+            Self::Jot => Some(DraftField::Jot),
+            Self::Information | Self::NaReason | Self::LeaveOutReason(_) | Self::Lead => None,
+        }
+    }
+}
+
+impl Visit {
+    /// Opens a text field.
+    pub(super) fn begin_text(&mut self, command: Command, now: Moment) -> Vec<Effect> {
+        if !self.can_change() {
+            self.notice = Some(Notice::ReadOnly);
+            return Vec::new();
+        }
+        let effects = self.settle_answer(now);
+        let of_last = matches!(command, Command::NoteOfLast | Command::EvidenceOfLast);
+        let Some(of) = (if of_last { self.last } else { Some(self.at) }) else {
+            self.notice = Some(Notice::NothingAnsweredYet);
+            self.stand(self.at);
+            return effects;
+        };
+        let (field, text) = match command {
+            Command::Note | Command::NoteOfLast => (TextField::Note, self.answer_at(of).note.unwrap_or_default()),
+            Command::Jot => (TextField::Jot, String::new()),
+            _ => (TextField::Evidence, String::new()),
+        };
+        self.open_text(field, of, &text);
+        effects
+    }
+
+    /// Opens the text of an information criterion.
+    pub(super) fn begin_information(&mut self) -> Vec<Effect> {
+        if self.may_answer() {
+            let text = match self.answer().value {
+                Some(Value::Text(text)) => text,
+                _ => String::new(),
+            };
+            self.open_text(TextField::Information, self.at, &text);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn open_text(&mut self, field: TextField, of: usize, text: &str) {
+        self.focus = Focus::Text { field, of, buffer: TextBuffer::with(text) };
+    }
+
+    /// Takes a key while a text is being typed.
+    pub(super) fn press_text(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        let Focus::Text { field, of, buffer } = &mut self.focus else { return Vec::new() };
+        let (field, of) = (*field, *of);
+        match command {
+            Some(Command::Confirm) => return self.keep_text(now),
+            Some(Command::Cancel) => {
+                self.stand(self.at);
+                return vec![Effect::Draft(None)];
+            }
+            Some(Command::Switch) => {
+                let other = match field {
+                    TextField::Note => TextField::Evidence,
+                    TextField::Evidence => TextField::Note,
+                    _ => return Vec::new(),
+                };
+                let effects = self.keep_text(now);
+                let text = if other == TextField::Note { self.answer_at(of).note.unwrap_or_default() } else { String::new() };
+                self.open_text(other, of, &text);
+                return effects;
+            }
+            Some(Command::NewLine) => {
+                if !field.has_lines() {
+                    return Vec::new();
+                }
+                buffer.insert("\n");
+            }
+            _ => edit(buffer, press),
+        }
+        self.text_draft()
+    }
+
+    /// Takes pasted text where text is being typed.
+    pub fn paste(&mut self, text: &str, _now: Moment) -> Vec<Effect> {
+        match &mut self.focus {
+            Focus::Text { field, buffer, .. } => {
+                let one_line = text.replace(['\n', '\r'], " ");
+                buffer.insert(if field.has_lines() { text } else { &one_line });
+                self.text_draft()
+            }
+            Focus::Number(buffer) => {
+                buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
+                Vec::new()
+            }
+            Focus::Choice | Focus::Ticks(_) => {
+                self.notice = Some(Notice::PasteNowhere);
+                Vec::new()
+            }
+        }
+    }
+
+    /// How to go on in the text field, and what has been understood of it.
+    #[must_use]
+    pub fn text_hint(&self, words: &crate::words::Words) -> String {
+        let Focus::Text { field, buffer, .. } = &self.focus else { return String::new() };
+        match field {
+            TextField::Note | TextField::Evidence => {
+                let time = typed::split_seen(buffer.text()).ok().and_then(|(_, time)| time);
+                words.field_hint(&self.session, time, *field == TextField::Evidence)
+            }
+            TextField::Jot | TextField::Information | TextField::NaReason | TextField::LeaveOutReason(_) | TextField::Lead => String::new(),
+        }
+    }
+
+    fn text_draft(&self) -> Vec<Effect> {
+        let Focus::Text { field, of, buffer } = &self.focus else { return Vec::new() };
+        let Some(draft) = field.draft() else { return Vec::new() };
+        let criterion = self.set.criteria()[*of].id.clone();
+        vec![Effect::Draft(Some(Draft { criterion, field: draft, text: buffer.text().to_owned() }))]
+    }
+
+    /// Commits what is being typed, because one goes elsewhere or the program ends.
+    pub fn commit_typing(&mut self, now: Moment) -> Vec<Effect> {
+        match &self.focus {
+            Focus::Text { field: TextField::Note | TextField::Evidence | TextField::Jot | TextField::Information, .. } => {
+                self.keep_text(now)
+            }
+            Focus::Text { .. } => {
+                self.stand(self.at);
+                Vec::new()
+            }
+            Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => {
+                let effects = self.settle_answer(now);
+                self.stand(self.at);
+                effects
+            }
+        }
+    }
+
+    fn keep_text(&mut self, now: Moment) -> Vec<Effect> {
+        let Focus::Text { field, of, buffer } = &self.focus else { return Vec::new() };
+        let (field, of, text) = (*field, *of, buffer.trimmed().to_owned());
+        let effects = match field {
+            TextField::Note => self.keep_note(of, &text, now),
+            TextField::Evidence => self.keep_evidence(of, &text, now),
+            TextField::Jot => self.keep_jot(&text, now),
+            TextField::Information => self.keep_information(of, text, now),
+            TextField::NaReason => self.keep_na_reason(of, &text, now),
+            TextField::LeaveOutReason(group) => self.leave_out(group, Some(text).filter(|text| !text.is_empty()), now),
+            TextField::Lead => self.submit_with_new_lead(&text, now),
+        };
+        if let Focus::Text { .. } = self.focus {
+            self.stand(self.at);
+        }
+        if effects.is_empty() { vec![Effect::Draft(None)] } else { effects }
+    }
+
+    fn keep_note(&mut self, of: usize, text: &str, now: Moment) -> Vec<Effect> {
+        // A word that is no time of day stays in the note as it was typed.
+        let (text, time) = typed::split_seen(text).unwrap_or_else(|_| (text.to_owned(), None));
+        let old = self.answer_at(of);
+        let seen = time.and_then(|time| typed::seen_at(time, now)).or(old.seen);
+        let note = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        self.set_answer(of, Answer { note, seen, ..old }, now)
+    }
+
+    /// A reference becomes evidence, or names some that is there; `-e1` takes it away.
+    fn keep_evidence(&mut self, of: usize, text: &str, now: Moment) -> Vec<Effect> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let mut answer = self.answer_at(of);
+        if let Some(id) = text.strip_prefix('-').map(str::trim) {
+            answer.evidence.retain(|known| known != id);
+            return self.set_answer(of, answer, now);
+        }
+        let (reference, time) = typed::split_seen(text).unwrap_or_else(|_| (text.to_owned(), None));
+        let known = self.session.evidence.iter().find(|item| item.id == text || item.reference.as_deref() == Some(&reference));
+        let mut changes = Vec::new();
+        let id = known.map_or_else(
+            || {
+                let id = fresh_id(&self.session.evidence);
+                let taken = time.and_then(|time| typed::seen_at(time, now));
+                let item = EvidenceItem { id: id.clone(), reference: Some(reference.trim().to_owned()), taken, ..EvidenceItem::default() };
+                changes.push(Change::Evidence(Box::new(item)));
+                id
+            },
+            |item| item.id.clone(),
+        );
+        if !answer.evidence.contains(&id) {
+            answer.evidence.push(id);
+        }
+        changes.push(Change::Answer { on: self.set.criteria()[of].id.clone(), answer: Box::new(answer) });
+        self.change(changes, now)
+    }
+
+    fn keep_jot(&mut self, text: &str, now: Moment) -> Vec<Effect> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let id = Some(format!("j{}", self.session.jots.len() + 1));
+        let jot = Jot { id, text: text.to_owned(), on: None, by: None, at: None };
+        self.change(vec![Change::Jot(jot)], now)
+    }
+
+    fn keep_information(&mut self, of: usize, text: String, now: Moment) -> Vec<Effect> {
+        let old = self.answer_at(of);
+        let answer = if text.is_empty() {
+            Answer { state: State::Open, value: None, ..old }
+        } else {
+            Answer { state: State::Scored, value: Some(Value::Text(text)), ..old }
+        };
+        let effects = self.set_answer(of, answer, now);
+        self.last = Some(of);
+        self.advance();
+        effects
+    }
+
+    fn keep_na_reason(&mut self, of: usize, text: &str, now: Moment) -> Vec<Effect> {
+        if text.is_empty() {
+            self.notice = Some(Notice::ReasonNeeded);
+            return Vec::new();
+        }
+        self.take_na(of, NaReason::NotInScope, Some(text.to_owned()), now)
+    }
+
+    /// Leaves an optional group out.
+    pub(super) fn leave_out(&mut self, group: usize, reason: Option<String>, now: Moment) -> Vec<Effect> {
+        let Some(reason) = reason else {
+            self.notice = Some(Notice::ReasonNeeded);
+            return Vec::new();
+        };
+        let out = LeftOut { group: self.set.groups()[group].id.clone(), reason: Some(reason) };
+        let effects = self.change(vec![Change::LeaveOut { group: out.group, reason: out.reason }], now);
+        self.notice = Some(Notice::LeftOut(group));
+        self.stand(self.at);
+        effects
+    }
+
+    /// Puts back what was being typed when the program was killed, or the cursor.
+    pub(super) fn resume(&mut self, draft: &Draft) {
+        let Some(at) = self.set.position(&draft.criterion) else {
+            self.stand(self.at);
+            return;
+        };
+        self.stand(at);
+        if !self.can_change() || draft.text.is_empty() {
+            return;
+        }
+        match draft.field {
+            DraftField::Cursor => return,
+            DraftField::Answer => self.unfinished_answer(&draft.text),
+            DraftField::Note => self.open_text(TextField::Note, at, &draft.text),
+            DraftField::Evidence => self.open_text(TextField::Evidence, at, &draft.text),
+            DraftField::Jot => self.open_text(TextField::Jot, at, &draft.text),
+        }
+        self.notice = Some(Notice::TypingRecovered);
+        self.view = super::View::Walk;
+    }
+
+    fn unfinished_answer(&mut self, text: &str) {
+        match &mut self.focus {
+            Focus::Ticks(ticks) => {
+                for (tick, sign) in ticks.iter_mut().zip(text.chars()) {
+                    *tick = match sign {
+                        '+' => Some(super::Tick::Yes),
+                        '-' => Some(super::Tick::No),
+                        '.' => Some(super::Tick::None),
+                        _ => None,
+                    };
+                }
+            }
+            Focus::Choice if super::answer::is_numeric(&self.set.criteria()[self.at].kind) => {
+                self.focus = Focus::Number(TextBuffer::with(text));
+            }
+            Focus::Choice | Focus::Number(_) | Focus::Text { .. } => {}
+        }
+    }
+}
+
+/// Edits a text as people expect keys to.
+pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) {
+    match (press.key, press.ctrl) {
+        (Key::Char('w'), true) => buffer.erase_word(),
+        (Key::Char('a'), true) | (Key::Home, _) => buffer.move_cursor(Motion::LineStart),
+        (Key::Char('e'), true) | (Key::End, _) => buffer.move_cursor(Motion::LineEnd),
+        (Key::Char(sign), false) if !press.alt => buffer.insert(&sign.to_string()),
+        (Key::Backspace, false) if press.alt => buffer.erase_word(),
+        (Key::Backspace, _) => buffer.erase(),
+        (Key::Delete, _) => buffer.delete(),
+        (Key::Left, true) => buffer.move_cursor(Motion::WordLeft),
+        (Key::Right, true) => buffer.move_cursor(Motion::WordRight),
+        (Key::Left, false) => buffer.move_cursor(Motion::Left),
+        (Key::Right, false) => buffer.move_cursor(Motion::Right),
+        _ => {}
+    }
+}
+
+/// The first id `e1`, `e2`, … that is not taken.
+fn fresh_id(items: &[EvidenceItem]) -> String {
+    (items.len() + 1..).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
+}

@@ -1,0 +1,78 @@
+//! A share n/d: by proportion, from a floor, less being better, or by steps.
+
+use crate::criteria::{Better, Criterion, Kind, RatioStart};
+use crate::number::{Decimal, Fraction};
+use crate::scoring::{Refusal, Step};
+
+use super::{Worth, measure};
+
+/// What n of d is worth.
+pub(super) fn of_share(criterion: &Criterion, n: Decimal, d: Decimal, steps: &mut Vec<Step>) -> Result<Worth, Refusal> {
+    let Kind::Ratio { target, floor, start, better, steps: rule, over_caps, .. } = &criterion.kind else {
+        return Err(Refusal::OtherKind { kind: criterion.kind.word() });
+    };
+    if let Some(negative) = [n, d].into_iter().find(|number| number.is_negative()) {
+        return Err(Refusal::Negative(negative));
+    }
+    let Some(share) = n.to_fraction().over(&d.to_fraction()) else {
+        return if n.is_zero() { Ok(Worth::NothingArose) } else { Err(Refusal::OfNothing { n }) };
+    };
+    steps.push(Step::Share { n, d, share: share.clone() });
+    let share = match (n > d, over_caps) {
+        (true, false) => return Err(Refusal::NumeratorAboveDenominator { n, d }),
+        (true, true) => {
+            steps.push(Step::CappedAtWhole);
+            Fraction::one()
+        }
+        (false, _) => share,
+    };
+    if !rule.is_empty() {
+        return Ok(Worth::Points(measure::by_steps(rule, false, &share, steps)));
+    }
+    let max = criterion.max;
+    Ok(Worth::Points(match better {
+        Better::Higher => higher(max, &share, *target, *floor, *start, steps),
+        Better::Lower { limit } => lower(max, &share, *target, *limit, steps),
+    }))
+}
+
+fn higher(max: Decimal, share: &Fraction, target: Decimal, floor: Decimal, start: RatioStart, steps: &mut Vec<Step>) -> Fraction {
+    let (goal, ground, whole) = (target.to_fraction(), floor.to_fraction(), max.to_fraction());
+    if *share < ground {
+        steps.push(Step::BelowFloor { share: share.clone(), floor });
+        return Fraction::zero();
+    }
+    if !ground.is_zero() {
+        steps.push(Step::AboveFloor { share: share.clone(), floor });
+    }
+    if *share >= goal {
+        steps.push(Step::TargetReached { target, max });
+        return whole;
+    }
+    let (part, of) = match start {
+        RatioStart::Zero => {
+            steps.push(Step::Proportion { max, share: share.clone(), target });
+            (share.clone(), goal)
+        }
+        RatioStart::Floor => {
+            steps.push(Step::FromFloor { max, share: share.clone(), floor, target });
+            (share - &ground, &goal - &ground)
+        }
+    };
+    // The checker refuses a target of 0 and one equal to the floor it starts from.
+    (&whole * &part).over(&of).unwrap_or_default()
+}
+
+fn lower(max: Decimal, share: &Fraction, target: Decimal, limit: Decimal, steps: &mut Vec<Step>) -> Fraction {
+    let (goal, end, whole) = (target.to_fraction(), limit.to_fraction(), max.to_fraction());
+    if *share <= goal {
+        steps.push(Step::TargetReached { target, max });
+        return whole;
+    }
+    if *share >= end {
+        steps.push(Step::BeyondLimit { limit });
+        return Fraction::zero();
+    }
+    steps.push(Step::TowardTarget { max, share: share.clone(), limit, target });
+    (&whole * &(&end - share)).over(&(&end - &goal)).unwrap_or_default()
+}

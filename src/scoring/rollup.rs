@@ -1,0 +1,232 @@
+//! Steps 4 to 7: criteria into groups, children before parents, groups into a sum.
+//!
+//! Earned points and what is added or taken are carried apart, so that leaving
+//! something out never makes a deduction weigh more.
+
+use crate::criteria::{CriteriaSet, Effect, Rollup};
+use crate::number::{Decimal, Fraction};
+
+use super::entry::Entry;
+use super::{Row, Standing, TotalStep, rounded};
+
+/// What does not change between the passes over one session.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field<'a> {
+    /// The set.
+    pub(super) set: &'a CriteriaSet,
+    /// For each group whether it is left out.
+    pub(super) left_out: &'a [bool],
+}
+
+/// What a group has.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct GroupFigures {
+    /// Earned.
+    pub earned: Fraction,
+    /// Deductions and bonuses.
+    pub adjusted: Fraction,
+    /// Possible.
+    pub possible: Fraction,
+    /// Whether nothing in it counts: left out, hidden or not applicable.
+    pub out: bool,
+}
+
+impl GroupFigures {
+    /// Earned, deductions and bonuses together.
+    #[must_use]
+    pub fn award(&self) -> Fraction {
+        &self.earned + &self.adjusted
+    }
+}
+
+/// The sum of the groups.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rolled {
+    /// One a group, in the order of the set.
+    pub(super) groups: Vec<GroupFigures>,
+    /// Earned.
+    pub(super) earned: Fraction,
+    /// Deductions and bonuses.
+    pub(super) adjusted: Fraction,
+    /// Possible.
+    pub(super) possible: Fraction,
+}
+
+/// Adds entries up to groups and groups to a sum.
+pub(super) fn roll(field: Field<'_>, entries: &[Entry], gates: &[usize], steps: &mut Vec<TotalStep>) -> Rolled {
+    let set = field.set;
+    let mut groups = vec![GroupFigures::default(); set.groups().len()];
+    for at in children_first(set) {
+        groups[at] = group(field, at, entries, &groups, gates, steps);
+    }
+    let mut sum = Rolled::default();
+    for at in set.top_groups() {
+        sum.earned = &sum.earned + &groups[at].earned;
+        sum.adjusted = &sum.adjusted + &groups[at].adjusted;
+        sum.possible = &sum.possible + &groups[at].possible;
+    }
+    steps.push(TotalStep::Sum { earned: sum.earned.clone(), possible: sum.possible.clone(), adjusted: sum.adjusted.clone() });
+    sum.groups = groups;
+    sum
+}
+
+/// Marks the groups in which nothing counts, whatever is still open.
+pub(super) fn marked_out(field: Field<'_>, mut figures: Vec<GroupFigures>, rows: &[Row]) -> Vec<GroupFigures> {
+    let set = field.set;
+    let counts = |row: &Row| match row.standing {
+        Standing::Open | Standing::Deferred | Standing::Scored | Standing::Hidden { waiting: true } => true,
+        Standing::NotInScope | Standing::NothingArose => !row.possible.is_zero(),
+        Standing::Hidden { waiting: false } | Standing::LeftOut | Standing::Information => false,
+    };
+    for at in children_first(set) {
+        let own = set.members(at).iter().any(|member| counts(&rows[*member]));
+        let below = set.children(at).iter().any(|child| !figures[*child].out);
+        let based = set.groups()[at].base.is_some() && !field.left_out[at];
+        figures[at].out = !own && !below && !based;
+    }
+    figures
+}
+
+/// Positions of the groups with every child before its parent.
+fn children_first(set: &CriteriaSet) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(set.groups().len());
+    let mut waiting: Vec<usize> = set.top_groups().collect();
+    while let Some(at) = waiting.pop() {
+        order.push(at);
+        waiting.extend(set.children(at));
+    }
+    order.reverse();
+    order
+}
+
+fn group(
+    field: Field<'_>,
+    at: usize,
+    entries: &[Entry],
+    groups: &[GroupFigures],
+    gates: &[usize],
+    steps: &mut Vec<TotalStep>,
+) -> GroupFigures {
+    let set = field.set;
+    let rule = &set.groups()[at];
+    let adjusted = |entry: &Entry| match entry {
+        Entry::Adjust(points) => Some(points.clone()),
+        Entry::Out | Entry::Counted { .. } | Entry::Spread(_) => None,
+    };
+    let children = || set.children(at).iter().map(|child| &groups[*child]);
+    let members = || set.members(at).iter().map(|member| &entries[*member]);
+    let mut figures = match rule.rollup {
+        Rollup::Sum => sum(at, members(), children(), steps),
+        Rollup::WeightedMean => weighted_mean(set, at, entries, groups),
+    };
+    figures.adjusted = children().map(|child| child.adjusted.clone()).chain(members().filter_map(adjusted)).sum();
+    figures.out = members().all(|entry| *entry == Entry::Out) && children().all(|child| child.out);
+    if let Some(base) = rule.base.filter(|_| !field.left_out[at]) {
+        figures.earned = &figures.earned + &base.to_fraction();
+        figures.possible = &figures.possible + &base.to_fraction();
+        figures.out = false;
+    }
+    if !figures.out {
+        limit(set, at, &mut figures, steps);
+        zero_by_gate(set, at, gates, &mut figures, steps);
+        round(set, at, &mut figures, steps);
+        let GroupFigures { earned, possible, adjusted, .. } = figures.clone();
+        steps.push(TotalStep::Group { group: at, earned, possible, adjusted });
+    }
+    figures
+}
+
+/// Step 4, `sum`: added, then stretched over what is spread.
+fn sum<'e>(
+    at: usize,
+    members: impl Iterator<Item = &'e Entry>,
+    children: impl Iterator<Item = &'e GroupFigures>,
+    steps: &mut Vec<TotalStep>,
+) -> GroupFigures {
+    let mut figures = GroupFigures::default();
+    let mut spread = Fraction::zero();
+    for entry in members {
+        match entry {
+            Entry::Counted { earned, possible } => {
+                figures.earned = &figures.earned + earned;
+                figures.possible = &figures.possible + possible;
+            }
+            Entry::Spread(max) => spread = &spread + max,
+            Entry::Out | Entry::Adjust(_) => {}
+        }
+    }
+    for child in children {
+        figures.earned = &figures.earned + &child.earned;
+        figures.possible = &figures.possible + &child.possible;
+    }
+    let stretched = &figures.possible + &spread;
+    // With nothing left to spread over, what is spread is simply out.
+    if let Some(factor) = stretched.over(&figures.possible).filter(|_| !spread.is_zero()) {
+        figures.earned = &figures.earned * &factor;
+        figures.possible = stretched;
+        steps.push(TotalStep::Spread { group: at, points: spread, factor });
+    }
+    figures
+}
+
+/// Step 4, `weighted_mean`: the mean of the shares of the members that count, on the group's maximum.
+fn weighted_mean(set: &CriteriaSet, at: usize, entries: &[Entry], groups: &[GroupFigures]) -> GroupFigures {
+    let weight = |own: Option<Decimal>| own.map_or_else(Fraction::one, Decimal::to_fraction);
+    let criteria = set.members(at).iter().filter_map(|member| match &entries[*member] {
+        Entry::Counted { earned, possible } => Some((weight(set.criteria()[*member].weight), earned.over(possible)?)),
+        Entry::Out | Entry::Spread(_) | Entry::Adjust(_) => None,
+    });
+    let children = set.children(at).iter().filter_map(|child| {
+        let figures = &groups[*child];
+        Some((weight(set.groups()[*child].weight), figures.earned.over(&figures.possible)?))
+    });
+    let (mut shares, mut weights) = (Fraction::zero(), Fraction::zero());
+    for (weight, share) in criteria.chain(children) {
+        shares = &shares + &(&weight * &share);
+        weights = &weights + &weight;
+    }
+    let max = set.groups()[at].max.to_fraction();
+    shares.over(&weights).map_or_else(GroupFigures::default, |mean| GroupFigures {
+        earned: &mean * &max,
+        possible: max,
+        ..GroupFigures::default()
+    })
+}
+
+/// Step 5: floor and cap of everything the group gives; the difference is an adjustment.
+fn limit(set: &CriteriaSet, at: usize, figures: &mut GroupFigures, steps: &mut Vec<TotalStep>) {
+    let rule = &set.groups()[at];
+    if let Some(floor) = rule.floor.map(Decimal::to_fraction).filter(|floor| figures.award() < *floor) {
+        let by = &floor - &figures.award();
+        figures.adjusted = &figures.adjusted + &by;
+        steps.push(TotalStep::Floored { group: at, by });
+    }
+    if let Some(cap) = rule.cap.map(Decimal::to_fraction).filter(|cap| figures.award() > *cap) {
+        let by = &cap - &figures.award();
+        figures.adjusted = &figures.adjusted + &by;
+        steps.push(TotalStep::Capped { group: at, by });
+    }
+}
+
+/// Step 5: gates that leave a group nothing.
+fn zero_by_gate(set: &CriteriaSet, at: usize, gates: &[usize], figures: &mut GroupFigures, steps: &mut Vec<TotalStep>) {
+    let id = &set.groups()[at].id;
+    let zeroes = |gate: &&usize| matches!(&set.parts().gates[**gate].effect, Effect::ZeroGroup(group) if group == id);
+    if let Some(gate) = gates.iter().find(zeroes) {
+        figures.earned = Fraction::zero();
+        figures.adjusted = figures.adjusted.clone().min(Fraction::zero());
+        steps.push(TotalStep::GroupZeroed { group: at, gate: *gate });
+    }
+}
+
+/// Step 6: rounding of a group.
+fn round(set: &CriteriaSet, at: usize, figures: &mut GroupFigures, steps: &mut Vec<TotalStep>) {
+    let before = figures.award();
+    let places = set.header().rounding.group;
+    figures.earned = rounded(&figures.earned, places, set);
+    figures.adjusted = rounded(&figures.adjusted, places, set);
+    let by = &figures.award() - &before;
+    if !by.is_zero() {
+        steps.push(TotalStep::GroupRounded { group: at, by });
+    }
+}

@@ -1,0 +1,1 @@
+//! Known answers of scoring.md, each through the whole pipeline.

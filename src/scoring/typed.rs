@@ -1,0 +1,208 @@
+//! A number being typed: what it means for its kind, what it is worth, or why not.
+//!
+//! `17/20`, `12,5` or `12.5`, `3 7 12`, and `@1352` for when it was seen.
+
+use chrono::{NaiveTime, TimeZone};
+
+use crate::criteria::{CriteriaSet, Criterion, Kind, Statistic};
+use crate::number::{Decimal, Fraction};
+use crate::session::{Moment, Session, Value};
+
+use super::{Inputs, Refusal, Step, Worth, award_of};
+
+/// What a typed text means.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Entered {
+    /// The value, where the text is one.
+    pub value: Option<Value>,
+    /// What it is worth, before rounding; nothing where nothing arose.
+    pub award: Option<Fraction>,
+    /// How the award comes about.
+    pub steps: Vec<Step>,
+    /// Why it is not taken.
+    pub fault: Option<EntryFault>,
+    /// When it was seen.
+    pub seen: Option<NaiveTime>,
+}
+
+/// Why a typed text is not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EntryFault {
+    /// Something in it is no number.
+    NotANumber(String),
+    /// More numbers than there are places for.
+    TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many are wanted.
+        wanted: usize,
+    },
+    /// Not all of it is there yet.
+    Incomplete,
+    /// No time of day.
+    NotATime(String),
+    /// It is a value, and the kind does not take it.
+    Refused(Refusal),
+}
+
+/// Whether a sign belongs to a number being typed; some only once one has begun.
+#[must_use]
+pub const fn is_part_of_number(sign: char, begun: bool) -> bool {
+    sign.is_ascii_digit() || matches!(sign, '-' | '+' | ',') || begun && matches!(sign, '.' | '/' | ' ' | '@' | '_' | ':')
+}
+
+/// Judges what was typed for a criterion.
+#[must_use]
+pub fn entered(set: &CriteriaSet, session: &Session, at: usize, text: &str) -> Entered {
+    let criterion = &set.criteria()[at];
+    let (text, seen) = match split_seen(text) {
+        Ok(parts) => parts,
+        Err(word) => return Entered { fault: Some(EntryFault::NotATime(word)), ..Entered::default() },
+    };
+    match value_of(set, session, criterion, text.trim()) {
+        Err(fault) => Entered { fault: Some(fault), seen, ..Entered::default() },
+        Ok(value) => judged(set, session, criterion, value, seen),
+    }
+}
+
+fn judged(set: &CriteriaSet, session: &Session, criterion: &Criterion, value: Value, seen: Option<NaiveTime>) -> Entered {
+    let mut steps = Vec::new();
+    let (award, fault) = match award_of(Inputs { set, session }, criterion, &value, &mut steps) {
+        Ok(Worth::Points(points)) => (Some(points), None),
+        Ok(Worth::NothingArose) => (None, nothing_arose_fault(criterion, &steps)),
+        Err(refusal) => (None, Some(EntryFault::Refused(refusal))),
+    };
+    Entered { value: Some(value), award, steps, fault, seen }
+}
+
+/// Nothing arose, where that cannot be.
+fn nothing_arose_fault(criterion: &Criterion, steps: &[Step]) -> Option<EntryFault> {
+    use crate::criteria::NothingArose::Impossible;
+    if criterion.nothing_arose.is_some_and(|rule| rule != Impossible) {
+        return None;
+    }
+    let few = steps.iter().find_map(|step| match step {
+        Step::TooFew { found, needed } => Some(Refusal::TooFewValues { found: *found, needed: *needed }),
+        _ => None,
+    });
+    Some(EntryFault::Refused(few.unwrap_or(Refusal::NothingAroseHere)))
+}
+
+/// Takes `@1352` or `@13:52` out of a text.
+///
+/// # Errors
+/// Gives back the word that is no time of day.
+pub fn split_seen(text: &str) -> Result<(String, Option<NaiveTime>), String> {
+    let Some((before, after)) = text.split_once('@') else { return Ok((text.to_owned(), None)) };
+    let word: String = after.chars().take_while(|sign| sign.is_ascii_digit() || *sign == ':').collect();
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let time = digits.len().checked_sub(2).and_then(|at| {
+        let (hour, minute) = digits.split_at(at);
+        NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+    });
+    let Some(time) = time.filter(|_| matches!(digits.len(), 3 | 4)) else { return Err(format!("@{word}")) };
+    Ok((format!("{}{}", before.trim_end(), &after[word.len()..]), Some(time)))
+}
+
+/// The moment of a time of day on the day of another moment.
+#[must_use]
+pub fn seen_at(time: NaiveTime, now: Moment) -> Option<Moment> {
+    now.timezone().from_local_datetime(&now.date_naive().and_time(time)).single()
+}
+
+fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &str) -> Result<Value, EntryFault> {
+    match &criterion.kind {
+        Kind::Ratio { .. } | Kind::PerItem { .. } if is_marks(criterion, text) => Ok(Value::Marks(text.replace(' ', ""))),
+        Kind::Ratio { denominator_from, .. } => {
+            let numbers = numbers(text, &['/', ' '])?;
+            let known = denominator_from.as_ref().and_then(|id| session.answer(id)).and_then(|answer| match &answer.value {
+                Some(Value::Single(x)) => Some(*x),
+                _ => None,
+            });
+            match (&numbers[..], known) {
+                ([n, d], _) => Ok(Value::Share { n: *n, d: *d }),
+                ([n], Some(d)) if !text.contains('/') => Ok(Value::Share { n: *n, d }),
+                ([_] | [], _) => Err(EntryFault::Incomplete),
+                _ => Err(EntryFault::TooMany { found: numbers.len(), wanted: 2 }),
+            }
+        }
+        Kind::Points { .. } => one(text).map(Value::Points),
+        Kind::Measure { statistic: Statistic::Single, .. } => one(text).map(Value::Single),
+        Kind::Measure { statistic: Statistic::Median { .. }, .. } => {
+            let numbers = numbers(text, &[' '])?;
+            if numbers.is_empty() { Err(EntryFault::Incomplete) } else { Ok(Value::Many(numbers)) }
+        }
+        Kind::Deduction { .. } => {
+            let counts = whole_numbers(text, &['/', ' '])?;
+            match counts[..] {
+                [count] => Ok(Value::Count { count, corrected: None }),
+                [count, corrected] => Ok(Value::Count { count, corrected: Some(corrected) }),
+                [] => Err(EntryFault::Incomplete),
+                _ => Err(EntryFault::TooMany { found: counts.len(), wanted: 2 }),
+            }
+        }
+        Kind::Survey { slip, .. } => {
+            let scale = set.slip(slip).map_or(0, |slip| usize::try_from(slip.answers.1 - slip.answers.0).unwrap_or(0) + 1);
+            let counts = whole_numbers(text, &[' '])?;
+            if counts.len() < scale {
+                return Err(EntryFault::Incomplete);
+            }
+            if counts.len() > scale + 2 {
+                return Err(EntryFault::TooMany { found: counts.len(), wanted: scale + 2 });
+            }
+            let (answers, rest) = counts.split_at(scale);
+            Ok(Value::Counts { counts: answers.to_vec(), none: rest.first().copied(), slips: rest.get(1).copied() })
+        }
+        Kind::PerItem { .. } | Kind::Levels { .. } | Kind::YesNo { .. } | Kind::Checklist { .. } | Kind::Info => {
+            Err(EntryFault::NotANumber(text.to_owned()))
+        }
+    }
+}
+
+/// Signs, one a dossier, instead of a share.
+fn is_marks(criterion: &Criterion, text: &str) -> bool {
+    match &criterion.kind {
+        Kind::PerItem { .. } => !text.is_empty(),
+        Kind::Ratio { sample: Some(_), .. } => {
+            text.contains(['+', '-', '_']) && text.chars().all(|sign| matches!(sign, '+' | '-' | '.' | '_' | ' '))
+        }
+        _ => false,
+    }
+}
+
+fn numbers(text: &str, between: &[char]) -> Result<Vec<Decimal>, EntryFault> {
+    let words = text.split(|sign| between.contains(&sign)).map(str::trim).filter(|word| !word.is_empty());
+    words.map(|word| Decimal::parse(&word.replace(',', ".")).map_err(|_| EntryFault::NotANumber(word.to_owned()))).collect()
+}
+
+fn whole_numbers(text: &str, between: &[char]) -> Result<Vec<i64>, EntryFault> {
+    let whole = |number: &Decimal| number.to_whole().ok_or_else(|| EntryFault::NotANumber(number.to_string()));
+    numbers(text, between)?.iter().map(whole).collect()
+}
+
+fn one(text: &str) -> Result<Decimal, EntryFault> {
+    let numbers = numbers(text, &[' '])?;
+    match numbers[..] {
+        [number] => Ok(number),
+        [] => Err(EntryFault::Incomplete),
+        _ => Err(EntryFault::TooMany { found: numbers.len(), wanted: 1 }),
+    }
+}
+
+/// A value as it would be typed again.
+#[must_use]
+pub fn typed(value: &Value) -> String {
+    let list = |numbers: &mut dyn Iterator<Item = String>| numbers.collect::<Vec<_>>().join(" ");
+    match value {
+        Value::Share { n, d } => format!("{n}/{d}"),
+        Value::Marks(marks) | Value::Ticks(marks) => marks.clone(),
+        Value::Points(x) | Value::Single(x) => x.to_string(),
+        Value::Many(xs) => list(&mut xs.iter().map(Decimal::to_string)),
+        Value::Count { count, corrected: None } => count.to_string(),
+        Value::Count { count, corrected: Some(corrected) } => format!("{count}/{corrected}"),
+        Value::Counts { counts, none, slips } => list(&mut counts.iter().chain(none).chain(slips).map(i64::to_string)),
+        Value::Level(level) => level.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Yes(_) | Value::Incidents(_) => String::new(),
+    }
+}

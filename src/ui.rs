@@ -1,0 +1,81 @@
+//! Draws what the program is; it changes nothing and decides nothing.
+//!
+//! Every part gets its props and an area, and asks for styles by role.
+
+mod answer;
+mod bar;
+mod footer;
+mod form;
+mod front;
+mod header;
+mod help;
+mod home;
+mod outline;
+mod paint;
+pub mod theme;
+mod totals;
+mod walk;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Screen};
+use crate::app::visit::View;
+use crate::words::Words;
+
+use paint::Canvas;
+use theme::{Role, Theme};
+
+/// The smallest window that can be worked in.
+pub const LEAST: (u16, u16) = (40, 12);
+
+/// From this width on the outline and the totals stand beside the walk.
+const WIDE: u16 = 110;
+
+/// From this width on guidance has a column of its own.
+const WIDEST: u16 = 160;
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let words = Words::of(app.lang);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.lang);
+    canvas.fill(area, Role::Text);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(&mut canvas, area, words);
+        return;
+    }
+    let top = Rect { height: 1, ..area };
+    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    let bottom = Rect { y: area.bottom() - 1, height: 1, ..area };
+    match &app.screen {
+        Screen::Home => home::draw(&mut canvas, top, body, app),
+        Screen::Create(form) => form::draw(&mut canvas, top, body, form, &app.offer, words),
+        Screen::Visit(visit) => {
+            header::visit(&mut canvas, top, visit, words);
+            match visit.view {
+                View::Walk => walk::draw(&mut canvas, body, visit, words),
+                View::Outline { row } => outline::draw(&mut canvas, body, visit, row, words),
+                View::Totals { row } => totals::draw(&mut canvas, body, visit, row, words),
+            }
+            if let Some(front) = &visit.front {
+                front::draw(&mut canvas, body, visit, front, words);
+            }
+        }
+    }
+    if let Some(scroll) = app.help {
+        help::draw(&mut canvas, body, app, scroll);
+    }
+    footer::draw(&mut canvas, bottom, app);
+    if let Some((x, y)) = canvas.cursor() {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// A window too small for anything asks for room and loses nothing.
+fn too_small(canvas: &mut Canvas<'_>, area: Rect, words: &Words) {
+    let text = words.window_too_small(LEAST, (area.width, area.height));
+    for (y, line) in (area.y..area.bottom()).zip(canvas.wrapped(&text, area.width)) {
+        canvas.put(area.x, y, &line, Role::Text, area.width);
+    }
+}

@@ -1,0 +1,34 @@
+//! The help: every key that holds here, from the one table, and the conventions of the set.
+
+use ratatui::layout::Rect;
+
+use crate::app::keymap::{self, Scope};
+use crate::app::{App, Screen};
+use crate::words::Words;
+
+use super::front::panel;
+use super::paint::Canvas;
+
+/// Draws the help over everything.
+pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, app: &App, scroll: usize) {
+    let words = Words::of(app.lang);
+    let scope = match &app.screen {
+        Screen::Home => app.home.scope(),
+        Screen::Create(_) => Scope::Form,
+        Screen::Visit(visit) => visit.scope(),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for binding in keymap::holding(scope) {
+        let keys: Vec<String> = binding.presses.iter().map(|press| press.shown()).collect();
+        lines.push(words.help_line(&keys.join("  "), (binding.label)(&words.labels)));
+    }
+    if let Screen::Visit(visit) = &app.screen {
+        lines.push(String::new());
+        lines.extend(words.entry_help());
+        if let Some(guidance) = &visit.set.header().guidance {
+            lines.push(String::new());
+            lines.push(guidance.get(words.lang).to_owned());
+        }
+    }
+    panel(canvas, body, words.labels.help_title, &lines, scroll, false, words);
+}

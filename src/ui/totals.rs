@@ -1,0 +1,298 @@
+//! The totals: under the walk, beside it, and as a screen with what to look at again.
+
+use ratatui::layout::Rect;
+
+use crate::app::visit::Visit;
+use crate::number::Decimal;
+use crate::scoring::ProblemKind;
+use crate::words::Words;
+
+use super::outline::{emphasis, window};
+use super::paint::{Canvas, Piece};
+use super::theme::{Ground, Role};
+use super::walk::{group_parts, progress_of_group};
+use super::bar;
+
+/// Under the walk at 80 columns: the sums, what is missing, the ruler of classes.
+pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    if visit.covered {
+        canvas.put(area.x, area.y, words.labels.covered_line, Role::Dim, area.width);
+        return;
+    }
+    let decided = words.decided_so_far(&visit.set, &visit.card);
+    let range = words.final_range(&visit.set, &visit.card);
+    line_of_two(canvas, area, area.y, &decided, &range);
+    if area.height < 3 {
+        return;
+    }
+    let left = words.left_to_do(&visit.card, &visit.problems);
+    let right = words.with_deductions(&visit.set, &visit.card).unwrap_or_default();
+    let start = canvas.put_right(area.right(), area.y + 1, &right, Role::Dim);
+    canvas.put(area.x, area.y + 1, &left, Role::Dim, start.saturating_sub(area.x + 2));
+    if area.height >= 4 {
+        bar::ruler(canvas, area.x, area.y + 2, area.width, &visit.set, &visit.card);
+    } else {
+        canvas.put(area.x, area.y + 2, &words.classes_reachable(&visit.set, &visit.card), Role::Dim, area.width);
+    }
+}
+
+fn line_of_two(canvas: &mut Canvas<'_>, area: Rect, y: u16, left: &[(String, bool)], right: &[(String, bool)]) {
+    fn pieces(parts: &[(String, bool)]) -> Vec<Piece<'_>> {
+        parts.iter().map(|(text, strong)| (text.as_str(), emphasis(*strong))).collect()
+    }
+    let start = canvas.pieces_right(area.right(), y, &pieces(right));
+    canvas.pieces(area.x, y, &pieces(left), start.saturating_sub(area.x + 2));
+}
+
+/// Beside the walk from 110 columns: sums, ladder of classes, groups, what settles it, what is missing.
+pub(super) fn pane(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, titles: bool) {
+    let labels = &words.labels;
+    if visit.covered {
+        canvas.paragraph(area, labels.covered_line, Role::Dim);
+        return;
+    }
+    let mut y = area.y;
+    for (label, value, strong) in words.sums(&visit.set, &visit.card) {
+        let start = canvas.put_right(area.right(), y, &value, emphasis(strong));
+        canvas.put(area.x, y, &label, Role::Dim, start.saturating_sub(area.x + 1));
+        y += 1;
+    }
+    y = ladder(canvas, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, visit, words) + 1;
+    for group in visit.set.top_groups() {
+        if y >= area.bottom() {
+            return;
+        }
+        group_line(canvas, Rect { y, height: 1, ..area }, visit, words, group, titles);
+        y += 1;
+    }
+    y = holds(canvas, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, visit, words) + 1;
+    let missing: Vec<_> = visit
+        .problems
+        .iter()
+        .filter(|problem| matches!(problem.kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) | ProblemKind::RefusedValue(_) | ProblemKind::Flagged))
+        .collect();
+    if !missing.is_empty() && y + 1 < area.bottom() {
+        canvas.put(area.x, y, labels.still_missing, Role::Dim, area.width);
+        for (y, problem) in (y + 1..area.bottom()).zip(missing) {
+            let (sign, role) = sign(&problem.kind);
+            let on = problem.on.as_deref().unwrap_or("");
+            let text = format!("{on} {}", words.problem_short(&problem.kind));
+            canvas.pieces(area.x, y, &[(sign, role), (" ", Role::Dim), (&text, Role::Text)], area.width);
+        }
+    }
+}
+
+/// The classes downward: from which total, what is still needed; the reachable ones marked.
+fn ladder(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let labels = &words.labels;
+    let Some(interval) = &visit.card.interval else {
+        canvas.put(area.x, area.y, labels.no_class, Role::Dim, area.width);
+        return area.y + 1;
+    };
+    let right = canvas.put_right(area.right(), area.y, labels.needed, Role::Dim);
+    let from_column = right.saturating_sub(2).max(area.x + 16);
+    canvas.put(area.x, area.y, labels.class, Role::Dim, 12);
+    canvas.put_right(from_column, area.y, labels.from, Role::Dim);
+    let mut y = area.y + 1;
+    for (at, band) in visit.set.bands().iter().enumerate() {
+        if y >= area.bottom() {
+            break;
+        }
+        let here = at == interval.worst_band_without_deductions;
+        let reachable = (interval.best_band..=interval.worst_band).contains(&at);
+        let (sign, role) = if here { ("●", Role::Fill) } else if reachable { ("│", Role::Accent) } else { (" ", Role::Dim) };
+        canvas.put(area.x, y, sign, role, 1);
+        let from = band.from.map(|from| words.decimal(from)).unwrap_or_default();
+        let start = canvas.put_right(from_column, y, &from, Role::Dim);
+        canvas.put(area.x + 2, y, band.label.get(words.lang), if reachable { Role::Text } else { Role::Dim }, start.saturating_sub(area.x + 3));
+        let needed = words.needed_for_class(&visit.set, &visit.card, at);
+        canvas.put_right(area.right(), y, &needed, if reachable { Role::Text } else { Role::Dim });
+        y += 1;
+    }
+    y
+}
+
+fn group_line(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, group: usize, titles: bool) {
+    let rule = &visit.set.groups()[group];
+    let here = visit.criterion().group == group || visit.set.ancestors(visit.criterion().group).any(|above| above == group);
+    let points = words.group_points(&visit.set, &visit.card, group);
+    let right = canvas.put_right(line.right(), line.y, &points, Role::Text).min(line.right().saturating_sub(9));
+    let at = canvas.put(line.x, line.y, rule.label(), if here { Role::Title } else { Role::Dim }, 4).max(line.x + 1) + 2;
+    let bar_width = if titles { 5 } else { right.saturating_sub(at + 2).min(10) };
+    let bar_x = if titles { right.saturating_sub(bar_width + 2) } else { at };
+    if titles {
+        canvas.put(at, line.y, rule.title.get(words.lang), Role::Text, bar_x.saturating_sub(at + 1));
+    }
+    if rule.max != Decimal::ZERO && !visit.card.groups[group].out {
+        bar::draw(canvas, bar_x, line.y, bar_width, &group_parts(visit, group));
+    } else if !titles {
+        let word = if rule.max == Decimal::ZERO { words.labels.deductions } else { words.labels.not_held };
+        canvas.put(at, line.y, word, Role::Dim, right.saturating_sub(at + 1));
+    }
+}
+
+/// What is open, by how much of the range it holds.
+fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let Some(interval) = visit.card.interval.as_ref().filter(|interval| !interval.holds.is_empty()) else { return area.y };
+    if area.height < 3 {
+        return area.y;
+    }
+    canvas.put(area.x, area.y, words.labels.decides_most, Role::Dim, area.width);
+    let mut y = area.y + 1;
+    for hold in interval.holds.iter().take(4) {
+        if y >= area.bottom() {
+            break;
+        }
+        let criterion = &visit.set.criteria()[hold.criterion];
+        let start = canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
+        canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Dim, start.saturating_sub(area.x + 5));
+        y += 1;
+    }
+    y
+}
+
+/// The totals as a screen.
+pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: usize, words: &Words) {
+    let area = Rect { x: body.x + 2, y: body.y + 1, width: body.width - 4, height: body.height - 1 };
+    if visit.covered {
+        canvas.put(area.x, area.y, words.labels.covered_line, Role::Dim, area.width);
+        return;
+    }
+    let decided = words.decided_so_far(&visit.set, &visit.card);
+    let range = words.result_line(&visit.set, &visit.card);
+    line_of_two(canvas, area, area.y, &decided, &range);
+    bar::ruler(canvas, area.x, area.y + 1, area.width, &visit.set, &visit.card);
+    let top = area.y + 4;
+    let wide = area.width >= 100;
+    let groups: Vec<usize> = visit.set.top_groups().collect();
+    let count = u16::try_from(groups.len()).unwrap_or(u16::MAX);
+    if wide {
+        let half = area.width / 2 - 2;
+        let left = Rect { y: top, width: half, height: area.bottom().saturating_sub(top), ..area };
+        let right = Rect { x: area.x + half + 4, width: area.width - half - 4, ..left };
+        let mut y = groups_table(canvas, left, visit, words, &groups) + 1;
+        y = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
+        derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
+        let after = ladder(canvas, right, visit, words) + 1;
+        problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
+    } else {
+        let room = area.bottom().saturating_sub(top);
+        let shown = count.min(room / 2);
+        let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
+        let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
+        problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
+    }
+}
+
+fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
+    let labels = &words.labels;
+    canvas.put(area.x, area.y, labels.group, Role::Dim, 20);
+    canvas.put_right(area.right(), area.y, labels.points, Role::Dim);
+    canvas.put_right(area.right().saturating_sub(10), area.y, labels.done, Role::Dim);
+    let mut y = area.y + 1;
+    for group in groups {
+        if y >= area.bottom() {
+            break;
+        }
+        let rule = &visit.set.groups()[*group];
+        let (done, all) = progress_of_group(visit, *group);
+        let points = words.group_points(&visit.set, &visit.card, *group);
+        canvas.put_right(area.right(), y, &points, Role::Text);
+        let counted = if visit.card.groups[*group].out { "–".to_owned() } else { format!("{done}/{all}") };
+        let right = canvas.put_right(area.right().saturating_sub(10), y, &counted, Role::Dim).min(area.right().saturating_sub(16));
+        let bar_x = right.saturating_sub(16);
+        if rule.max != Decimal::ZERO && !visit.card.groups[*group].out {
+            bar::draw(canvas, bar_x, y, 14, &group_parts(visit, *group));
+        }
+        canvas.put(area.x, y, rule.label(), Role::Dim, 3);
+        canvas.put(area.x + 3, y, rule.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 4));
+        y += 1;
+    }
+    y
+}
+
+fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let Some(interval) = visit.card.interval.as_ref().filter(|interval| !interval.holds.is_empty()) else { return area.y };
+    if area.height < 3 {
+        return area.y;
+    }
+    canvas.put_right(area.right(), area.y, words.labels.part_of_range, Role::Dim);
+    canvas.put(area.x, area.y, words.labels.decides, Role::Dim, 30);
+    let most = interval.holds[0].points.clone();
+    let mut y = area.y + 1;
+    for hold in interval.holds.iter().take(usize::from(area.height.saturating_sub(1)).min(12)) {
+        let criterion = &visit.set.criteria()[hold.criterion];
+        canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        let bar_x = area.right().saturating_sub(24);
+        let parts = bar::Parts { had: hold.points.clone(), open: crate::number::Fraction::zero(), whole: most.clone() };
+        bar::had_only(canvas, bar_x, y, 14, &parts);
+        canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
+        canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 5));
+        y += 1;
+    }
+    y
+}
+
+/// How the total came about, once there is one.
+fn derivation(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    if visit.card.total.is_none() {
+        return;
+    }
+    let lines = words.total_steps(&visit.set, &visit.card);
+    let mut y = area.y;
+    for line in lines {
+        if y >= area.bottom() {
+            return;
+        }
+        y = canvas.paragraph(Rect { y, height: area.bottom() - y, ..area }, &line, Role::Dim);
+    }
+}
+
+/// What to look at again, each one Enter away.
+fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, words: &Words) {
+    if area.height < 2 {
+        return;
+    }
+    let count = visit.problems.len();
+    canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
+    canvas.put(area.x, area.y, if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again }, Role::Dim, area.width - 5);
+    let height = usize::from(area.height - 1);
+    let first = window(cursor, count, height);
+    for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {
+        let problem = &visit.problems[i];
+        let line = Rect { y, height: 1, ..area };
+        canvas.on(if i == cursor { Ground::Selected } else { Ground::Plain }, |canvas| {
+            if i == cursor {
+                canvas.fill(line, Role::Text);
+                canvas.put(line.x, y, "▸", Role::Accent, 1);
+            }
+            let (sign, role) = sign(&problem.kind);
+            canvas.put(line.x + 2, y, sign, role, 1);
+            let at = canvas.put(line.x + 4, y, problem.on.as_deref().unwrap_or(""), Role::Accent, 6).max(line.x + 8);
+            let text = words.problem(problem, &visit.set, &visit.session);
+            canvas.put(at + 1, y, &text, if i == cursor { Role::Title } else { Role::Text }, line.right().saturating_sub(at + 1));
+        });
+    }
+}
+
+const fn sign(kind: &ProblemKind) -> (&'static str, Role) {
+    match kind {
+        ProblemKind::Open => ("·", Role::Dim),
+        ProblemKind::Deferred => ("…", Role::Warn),
+        ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) => ("+", Role::Warn),
+        ProblemKind::RefusedValue(_) | ProblemKind::NaForbidden => ("!", Role::Bad),
+        ProblemKind::Flagged => ("!", Role::Warn),
+        ProblemKind::Jot { .. } => (";", Role::Accent),
+        ProblemKind::OutOfPeriod { .. }
+        | ProblemKind::NotAsked
+        | ProblemKind::InLeftOutGroup
+        | ProblemKind::UnknownCriterion
+        | ProblemKind::CannotBeLeftOut
+        | ProblemKind::RemarkOpen { .. }
+        | ProblemKind::FewSlips { .. }
+        | ProblemKind::NotComparable
+        | ProblemKind::SetDiffers
+        | ProblemKind::OutsideDates => ("▫", Role::Dim),
+    }
+}

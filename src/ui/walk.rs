@@ -1,0 +1,363 @@
+//! The walk: one criterion, its answer, its guidance, its note and evidence, the total.
+
+use ratatui::layout::Rect;
+
+use crate::app::text::wrap;
+use crate::app::visit::{Focus, TextField, Visit};
+use crate::criteria::When;
+use crate::scoring::ProblemKind;
+use crate::words::Words;
+
+use super::answer::{KEYS, WORDS};
+use super::bar::{self, Parts};
+use super::paint::{Canvas, Piece, cells};
+use super::theme::{Ground, Role};
+use super::{WIDE, WIDEST, answer, outline, totals};
+
+/// Draws the walk with what the width allows beside it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &Words) {
+    if body.width < WIDE {
+        let foot = totals_height(body.height);
+        let centre = Rect { x: body.x + 2, y: body.y, width: body.width - 4, height: body.height - foot };
+        self::centre(canvas, centre, visit, words, true);
+        let area = Rect { x: body.x + 2, y: body.bottom() - foot, width: body.width - 4, height: foot };
+        totals::foot(canvas, area, visit, words);
+        return;
+    }
+    let widest = body.width >= WIDEST;
+    let left = if widest { 44 } else { 32 };
+    let right = if widest { 46 } else { 32 };
+    let guidance = if widest { 46 } else { 0 };
+    let (top, bottom) = (body.y + 1, body.bottom() - 1);
+    let centre_x = body.x + left + 2;
+    let centre_width = body.width - left - right - guidance - 4;
+    let area = |x: u16, width: u16| Rect { x, y: top, width, height: bottom - top };
+    outline::pane(canvas, area(body.x + 1, left - 1), visit, words, widest);
+    canvas.upright(body.x + left, top, bottom);
+    let centre_area = Rect { x: centre_x + 1, y: body.y, width: centre_width.saturating_sub(2).min(76), height: body.height };
+    let after = self::centre(canvas, centre_area, visit, words, !widest);
+    around(canvas, Rect { y: after + 1, height: bottom.saturating_sub(after + 1), ..centre_area }, visit, words);
+    let mut x = centre_x + centre_width;
+    if widest {
+        canvas.upright(x, top, bottom);
+        guidance_column(canvas, area(x + 3, guidance - 5), visit, words);
+        x += guidance;
+    }
+    canvas.upright(x, top, bottom);
+    totals::pane(canvas, area(x + 3, body.right() - x - 5), visit, words, widest);
+}
+
+const fn totals_height(height: u16) -> u16 {
+    match height {
+        20.. => 5,
+        15.. => 3,
+        _ => 1,
+    }
+}
+
+/// The criterion in the middle; returns the row after it.
+fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, with_guidance: bool) -> u16 {
+    let airy = area.height >= 14;
+    let gap = u16::from(airy);
+    let mut y = area.y + gap;
+    group_line(canvas, Rect { y, height: 1, ..area }, visit, words);
+    y += 1 + gap;
+    y = title(canvas, Rect { y, ..area }, visit, words) + gap;
+    let bottom = area.bottom();
+    let fields = fields_height(visit);
+    let answer_area = Rect { y, height: bottom.saturating_sub(y + fields).max(1), ..area };
+    y = answer::draw(canvas, answer_area, visit, words);
+    if with_guidance {
+        let room = bottom.saturating_sub(y + 2 * gap + fields);
+        if room > 0 {
+            y = guidance(canvas, Rect { y: y + gap, height: room, ..area }, visit);
+        }
+    }
+    y += gap;
+    if y + fields <= bottom + gap {
+        y = note(canvas, Rect { y, ..area }, visit, words);
+        y = evidence(canvas, Rect { y, ..area }, visit, words);
+        y = other_text(canvas, Rect { y, ..area }, visit, words);
+    }
+    y
+}
+
+/// The group, how far it is, the answer just given with its undo key, the whole progress.
+fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    let criterion = visit.criterion();
+    let group = visit.set.group_of(criterion);
+    let (done, all) = progress_of_group(visit, criterion.group);
+    let progress = visit.card.progress;
+    let whole = format!("{}/{}", progress.decided, progress.all());
+    let mut right = area.right();
+    if area.width < WIDE - 34 || area.width > 60 {
+        right = canvas.put_right(right, area.y, &whole, Role::Text).saturating_sub(3);
+    }
+    if let Some(last) = visit.last {
+        let said = words.proof(&visit.set, &visit.session, &visit.card, last, visit.covered);
+        right = canvas.pieces_right(right, area.y, &[(&said, Role::Dim), (" · ", Role::Dim), ("z", Role::Accent), (" ", Role::Dim), (words.labels.undo_short, Role::Dim)]);
+        right = right.saturating_sub(2);
+    }
+    canvas.put(area.x, area.y, group.label(), Role::Dim, 4);
+    let x = area.x + WORDS;
+    let count = format!("{done}/{all}");
+    let at = canvas.put(x, area.y, group.title.get(words.lang), Role::Dim, right.saturating_sub(x + cells(&count) + 2));
+    let at = canvas.put(at + 2, area.y, &count, Role::Dim, cells(&count)) + 2;
+    if at + 13 < right && !visit.covered {
+        bar::draw(canvas, at, area.y, 12, &group_parts(visit, criterion.group));
+    }
+}
+
+/// The criterion: its id, its title whole, its maximum.
+fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let criterion = visit.criterion();
+    let max = words.maximum(criterion);
+    canvas.put(area.x, area.y, criterion.label(), Role::Accent, 5);
+    let start = canvas.put_right(area.right(), area.y, &max, Role::Dim);
+    let x = area.x + WORDS.max(cells(criterion.label()) + 1);
+    let mut y = area.y;
+    for line in canvas.wrapped(criterion.title.get(words.lang), start.saturating_sub(x + 2)) {
+        canvas.put(x, y, &line, Role::Title, start.saturating_sub(x + 1));
+        y += 1;
+    }
+    if visit.answer().flag {
+        canvas.put(x, y, &format!("! {}", words.labels.flagged), Role::Warn, area.width);
+        y += 1;
+    }
+    y
+}
+
+fn guidance(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
+    let Some(text) = visit.criterion().guidance.as_ref() else { return area.y };
+    canvas.put(area.x + KEYS, area.y, "g", Role::Accent, 1);
+    let lines = Rect { x: area.x + WORDS, width: area.width.saturating_sub(WORDS).min(72), ..area };
+    canvas.paragraph(lines, text.get(canvas.lang), Role::Dim)
+}
+
+/// Guidance in its own column: a sentence a paragraph, evidence asked for, sources.
+fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    let criterion = visit.criterion();
+    canvas.pieces(area.x, area.y, &[("g", Role::Accent), ("  ", Role::Dim), (words.labels.guidance, Role::Text)], area.width);
+    let mut y = area.y + 2;
+    let lines = |y: u16| Rect { x: area.x + 3, y, width: area.width.saturating_sub(3), height: area.bottom().saturating_sub(y) };
+    if let Some(guidance) = &criterion.guidance {
+        for sentence in words.sentences(guidance.get(words.lang)) {
+            if y >= area.bottom() {
+                return;
+            }
+            y = canvas.paragraph(lines(y), sentence, Role::Dim) + 1;
+        }
+    }
+    for source in &criterion.sources {
+        if y + 1 >= area.bottom() {
+            return;
+        }
+        y = canvas.paragraph(lines(y), &words.source(source), Role::Dim);
+    }
+}
+
+/// How many rows the note, the evidence and what is typed will take.
+const fn fields_height(visit: &Visit) -> u16 {
+    match &visit.focus {
+        Focus::Text { field: TextField::Note, .. } => 5,
+        Focus::Text { field: TextField::Information, .. } => 2,
+        Focus::Text { .. } => 4,
+        Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => 2,
+    }
+}
+
+fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let labels = &words.labels;
+    if let Focus::Text { field: TextField::Note, of, .. } = &visit.focus {
+        return open_field(canvas, area, visit, *of, ("n", labels.note), words);
+    }
+    let answer = visit.answer();
+    let missing = visit.problems.iter().any(|problem| problem.kind == ProblemKind::NoteMissing && problem.on.as_deref() == Some(&visit.criterion().id));
+    let text = answer.note.clone().unwrap_or_else(|| words.when_note(visit.criterion(), missing));
+    let empty = answer.note.is_none();
+    labelled(canvas, area, "n", labels.note, &text, empty, missing)
+}
+
+fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let labels = &words.labels;
+    if let Focus::Text { field: TextField::Evidence, of, .. } = &visit.focus {
+        return open_field(canvas, area, visit, *of, ("e", labels.evidence), words);
+    }
+    let criterion = visit.criterion();
+    let answer = visit.answer();
+    if answer.evidence.is_empty() && criterion.evidence.required == When::Never && criterion.evidence.ask.is_empty() {
+        return labelled(canvas, area, "e", labels.evidence, "", true, false);
+    }
+    let missing = visit.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::EvidenceMissing(_)) && problem.on.as_deref() == Some(&criterion.id));
+    let named: Vec<String> = answer.evidence.iter().map(|id| words.evidence_item(&visit.session, id)).collect();
+    let text = if named.is_empty() { words.when_evidence(criterion, missing) } else { named.join(" · ") };
+    labelled(canvas, area, "e", labels.evidence, &text, named.is_empty(), missing)
+}
+
+/// A label with its value, or with what is asked for.
+fn labelled(canvas: &mut Canvas<'_>, area: Rect, key: &str, label: &str, text: &str, empty: bool, missing: bool) -> u16 {
+    canvas.put(area.x + KEYS, area.y, key, Role::Accent, 1);
+    canvas.put(area.x + WORDS, area.y, label, Role::Dim, 11);
+    let x = area.x + WORDS + 12;
+    let width = area.right().saturating_sub(x);
+    if !empty {
+        return canvas.paragraph(Rect { x, y: area.y, width, height: 2 }, text, Role::Text).max(area.y + 1);
+    }
+    let (sign, role) = if missing { ("+", Role::Warn) } else { ("–", Role::Dim) };
+    canvas.pieces(x, area.y, &[(sign, role), ("  ", Role::Dim), (text, role)], width);
+    area.y + 1
+}
+
+/// A field being typed, with the criterion it belongs to where that is another one.
+fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of: usize, (key, label): (&str, &str), words: &Words) -> u16 {
+    canvas.put(area.x, area.y, "▸", Role::Accent, 1);
+    canvas.put(area.x + KEYS, area.y, key, Role::Accent, 1);
+    let named = if of == visit.at { label.to_owned() } else { format!("{label} {}", visit.set.criteria()[of].label()) };
+    let at = canvas.put(area.x + WORDS, area.y, &named, Role::Text, 16);
+    let x = at.max(area.x + WORDS + 11) + 1;
+    let after = text_field(canvas, Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 3 }, visit);
+    let hint = visit.text_hint(words);
+    canvas.put(x, after, &hint, Role::Dim, area.right().saturating_sub(x));
+    after + 1
+}
+
+/// Jots, reasons and names typed under the rest.
+fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let labels = &words.labels;
+    let Focus::Text { field, of, .. } = &visit.focus else { return area.y };
+    let named = match field {
+        TextField::Note | TextField::Evidence | TextField::Information => return area.y,
+        TextField::Jot => (";", labels.jot),
+        TextField::NaReason => ("x", labels.na_reason),
+        TextField::LeaveOutReason(_) => ("x", labels.leave_out_reason),
+        TextField::Lead => ("c", labels.lead_name),
+    };
+    open_field(canvas, area, visit, *of, named, words)
+}
+
+/// The text being typed, wrapped, its last rows where it is long; returns the row after it.
+pub(super) fn text_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
+    let Focus::Text { buffer, .. } = &visit.focus else { return area.y };
+    let (before, _) = buffer.around_cursor();
+    let text = buffer.text();
+    let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
+    let cursor_line = lines.iter().rposition(|line| line.start <= before.len()).unwrap_or(0);
+    let height = usize::from(area.height.max(1));
+    let first = (cursor_line + 1).saturating_sub(height);
+    let shown = &lines[first..lines.len().min(first + height)];
+    canvas.on(Ground::Field, |canvas| {
+        for (y, line) in (area.y..).zip(shown) {
+            canvas.fill(Rect { y, height: 1, ..area }, Role::Title);
+            canvas.put(area.x, y, text[line.clone()].trim_end_matches('\n'), Role::Title, area.width);
+        }
+    });
+    let line = &lines[cursor_line];
+    let x = area.x + cells(&text[line.start..before.len().clamp(line.start, line.end.max(line.start))]);
+    let y = area.y + u16::try_from(cursor_line - first).unwrap_or(0);
+    canvas.set_cursor(x.min(area.right() - 1), y);
+    area.y + u16::try_from(shown.len()).unwrap_or(1)
+}
+
+/// What was answered last, and what comes next.
+fn around(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    if area.height < 6 {
+        return;
+    }
+    let labels = &words.labels;
+    canvas.level(area.x, area.y, area.width);
+    let mut y = area.y + 2;
+    let recent = recent(visit);
+    if !recent.is_empty() {
+        canvas.put(area.x, y, labels.just_scored, Role::Dim, area.width);
+        y += 1;
+        for (at, time) in recent {
+            let criterion = &visit.set.criteria()[at];
+            let award = if visit.covered { labels.covered.to_owned() } else { words.award_of(criterion, &visit.card.rows[at]) };
+            let start = canvas.pieces_right(area.right(), y, &[(&award, Role::Text), ("  ", Role::Dim), (&time, Role::Dim)]);
+            canvas.put(area.x, y, criterion.label(), Role::Dim, 5);
+            canvas.put(area.x + WORDS, y, criterion.title.get(words.lang), Role::Text, start.saturating_sub(area.x + WORDS + 2));
+            y += 1;
+        }
+        y += 1;
+    }
+    let next: Vec<usize> = visit.order.following(visit.at).filter(|at| visit.card.rows[*at].standing.is_undecided()).take(3).collect();
+    if next.is_empty() || y + 1 >= area.bottom() {
+        return;
+    }
+    canvas.put(area.x, y, labels.next, Role::Dim, area.width);
+    y += 1;
+    for at in next.into_iter().take(usize::from(area.bottom().saturating_sub(y))) {
+        let criterion = &visit.set.criteria()[at];
+        let max = words.maximum_short(criterion);
+        let start = canvas.put_right(area.right() - 7, y, &max, Role::Dim);
+        canvas.put(area.x, y, criterion.label(), Role::Dim, 5);
+        canvas.put(area.x + WORDS, y, criterion.title.get(words.lang), Role::Text, start.saturating_sub(area.x + WORDS + 2));
+        y += 1;
+    }
+}
+
+/// The criteria answered last, newest first, with the time.
+fn recent(visit: &Visit) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for event in visit.session.events.iter().rev() {
+        let crate::session::Change::Answer { on, .. } = &event.change else { continue };
+        let Some(at) = visit.set.position(on) else { continue };
+        if found.iter().all(|(known, _)| *known != at) && visit.card.rows[at].standing.is_decided() {
+            found.push((at, event.at.format("%H:%M").to_string()));
+        }
+        if found.len() == 3 {
+            break;
+        }
+    }
+    found
+}
+
+/// How many criteria of a group, with those below it, are decided, of how many.
+pub(super) fn progress_of_group(visit: &Visit, group: usize) -> (usize, usize) {
+    let (mut done, mut all) = (0, 0);
+    for (criterion, row) in visit.set.criteria().iter().zip(&visit.card.rows) {
+        let inside = criterion.group == group || visit.set.ancestors(criterion.group).any(|at| at == group);
+        if inside {
+            done += usize::from(row.standing.is_decided());
+            all += usize::from(row.standing.is_decided() || row.standing.is_undecided());
+        }
+    }
+    (done, all)
+}
+
+/// Points had and open of a group.
+pub(super) fn group_parts(visit: &Visit, group: usize) -> Parts {
+    let figures = &visit.card.groups[group];
+    let open = open_of_group(visit, group);
+    Parts { had: figures.earned.clone(), whole: &figures.possible + &open, open }
+}
+
+fn open_of_group(visit: &Visit, group: usize) -> crate::number::Fraction {
+    let inside = |at: usize| at == group || visit.set.ancestors(at).any(|above| above == group);
+    let rows = visit.set.criteria().iter().zip(&visit.card.rows);
+    rows.filter(|(criterion, row)| inside(criterion.group) && row.standing.is_undecided()).map(|(_, row)| row.possible.clone()).sum()
+}
+
+/// Signs of a criterion: how it stands, in one cell.
+pub(super) fn sign_of(visit: &Visit, at: usize) -> Piece<'static> {
+    use crate::scoring::Standing;
+    let row = &visit.card.rows[at];
+    let on = |kinds: fn(&ProblemKind) -> bool| {
+        let id = &visit.set.criteria()[at].id;
+        visit.problems.iter().any(|problem| problem.on.as_ref() == Some(id) && kinds(&problem.kind))
+    };
+    if row.refusal.is_some() {
+        return ("!", Role::Bad);
+    }
+    if visit.answer_at(at).flag {
+        return ("!", Role::Warn);
+    }
+    match row.standing {
+        Standing::Open => ("·", Role::Dim),
+        Standing::Deferred => ("…", Role::Warn),
+        Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. } => ("–", Role::Dim),
+        Standing::Information => (" ", Role::Dim),
+        Standing::Scored if on(|kind| matches!(kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_))) => ("+", Role::Warn),
+        Standing::Scored => ("✓", Role::Ok),
+    }
+}

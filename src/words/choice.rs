@@ -1,0 +1,147 @@
+//! What can be chosen from a list in front, and what each choice does to the points.
+
+use crate::criteria::{CriteriaSet, Lang, NaPolicy, NothingArose};
+use crate::session::Session;
+
+use super::Words;
+
+/// What a list of choices is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuTitle {
+    /// Not applicable; position of the criterion.
+    NotApplicable(usize),
+    /// An optional group; its position.
+    Group(usize),
+    /// Submitting with nothing missing.
+    Submit,
+    /// Submitting with so many deferred.
+    SubmitDeferred(usize),
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// Not applicable, for a reason the set offers.
+    NotInScope {
+        /// The policy.
+        policy: NaPolicy,
+        /// The reason offered, as position in the criterion's list.
+        reason: usize,
+    },
+    /// Not applicable, for a reason to be typed.
+    NotInScopeTyped(NaPolicy),
+    /// Nothing arose.
+    NothingArose(NothingArose),
+    /// Takes the answer away again; the note stays.
+    Clear,
+    /// Leaves a group out; its position.
+    LeaveOut(usize),
+    /// Takes a group back; its position.
+    TakeBack(usize),
+    /// Submits.
+    Submit,
+    /// Submits with the consent of this person.
+    SubmitWith(String),
+    /// Submits with the consent of a lead to be named.
+    NameLead,
+}
+
+
+impl Words {
+    /// What a list of choices is about.
+    #[must_use]
+    pub fn menu_title(&self, title: &MenuTitle, set: &CriteriaSet) -> String {
+        let vi = self.lang == Lang::Vi;
+        match title {
+            MenuTitle::NotApplicable(at) => {
+                let criterion = &set.criteria()[*at];
+                format!("{}  {}", criterion.label(), criterion.title.get(self.lang))
+            }
+            MenuTitle::Group(at) => {
+                let group = &set.groups()[*at];
+                format!("{}  {}", group.label(), group.title.get(self.lang))
+            }
+            MenuTitle::Submit if vi => "Chốt và gửi duyệt? Sau đó bản này chỉ đọc.".to_owned(),
+            MenuTitle::Submit => "Submit? After that it can only be read.".to_owned(),
+            MenuTitle::SubmitDeferred(count) if vi => format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý."),
+            MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
+        }
+    }
+
+    /// What a choice says and does.
+    #[must_use]
+    pub fn choice(&self, choice: &Choice, set: &CriteriaSet, session: &Session, at: usize) -> String {
+        let vi = self.lang == Lang::Vi;
+        let criterion = &set.criteria()[at];
+        match choice {
+            Choice::NotInScope { policy, reason } => {
+                let reason = criterion.na_reasons.get(*reason).map_or("", |text| text.get(self.lang));
+                format!("{} «{reason}»", self.not_in_scope(set, at, *policy))
+            }
+            Choice::NotInScopeTyped(policy) if vi => format!("{} Ghi lý do khác.", self.not_in_scope(set, at, *policy)),
+            Choice::NotInScopeTyped(policy) => format!("{} Type another reason.", self.not_in_scope(set, at, *policy)),
+            Choice::NothingArose(rule) => self.nothing_arose(*rule, &self.decimal(criterion.max)),
+            Choice::Clear if vi => "Bỏ kết quả, về chưa chấm. Ghi chú và bằng chứng vẫn giữ.".to_owned(),
+            Choice::Clear => "Take the answer away, back to not scored. Note and evidence stay.".to_owned(),
+            Choice::LeaveOut(at) => {
+                let group = &set.groups()[*at];
+                let (label, max, rest) = (group.label(), self.decimal(group.max), self.rest_without(set, *at));
+                if vi {
+                    format!("Để cả nhóm {label} ra ngoài: bỏ {max} điểm ra khỏi điểm tối đa, tổng quy từ {rest}.")
+                } else {
+                    format!("Leave the whole group {label} out: {max} points leave the maximum, the total is rescaled from {rest}.")
+                }
+            }
+            Choice::TakeBack(at) if vi => format!("Đưa nhóm {} trở lại.", set.groups()[*at].label()),
+            Choice::TakeBack(at) => format!("Take group {} back in.", set.groups()[*at].label()),
+            Choice::Submit if vi => "Gửi duyệt".to_owned(),
+            Choice::Submit => "Submit".to_owned(),
+            Choice::SubmitWith(id) => {
+                let name = session.person(id).map_or(id.as_str(), |person| &person.name);
+                if vi { format!("Gửi duyệt, {name} đồng ý") } else { format!("Submit with the consent of {name}") }
+            }
+            Choice::NameLead if vi => "Ghi tên trưởng đoàn đồng ý…".to_owned(),
+            Choice::NameLead => "Name the lead who consents…".to_owned(),
+        }
+    }
+
+    fn rest_without(&self, set: &CriteriaSet, group: usize) -> String {
+        let all = set.top_groups().filter(|at| *at != group).map(|at| set.groups()[at].max.to_fraction()).sum();
+        self.plain_points(&all)
+    }
+
+    /// What not applicable does under a policy.
+    pub(super) fn not_in_scope(&self, set: &CriteriaSet, at: usize, policy: NaPolicy) -> String {
+        let max = self.decimal(set.criteria()[at].max);
+        let scale = self.decimal(set.header().scale);
+        let rescaled = set.header().report == crate::criteria::Report::Rescaled;
+        match (policy, self.lang) {
+            (NaPolicy::Exclude, Lang::Vi) if rescaled => format!("Không áp dụng: bỏ {max} điểm ra khỏi điểm tối đa, tổng quy về {scale}."),
+            (NaPolicy::Exclude, Lang::Vi) => format!("Không áp dụng: bỏ {max} điểm ra khỏi điểm tối đa."),
+            (NaPolicy::Exclude, Lang::En) if rescaled => format!("Not applicable: {max} points leave the maximum, the total is rescaled to {scale}."),
+            (NaPolicy::Exclude, Lang::En) => format!("Not applicable: {max} points leave the maximum."),
+            (NaPolicy::Redistribute, Lang::Vi) => format!("Không áp dụng: {max} điểm chia cho các tiêu chí còn lại trong nhóm."),
+            (NaPolicy::Redistribute, Lang::En) => format!("Not applicable: {max} points are spread over the rest of the group."),
+            (NaPolicy::Zero, Lang::Vi) => format!("Không áp dụng: được 0/{max} điểm."),
+            (NaPolicy::Zero, Lang::En) => format!("Not applicable: counts as 0/{max} points."),
+            (NaPolicy::Full, Lang::Vi) => format!("Không áp dụng: được {max}/{max} điểm."),
+            (NaPolicy::Full, Lang::En) => format!("Not applicable: counts as {max}/{max} points."),
+            (NaPolicy::Forbid, Lang::Vi) => "Không được chọn không áp dụng.".to_owned(),
+            (NaPolicy::Forbid, Lang::En) => "Not applicable cannot be chosen.".to_owned(),
+        }
+    }
+
+    /// What nothing arose is worth.
+    pub(super) fn nothing_arose(&self, rule: NothingArose, max: &str) -> String {
+        match (rule, self.lang) {
+            (NothingArose::Full, Lang::Vi) => format!("Không phát sinh: được {max}/{max} điểm."),
+            (NothingArose::Full, Lang::En) => format!("Nothing arose: {max}/{max} points."),
+            (NothingArose::Zero, Lang::Vi) => format!("Không phát sinh: được 0/{max} điểm."),
+            (NothingArose::Zero, Lang::En) => format!("Nothing arose: 0/{max} points."),
+            (NothingArose::Exclude, Lang::Vi) => format!("Không phát sinh: bỏ {max} điểm ra khỏi điểm tối đa."),
+            (NothingArose::Exclude, Lang::En) => format!("Nothing arose: {max} points leave the maximum."),
+            (NothingArose::Impossible, Lang::Vi) => "Ở đây không thể không phát sinh.".to_owned(),
+            (NothingArose::Impossible, Lang::En) => "Here something always arises.".to_owned(),
+        }
+    }
+}

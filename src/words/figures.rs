@@ -1,0 +1,244 @@
+//! Figures as people write them: decimal comma in Vietnamese, real minus signs, days and times.
+
+use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Lang, Step};
+use crate::number::{Decimal, Fraction};
+use crate::scoring::{Places, Row, Scorecard, Standing};
+use crate::session::{Moment, Value};
+
+use super::Words;
+
+impl Words {
+    /// A figure with a point and a hyphen, written as people of this language write it.
+    #[must_use]
+    pub fn figure(&self, plain: &str) -> String {
+        let signed = plain.replacen('-', "−", usize::from(plain.starts_with('-')));
+        self.pick(signed.replace('.', ","), signed)
+    }
+
+    /// A decimal in its shortest form: `12,5`.
+    #[must_use]
+    pub fn decimal(&self, number: Decimal) -> String {
+        self.figure(&number.to_string())
+    }
+
+    /// Points with two places: `4,00 điểm`.
+    #[must_use]
+    pub fn points(&self, points: &Fraction) -> String {
+        self.points_word(&self.plain_points(points))
+    }
+
+    /// Points with two places, without the word.
+    #[must_use]
+    pub fn plain_points(&self, points: &Fraction) -> String {
+        let printed = points.to_fixed(2);
+        self.figure(printed.strip_suffix(".00").filter(|_| points.is_whole() && printed.len() > 12).unwrap_or(&printed))
+    }
+
+    /// A figure with the word for points.
+    #[must_use]
+    pub fn points_word(&self, figure: &str) -> String {
+        let one = matches!(figure, "1" | "−1" | "1.00");
+        self.pick(format!("{figure} điểm"), if one { format!("{figure} point") } else { format!("{figure} points") })
+    }
+
+    /// A share in per cent with at most two places, exact where that is short.
+    #[must_use]
+    pub fn percent(&self, share: &Fraction) -> String {
+        let hundred = share * &Fraction::whole(100);
+        let shown = hundred.to_fixed(2);
+        let short = shown.trim_end_matches('0').trim_end_matches('.');
+        format!("{} %", self.figure(short))
+    }
+
+    /// `tối đa 2`, or of a deduction what it can take.
+    #[must_use]
+    pub fn maximum(&self, criterion: &Criterion) -> String {
+        match &criterion.kind {
+            Kind::Deduction { per, cap, unit, .. } => {
+                let (per, cap) = (self.decimal(*per), self.decimal(*cap));
+                match unit.as_ref().map(|unit| unit.get(self.lang)) {
+                    Some(unit) => self.pick(format!("{per} mỗi {unit}, đến {cap}"), format!("{per} per {unit}, down to {cap}")),
+                    None => self.pick(format!("{per} mỗi lần, đến {cap}"), format!("{per} each, down to {cap}")),
+                }
+            }
+            Kind::Info => self.pick("không tính điểm", "no points").to_owned(),
+            _ if criterion.bonus => self.pick(format!("cộng đến {}", self.decimal(criterion.max)), format!("bonus up to {}", self.decimal(criterion.max))),
+            _ => self.pick(format!("tối đa {}", self.decimal(criterion.max)), format!("at most {}", self.decimal(criterion.max))),
+        }
+    }
+
+    /// The maximum alone, or the cap of a deduction.
+    #[must_use]
+    pub fn maximum_short(&self, criterion: &Criterion) -> String {
+        match &criterion.kind {
+            Kind::Deduction { cap, .. } => self.decimal(*cap),
+            Kind::Info => String::new(),
+            _ => self.decimal(criterion.max),
+        }
+    }
+
+    /// The award of a row, or a sign for none.
+    #[must_use]
+    pub fn award_of(&self, criterion: &Criterion, row: &Row) -> String {
+        match (&row.award, row.standing) {
+            (Some(award), Standing::Scored) if criterion.is_deduction() => self.plain_points(award),
+            (Some(award), Standing::Scored) => format!("{}/{}", self.plain_points(award), self.decimal(criterion.max)),
+            (_, Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. }) => "–".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// The award of a row, or what it can be at most.
+    #[must_use]
+    pub fn award_or_maximum(&self, criterion: &Criterion, row: &Row) -> String {
+        match (&row.award, row.standing) {
+            (Some(award), Standing::Scored) => self.plain_points(award),
+            (_, Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. }) => "–".to_owned(),
+            _ => self.maximum_short(criterion),
+        }
+    }
+
+    /// The award of a row beside its maximum, in a column that lines up on the comma.
+    #[must_use]
+    pub fn award_of_maximum(&self, criterion: &Criterion, row: &Row) -> String {
+        let max = self.maximum_short(criterion);
+        match (&row.award, row.standing) {
+            (Some(award), Standing::Scored) if criterion.is_deduction() => format!("{}   ", self.plain_points(award)),
+            (Some(award), Standing::Scored) => format!("{}/{max:<2}", self.plain_points(award)),
+            _ => format!("{max:<2}"),
+        }
+    }
+
+    /// A value as it was put in.
+    #[must_use]
+    pub fn value(&self, set: &CriteriaSet, criterion: &Criterion, value: &Value) -> String {
+        let list = |numbers: &[Decimal]| numbers.iter().map(|number| self.decimal(*number)).collect::<Vec<_>>().join(" ");
+        match value {
+            Value::Level(place) => self.level_of(criterion, *place),
+            Value::Yes(yes) => (if *yes { self.labels.yes } else { self.labels.no }).to_owned(),
+            Value::Points(x) => self.decimal(*x),
+            Value::Single(x) => format!("{}{}", self.decimal(*x), self.unit(criterion)),
+            Value::Share { n, d } => format!("{}/{}", self.decimal(*n), self.decimal(*d)),
+            Value::Marks(marks) | Value::Ticks(marks) => marks.clone(),
+            Value::Many(values) => format!("{}{}", list(values), self.unit(criterion)),
+            Value::Count { count, corrected } => {
+                let corrected = corrected.filter(|corrected| *corrected > 0);
+                let more = corrected.map(|n| self.pick(format!(", {n} đã sửa ngay"), format!(", {n} corrected at once"))).unwrap_or_default();
+                format!("{count}{}{more}", self.unit(criterion))
+            }
+            Value::Incidents(incidents) => format!("{}{}", incidents.len(), self.unit(criterion)),
+            Value::Counts { counts, none, slips } => self.counts(set, criterion, counts, *none, *slips),
+            Value::Text(text) => text.clone(),
+        }
+    }
+
+    fn level_of(&self, criterion: &Criterion, place: i64) -> String {
+        let (Kind::Levels { levels } | Kind::PerItem { levels, .. }) = &criterion.kind else { return place.to_string() };
+        let level = usize::try_from(place).ok().and_then(|place| levels.get(place.checked_sub(1)?));
+        level.map_or_else(|| place.to_string(), |level| level.label.get(self.lang).to_owned())
+    }
+
+    fn unit(&self, criterion: &Criterion) -> String {
+        match &criterion.kind {
+            Kind::Measure { unit: Some(unit), .. } | Kind::Deduction { unit: Some(unit), .. } => format!(" {}", unit.get(self.lang)),
+            _ => String::new(),
+        }
+    }
+
+    fn counts(&self, set: &CriteriaSet, criterion: &Criterion, counts: &[i64], none: Option<i64>, slips: Option<i64>) -> String {
+        let least = match &criterion.kind {
+            Kind::Survey { slip, .. } => set.slip(slip).map_or(1, |slip| i64::from(slip.answers.0)),
+            _ => 1,
+        };
+        let answers: Vec<String> = (least..).zip(counts).map(|(answer, n)| self.pick(format!("mức {answer}: {n}"), format!("{answer}: {n}"))).collect();
+        let mut text = answers.join(" · ");
+        if let Some(none) = none {
+            text.push_str(&self.pick(format!(" · không ý kiến: {none}"), format!(" · no opinion: {none}")));
+        }
+        if let Some(slips) = slips {
+            text.push_str(&self.pick(format!(" · {slips} phiếu"), format!(" · {slips} slips")));
+        }
+        text
+    }
+
+    /// The bound of a step without a label.
+    #[must_use]
+    pub fn step_bound(&self, step: &Step) -> String {
+        match step.bound {
+            Some(Bound::AtLeast(bound)) => self.pick(format!("từ {} trở lên", self.decimal(bound)), format!("{} or more", self.decimal(bound))),
+            Some(Bound::AtMost(bound)) => self.pick(format!("không quá {}", self.decimal(bound)), format!("{} or less", self.decimal(bound))),
+            None => self.pick("còn lại", "anything else").to_owned(),
+        }
+    }
+
+    /// A group's points of its possible, in a column that lines up on the comma.
+    #[must_use]
+    pub fn group_points(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
+        let figures = &card.groups[group];
+        let places = Places::of(set).group;
+        let rule = &set.groups()[group];
+        if rule.max == Decimal::ZERO {
+            return format!("{}   ", self.figure(&figures.award().to_fixed(places)));
+        }
+        let max = self.decimal(rule.max);
+        if figures.out || figures.possible.is_zero() {
+            return format!("–/{max:<2}");
+        }
+        format!("{}/{max:<2}", self.figure(&figures.award().to_fixed(places)))
+    }
+
+    /// A day with its name and the time: the head of the list of sessions.
+    #[must_use]
+    pub fn day(&self, at: Moment) -> String {
+        use chrono::Datelike;
+        let names = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"];
+        let day = usize::try_from(at.weekday().num_days_from_monday()).unwrap_or(0);
+        self.pick(format!("{} {}", names[day], at.format("%d/%m/%Y  %H:%M")), at.format("%A %d/%m/%Y  %H:%M").to_string())
+    }
+
+    /// Day and month.
+    #[must_use]
+    pub fn short_day(&self, at: Moment) -> String {
+        at.format("%d/%m").to_string()
+    }
+
+    /// Day, month, year and time.
+    #[must_use]
+    pub fn moment(&self, at: Moment) -> String {
+        at.format("%d/%m/%Y %H:%M").to_string()
+    }
+
+    /// A text as its sentences: a paragraph each where there is room.
+    pub fn sentences<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.match_indices(". ").map(|(at, _)| at + 1).find(|at| *at > 40).unwrap_or(rest.len());
+            let sentence = rest[..end].trim();
+            rest = rest[end..].trim_start();
+            Some(sentence)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_follow_the_language() {
+        let (vi, en) = (Words::of(Lang::Vi), Words::of(Lang::En));
+        assert_eq!(vi.figure("-14.50"), "−14,50");
+        assert_eq!(en.figure("-14.50"), "−14.50");
+        assert_eq!(vi.percent(&Fraction::of(17, 20)), "85 %");
+        assert_eq!(vi.points(&Fraction::of(34, 9)), "3,78 điểm");
+    }
+
+    #[test]
+    fn a_text_falls_into_its_sentences() {
+        let text = "Đứng trước bảng hoặc màn hình người dân tự mở được, tìm từng thủ tục. Bản cất trong tủ, hoặc phải hỏi công chức mới xem được: không đạt.";
+        assert_eq!(Words::of(Lang::Vi).sentences(text).count(), 2);
+    }
+}

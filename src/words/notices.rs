@@ -1,0 +1,137 @@
+//! One line to the user: what can be said, and how.
+
+use crate::criteria::{CriteriaSet, Lang};
+
+use super::Words;
+
+/// One line to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something done, or good to know.
+    Said(String),
+    /// Something refused or failed.
+    Bad(String),
+    /// An input method swallowed a key.
+    InputMethodOn,
+    /// Nothing is open any more, from here round.
+    NothingOpen,
+    /// Everything is decided.
+    AllDecided,
+    /// The last criterion of the walk; some are still open.
+    LastOne,
+    /// The session can only be read.
+    ReadOnly,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// There is nothing to do again.
+    NothingToRedo,
+    /// Undone; the position of the criterion.
+    Undone(usize),
+    /// Done again; the position of the criterion.
+    Redone(usize),
+    /// Nothing was answered yet, so there is no criterion just answered.
+    NothingAnsweredYet,
+    /// The criterion lies in a group that is left out; position of the group.
+    GroupIsLeftOut(usize),
+    /// The criterion is not asked here.
+    NotAsked,
+    /// Every item of this checklist applies.
+    EveryItemApplies,
+    /// The number is not complete.
+    EntryIncomplete,
+    /// So many deductions were confirmed as nothing found.
+    DeductionsConfirmed(usize),
+    /// Pasted text has no field to go to.
+    PasteNowhere,
+    /// A reason must be given.
+    ReasonNeeded,
+    /// A group was left out; its position.
+    LeftOut(usize),
+    /// A group was taken back; its position.
+    TakenBack(usize),
+    /// What was being typed when the program ended is back.
+    TypingRecovered,
+    /// Not applicable cannot be chosen here.
+    NaForbidden,
+    /// The group under the cursor cannot be left out.
+    GroupNotOptional,
+    /// So many things keep the session from being submitted.
+    SubmitRefused(usize),
+    /// The session was submitted.
+    Submitted,
+    /// A criterion is marked as still to be talked over; its position.
+    Flagged(usize),
+    /// It no longer is; its position.
+    Unflagged(usize),
+    /// The machine slept; everything is saved.
+    Slept {
+        /// For how long.
+        minutes: u64,
+    },
+}
+
+impl Notice {
+    /// Something refused or failed.
+    #[must_use]
+    pub fn bad(sentence: impl Into<String>) -> Self {
+        Self::Bad(sentence.into())
+    }
+}
+
+
+impl Words {
+    /// The sentence of a notice; ids come from the set.
+    #[must_use]
+    pub fn notice(&self, notice: &Notice, set: Option<&CriteriaSet>) -> String {
+        let vi = self.lang == Lang::Vi;
+        let criterion = |at: &usize| set.map_or("", |set| set.criteria()[*at].label());
+        let group = |at: &usize| set.map_or("", |set| set.groups()[*at].label());
+        let plain = |vietnamese: &str, english: &str| if vi { vietnamese.to_owned() } else { english.to_owned() };
+        match notice {
+            Notice::Said(sentence) | Notice::Bad(sentence) => sentence.clone(),
+            Notice::InputMethodOn => plain("Bộ gõ đang bật, nhấn lại phím.", "An input method is on; press the key again."),
+            Notice::NothingOpen => plain("Không còn tiêu chí nào trống. Nhấn t xem tổng điểm.", "Nothing is open any more. Press t for the totals."),
+            Notice::AllDecided => plain("Đã chấm đủ. Nhấn t xem tổng điểm, rồi c để gửi duyệt.", "Everything is scored. Press t for the totals, then c to submit."),
+            Notice::LastOne => plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open."),
+            Notice::ReadOnly => plain("Bản này chỉ đọc, không ghi được.", "This session can only be read."),
+            Notice::NothingToUndo => plain("Không còn gì để bỏ.", "There is nothing to undo."),
+            Notice::NothingToRedo => plain("Không còn gì để làm lại.", "There is nothing to do again."),
+            Notice::Undone(at) if vi => format!("Đã bỏ thay đổi ở {}. Nhấn Z để làm lại.", criterion(at)),
+            Notice::Undone(at) => format!("Undid the change at {}. Press Z to do it again.", criterion(at)),
+            Notice::Redone(at) if vi => format!("Đã làm lại thay đổi ở {}.", criterion(at)),
+            Notice::Redone(at) => format!("Did the change at {} again.", criterion(at)),
+            Notice::NothingAnsweredYet => plain("Chưa chấm tiêu chí nào trong lần mở này.", "No criterion was answered since opening."),
+            Notice::GroupIsLeftOut(at) if vi => format!("Nhóm {} đang để ngoài. Nhấn x để đưa trở lại.", group(at)),
+            Notice::GroupIsLeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
+            Notice::NotAsked => plain("Tiêu chí này không hỏi ở đây, theo cấp đơn vị hoặc câu trả lời khác.", "This criterion is not asked here, by level of office or another answer."),
+            Notice::EveryItemApplies => plain("Mọi mục ở đây đều phải chấm có hoặc không.", "Every item here is either there or not."),
+            Notice::EntryIncomplete => plain("Chưa đủ số. Gõ tiếp, hoặc Esc để bỏ.", "Not complete yet. Type on, or Esc to give up."),
+            Notice::DeductionsConfirmed(count) if vi => format!("Đoàn xác nhận không ghi nhận thêm ở {count} điểm trừ."),
+            Notice::DeductionsConfirmed(count) => format!("Confirmed: nothing more found at {count} deductions."),
+            Notice::PasteNowhere => plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot."),
+            Notice::ReasonNeeded => plain("Cần ghi lý do. Chưa thay đổi gì.", "A reason is needed. Nothing has changed."),
+            Notice::LeftOut(at) if vi => format!("Nhóm {} đã để ngoài: tổng quy về phần còn lại. z không bỏ được, nhấn x để đưa lại.", group(at)),
+            Notice::LeftOut(at) => format!("Group {} is left out; the total is rescaled. Press x to take it back.", group(at)),
+            Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
+            Notice::TakenBack(at) => format!("Group {} is back in.", group(at)),
+            Notice::TypingRecovered => plain("Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc bỏ.", "What was being typed is back: Enter keeps it, Esc drops it."),
+            Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
+            Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
+            Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem danh sách dưới đây."),
+            Notice::SubmitRefused(count) => format!("Cannot be submitted yet: {count} things are left, see the list below."),
+            Notice::Submitted => plain("Đã gửi duyệt. Bản này từ nay chỉ đọc.", "Submitted. From now on it can only be read."),
+            Notice::Flagged(at) if vi => format!("{} còn bàn.", criterion(at)),
+            Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
+            Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
+            Notice::Unflagged(at) => format!("{} is settled.", criterion(at)),
+            Notice::Slept { minutes } if vi => format!("Máy vừa ngủ {minutes} phút. Mọi thứ đã lưu."),
+            Notice::Slept { minutes } => format!("The machine slept for {minutes} minutes. Everything is saved."),
+        }
+    }
+
+    /// Whether a notice tells of something refused or failed.
+    #[must_use]
+    pub const fn is_bad(&self, notice: &Notice) -> bool {
+        matches!(notice, Notice::Bad(_) | Notice::ReadOnly | Notice::InputMethodOn | Notice::SubmitRefused(_) | Notice::NaForbidden | Notice::ReasonNeeded)
+    }
+}

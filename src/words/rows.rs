@@ -1,0 +1,71 @@
+//! The list of sessions in words.
+
+use crate::criteria::Lang;
+use crate::session::{Header, Person};
+
+use super::Words;
+
+/// What is known of a session in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Result<'a> {
+    /// The printed total, or the least it can be.
+    pub total: Option<&'a str>,
+    /// The class.
+    pub band: Option<&'a str>,
+    /// Whether the total is final.
+    pub is_final: bool,
+}
+
+impl Words {
+    /// How many sessions there are.
+    #[must_use]
+    pub fn sessions_count(&self, count: usize) -> String {
+        self.pick(format!("các cuộc kiểm tra · {count}"), format!("sessions · {count}"))
+    }
+
+    /// The folder that is shown.
+    #[must_use]
+    pub fn folder(&self, folder: &str) -> String {
+        self.pick(format!("thư mục {folder}"), format!("folder {folder}"))
+    }
+
+    /// The result of a session, provisional until it is accepted.
+    #[must_use]
+    pub fn row_result(&self, result: &Result<'_>) -> String {
+        let Some(total) = result.total else { return String::new() };
+        let band = result.band.unwrap_or("–");
+        match (result.is_final, self.lang) {
+            (true, Lang::Vi) => format!("{total}  {band} · điểm tạm tính"),
+            (true, Lang::En) => format!("{total}  {band} · provisional"),
+            (false, Lang::Vi) => format!("ít nhất {total}  từ {band}"),
+            (false, Lang::En) => format!("at least {total}  from {band}"),
+        }
+    }
+
+    /// What a session is, line by line.
+    #[must_use]
+    pub fn row_details(&self, header: &Header, persons: &[Person], doubtful: bool) -> Vec<String> {
+        let who: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
+        let mut lines = vec![
+            format!("{} · {} · r{}", header.set, self.role(header.role), header.revision),
+            self.pick(format!("Bắt đầu {} · {}", self.moment(header.created), who.join(", ")), format!("Begun {} · {}", self.moment(header.created), who.join(", "))),
+        ];
+        if let Some(period) = header.period {
+            lines.push(self.pick(
+                format!("Kỳ {} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y")),
+                format!("Period {} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y")),
+            ));
+        }
+        if doubtful {
+            lines.push(self.pick("Lịch sử không khớp hoặc bị sửa bên ngoài: chỉ đọc. Xem motcua verify.", "The history does not fit or was edited outside: read only. See motcua verify.").to_owned());
+        }
+        lines
+    }
+
+    /// A set one may choose.
+    #[must_use]
+    pub fn set_choice(&self, id: &str, version: &str, title: &str, draft: bool) -> String {
+        let draft = if draft { self.pick(" · DỰ THẢO", " · DRAFT") } else { "" };
+        format!("{id} {version}{draft} · {title}")
+    }
+}

@@ -1,0 +1,66 @@
+//! Makes foreign text harmless to show.
+
+/// The text with every character that would steer a terminal, or cannot be seen,
+/// written as its escape (`\u001B`).
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            shown.push_str("\\u");
+            shown.extend(hex(u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// The text as a screen may show it: what would steer a terminal or the reading
+/// direction becomes a visible mark, a tab one blank, everything else stays.
+#[must_use]
+pub fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
+    let plain = |c: char| !c.is_control() && !is_hidden(c) || c == '\n' || c == '\u{a0}';
+    if text.chars().all(plain) {
+        return std::borrow::Cow::Borrowed(text);
+    }
+    std::borrow::Cow::Owned(
+        text.chars()
+            .filter_map(|c| match c {
+                '\n' | '\u{a0}' => Some(c),
+                '\t' => Some(' '),
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
+                '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2069}' | '\u{61c}' => Some('⁈'),
+                c if c.is_control() => Some('\u{fffd}'),
+                c => Some(c),
+            })
+            .collect(),
+    )
+}
+
+/// A number in hexadecimal, four digits or more.
+fn hex(number: u32) -> impl Iterator<Item = char> {
+    let digits = (number.max(1).ilog(16) + 1).max(4);
+    (0..digits).rev().filter_map(move |place| char::from_digit((number >> (4 * place)) & 15, 16)).map(|digit| digit.to_ascii_uppercase())
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{a0}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_hidden_is_left() {
+        for (text, shown) in [
+            ("Tiếng Việt", "Tiếng Việt"),
+            ("a\u{1b}[2Jb\n", "a\\u001B[2Jb\\u000A"),
+            ("\u{9b}x\u{202e}y\u{200b}", "\\u009Bx\\u202Ey\\u200B"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+    }
+}
