@@ -3,3 +3,4 @@ pub mod criteria;
 pub mod number;
 pub mod session;
 pub mod storage;
+pub mod words;

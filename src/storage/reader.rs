@@ -289,6 +289,28 @@ impl<'d, 't> Table<'d, 't> {
         self.finish_kind("", &[]);
     }
 
+    /// The same, where some keys are known but stand elsewhere: `(here, there)`.
+    pub fn finish_misplaced(self, moved: &[(&str, &str)]) {
+        for (here, there) in moved.iter().filter(|(here, _)| self.has(here)) {
+            self.say(Some(here), FaultKind::UnknownKey { key: (*here).to_owned(), nearest: Some((*there).to_owned()) });
+        }
+        self.finish();
+    }
+
+    /// The same, where some keys are passed over.
+    pub fn finish_but(self, passed: &[&str]) {
+        for key in passed {
+            let _known = self.has(key);
+        }
+        self.finish();
+    }
+
+    /// Whether a list without anything in it stands there; it counts as asked for.
+    #[must_use]
+    pub fn array_is_empty(&self, key: &str) -> bool {
+        self.value(key).is_some_and(|value| value.get_ref().as_array().is_some_and(|array| array.is_empty()))
+    }
+
     /// The same, where keys in `foreign` belong to another kind than `kind`.
     pub fn finish_kind(self, kind: &str, foreign: &[&str]) {
         let asked = self.asked.borrow();

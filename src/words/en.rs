@@ -1,0 +1,29 @@
+//! The plain labels in English.
+
+use crate::criteria::Lang;
+
+use super::{FaultWords, Words};
+
+pub(super) const WORDS: Words = Words {
+    lang: Lang::En,
+    fault: FaultWords {
+        group: "group",
+        criterion: "criterion",
+        band: "class",
+        gate: "gate",
+        sample: "sample",
+        slip: "slip",
+        place: "place",
+        question: "question",
+        procedure: "procedure",
+        office: "level of office",
+        person: "person",
+        evidence: "evidence",
+        remark: "remark",
+        jot: "jot",
+        event: "event",
+        draw: "draw",
+        answer: "answer",
+        whole_file: "whole file",
+    },
+};
