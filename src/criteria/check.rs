@@ -15,7 +15,7 @@ mod tables;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Criterion, CriteriaSet, Fault, FaultKind, KeyPath, SetFault, SetParts, Severity, Thing, nearest};
+use super::{CriteriaSet, Criterion, Fault, FaultKind, KeyPath, SetFault, SetParts, Severity, Thing, nearest};
 
 /// The deepest a group may lie (format.md §1.7).
 pub const DEPTH_LIMIT: usize = 6;
@@ -40,8 +40,9 @@ impl CriteriaSet {
         let mut check = Check::new(&parts, damaged);
         check.ids();
         check.tables();
-        check.groups();
+        check.parents();
         check.kinds();
+        check.groups();
         check.only_ifs();
         check.attainable(damaged);
         check.lint();
@@ -110,10 +111,11 @@ impl<'p> Check<'p> {
         self.places.clone().into_iter().zip(&self.parts.criteria)
     }
 
-    /// Says that something named does not exist, unless an id of its kind is
-    /// damaged: then that one may be meant.
+    /// Says that something named does not exist, unless an id of its kind is damaged
+    /// or stands twice: then that one may be meant.
     fn unknown(&mut self, path: KeyPath, what: Thing, id: &str, known: &[&str]) {
-        if !self.whole(&path) || known.contains(&"") {
+        let different: HashSet<&str> = known.iter().copied().collect();
+        if !self.whole(&path) || different.contains("") || different.len() < known.len() {
             return;
         }
         let near = if self.faults.len() < NEAREST_LIMIT { nearest(id, known.iter().copied()).map(str::to_owned) } else { None };

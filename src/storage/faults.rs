@@ -222,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_path_is_read_by_ids_and_positions_from_one() {
-        let document = Document::parse("[[group]]\nid = \"A\"\n[[group.criterion]]\nid = \"A\\u001B1\"\nlevels = [{ points = 1 }]\n[[place]]\n");
+        let document =
+            Document::parse("[[group]]\nid = \"A\"\n[[group.criterion]]\nid = \"A\\u001B1\"\nlevels = [{ points = 1 }]\n[[place]]\n");
         let criterion = KeyPath::root().key("group").index(0).key("criterion").index(0);
         for (path, lang, shown) in [
             (criterion.key("levels").index(1).key("points"), Lang::Vi, "nhóm A › tiêu chí A\\u001B1 › levels[2].points"),

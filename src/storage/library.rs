@@ -152,14 +152,25 @@ fn embedded(words: &Words) -> Vec<Found> {
     EMBEDDED.iter().filter_map(read).collect()
 }
 
-/// Every `*.toml` of a folder that has a `[set]` table, by name; a folder that
-/// cannot be read holds nothing.
+/// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
+/// at all, by name; a folder that cannot be read holds nothing.
 #[must_use]
 pub fn read_folder(folder: &Path, words: &Words) -> Vec<SetFile> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_toml(path)).take(FOLDER_LIMIT).collect();
     paths.sort();
-    paths.iter().filter_map(|path| read_file(path, words)).filter(|file| has_set_table(&file.source)).collect()
+    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path, words)).collect()
+}
+
+/// A file of a folder, where it is a set or nobody can say what it is.
+fn in_folder(path: &Path, words: &Words) -> Option<SetFile> {
+    match read_text(path, SET_LIMIT) {
+        Ok(source) => has_set_table(&source).then(|| set_file(path, source, words)),
+        Err(problem) => {
+            let faults = vec![FileFault::of_problem(path, &problem, words)];
+            Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
+        }
+    }
 }
 
 /// Faults between the files of one folder: one id and version, two contents.
@@ -168,9 +179,9 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
     let mut found = Vec::new();
     for (i, file) in files.iter().enumerate() {
         let (Some(set), Some(name)) = (&file.set, &file.name) else { continue };
-        let other = files[..i].iter().find(|other| {
-            other.name.as_ref() == Some(name) && other.set.as_ref().is_some_and(|other| other.digests() != set.digests())
-        });
+        let other = files[..i]
+            .iter()
+            .find(|other| other.name.as_ref() == Some(name) && other.set.as_ref().is_some_and(|other| other.digests() != set.digests()));
         if let Some(other) = other {
             let (first, second) = (other.path.display().to_string(), file.path.display().to_string());
             let said = words.set_differs(name, &first, &second);
@@ -181,13 +192,6 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
         }
     }
     found
-}
-
-/// One file as a criteria set, with the lint on its name; nothing where it cannot
-/// be read at all (see [`check_file`]).
-fn read_file(path: &Path, words: &Words) -> Option<SetFile> {
-    let source = read_text(path, SET_LIMIT).ok()?;
-    Some(set_file(path, source, words))
 }
 
 /// One file as a criteria set, whatever stands in it.
@@ -202,7 +206,9 @@ pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, FileFault> {
 fn set_file(path: &Path, source: String, words: &Words) -> SetFile {
     let file = path.display().to_string();
     let SetReading { set, mut faults } = set_reader::read(&file, &source, words);
-    let name = set.as_ref().map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
+    let name = set
+        .as_ref()
+        .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
     if let Some(lint) = set.as_ref().and_then(|set| name_lint(path, set)) {
         let document = Document::parse(&source);
         faults.extend(faults::of_faults(&file, &document, vec![lint], 0, words));
@@ -216,7 +222,7 @@ fn set_file(path: &Path, source: String, words: &Words) -> SetFile {
 pub fn has_set_table(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
-        line.strip_prefix("[set]").is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('#'))
+        line.strip_prefix("[set").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
             || line.split_once(['.', '=']).is_some_and(|(key, _)| key.trim() == "set" && line.contains(['{', '.']))
     })
 }
@@ -275,6 +281,7 @@ mod tests {
             ("set.id = \"a\"", true),
             ("[session]\nset = \"a@1\"\n", false),
             ("[setting]\n", false),
+            ("[set\nid = 1", true),
         ] {
             assert_eq!(has_set_table(text), known, "{text}");
         }

@@ -12,8 +12,8 @@ use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::criteria::{Expected, Fault, FaultKind, KeyPath};
 pub use crate::criteria::nearest;
+use crate::criteria::{Expected, Fault, FaultKind, KeyPath};
 use crate::number::{Decimal, NotDecimal};
 use crate::session::Moment;
 

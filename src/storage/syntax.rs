@@ -106,7 +106,9 @@ impl<'t> Lines<'t> {
         let line = self.line(number);
         let key = line.split_once('=').map_or("", |(key, _)| key).trim();
         let keys = heading.split('.').chain(key.split('.')).map(str::trim);
-        keys.filter(|key| !key.is_empty() && key.len() <= 40 && key.bytes().all(is_bare)).take(6).fold(KeyPath::root(), |path, key| path.key(key))
+        keys.filter(|key| !key.is_empty() && key.len() <= 40 && key.bytes().all(is_bare))
+            .take(6)
+            .fold(KeyPath::root(), |path, key| path.key(key))
     }
 }
 

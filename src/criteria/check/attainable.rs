@@ -14,8 +14,30 @@ use super::{Check, KeyPath};
 
 /// Keys that change no total: damage there leaves it computable.
 const HARMLESS: [&str; 24] = [
-    "title", "guidance", "label", "text", "number", "unit", "numerator", "denominator", "legal_basis", "place", "na_reasons", "links",
-    "sources", "id", "version", "lang", "status", "valid_from", "valid_to", "note_required", "evidence", "questions", "nothing_arose", "na",
+    "title",
+    "guidance",
+    "label",
+    "text",
+    "number",
+    "unit",
+    "numerator",
+    "denominator",
+    "legal_basis",
+    "place",
+    "na_reasons",
+    "links",
+    "sources",
+    "id",
+    "version",
+    "lang",
+    "status",
+    "valid_from",
+    "valid_to",
+    "note_required",
+    "evidence",
+    "questions",
+    "nothing_arose",
+    "na",
 ];
 
 impl Check<'_> {

@@ -7,7 +7,6 @@ use super::{Check, DEPTH_LIMIT, KeyPath, SetFault, group_path};
 
 impl Check<'_> {
     pub(super) fn groups(&mut self) {
-        self.parents();
         let depths = self.depths();
         for (i, group) in self.parts.groups.iter().enumerate() {
             let path = group_path(i);
@@ -100,16 +99,31 @@ impl Check<'_> {
             }
             known[i] &= self.whole_keys(&path, &["max", "rollup"]);
         }
+        // What the sum would be off by if every wrong child declared what it adds up to:
+        // then the child is to blame alone.
+        let mut slack = vec![vec![Fraction::zero(); levels.len()]; self.parts.groups.len()];
+        for (i, group) in self.parts.groups.iter().enumerate().filter(|(_, group)| group.rollup == Rollup::Sum) {
+            if let Some(parent) = self.parents[i] {
+                for (level, slack) in slack[parent].iter_mut().enumerate() {
+                    *slack = &*slack + &(&sums[i][level] - &group.max.to_fraction());
+                }
+            }
+        }
         for (i, group) in self.parts.groups.iter().enumerate() {
             let declared = group.max.to_fraction();
-            let off: Vec<usize> = (0..levels.len()).filter(|level| sums[i][*level] != declared).collect();
+            let wrong = |level: &usize| sums[i][*level] != declared && &sums[i][*level] + &slack[i][*level] != declared;
+            let off: Vec<usize> = (0..levels.len()).filter(wrong).collect();
             let Some(first) = off.first() else { continue };
             let found = &sums[i][*first];
             // A child whose parent cannot be found may be the one that is missing here.
             let missing = &declared - found;
             if group.rollup == Rollup::Sum && known[i] && !group.max.is_negative() && !orphans.contains(&missing) {
                 let everywhere = off.len() == levels.len() && sums[i].iter().all(|sum| sum == found);
-                let levels = if everywhere { Vec::new() } else { off.iter().filter(|l| sums[i][**l] == *found).map(|l| levels[*l].clone()).collect() };
+                let levels = if everywhere {
+                    Vec::new()
+                } else {
+                    off.iter().filter(|l| sums[i][**l] == *found).map(|l| levels[*l].clone()).collect()
+                };
                 let fault = SetFault::GroupSum { group: group.id.clone(), found: found.clone(), declared: group.max, levels };
                 self.say(group_path(i).key("max"), fault);
             }

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::criteria::{
-    Better, ChecklistMode, Criterion, Kind, Level, Na, NaPolicy, NothingArose, RatioStart, Slip, SurveyMethod,
-};
+use crate::criteria::{Better, ChecklistMode, Criterion, Kind, Level, Na, NaPolicy, NothingArose, RatioStart, Slip, SurveyMethod};
 use crate::number::Decimal;
 
 use super::{Check, KeyPath, SetFault, Thing, group_path};

@@ -64,7 +64,8 @@ pub(super) fn kind(text: &str, line: &Range<usize>, span: &Range<usize>, message
 
 /// Whether one kind says more about a line than another.
 pub(super) fn says_more(kind: &Syntax, other: &Syntax) -> bool {
-    let vague = |kind: &Syntax| matches!(kind, Syntax::Unknown(_) | Syntax::NoValue | Syntax::Trailing | Syntax::Comma | Syntax::Unquoted(_));
+    let vague =
+        |kind: &Syntax| matches!(kind, Syntax::Unknown(_) | Syntax::NoValue | Syntax::Trailing | Syntax::Comma | Syntax::Unquoted(_));
     vague(other) && !vague(kind)
 }
 
@@ -86,8 +87,18 @@ fn by_message(message: &str, spanned: &str, value: &str) -> Option<Syntax> {
 
 fn by_place(message: &str, value: &str) -> Syntax {
     const NUMBERS: [&str; 12] = [
-        "invalid integer", "invalid float", "invalid mantissa", "invalid fraction", "invalid exponent", "invalid hexadecimal",
-        "invalid octal", "invalid binary", "`_` may only", "radix", "redundant", "unexpected sign",
+        "invalid integer",
+        "invalid float",
+        "invalid mantissa",
+        "invalid fraction",
+        "invalid exponent",
+        "invalid hexadecimal",
+        "invalid octal",
+        "invalid binary",
+        "`_` may only",
+        "radix",
+        "redundant",
+        "unexpected sign",
     ];
     let has = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
     if has(&["multi-line basic string", "multi-line literal string"]) {
@@ -135,11 +146,8 @@ fn key_around(near: &str, at: usize) -> &str {
 
 /// `4,0` around a place, as written.
 fn decimal_comma(before: &str, after: &str) -> Option<String> {
-    let (before, after) = if let Some(after) = after.strip_prefix(',') {
-        (before, after)
-    } else {
-        (before.trim_end().strip_suffix(',')?, after)
-    };
+    let (before, after) =
+        if let Some(after) = after.strip_prefix(',') { (before, after) } else { (before.trim_end().strip_suffix(',')?, after) };
     let whole: String = before.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '+')).collect();
     let part: String = after.chars().take_while(char::is_ascii_digit).collect();
     let whole: String = whole.chars().rev().collect();

@@ -70,7 +70,9 @@ impl Words {
                 let id = visible(id);
                 let hint = first.map_or_else(
                     || self.pick("Đặt mã khác.".to_owned(), "Choose another id.".to_owned()),
-                    |line| self.pick(format!("Đã dùng ở dòng {line}. Đặt mã khác."), format!("It is used in line {line}. Choose another id.")),
+                    |line| {
+                        self.pick(format!("Đã dùng ở dòng {line}. Đặt mã khác."), format!("It is used in line {line}. Choose another id."))
+                    },
                 );
                 return Said::new(self.pick(format!("Mã `{id}` bị trùng."), format!("The id `{id}` is used twice."))).hint(hint);
             }
@@ -84,7 +86,10 @@ impl Words {
             }
             SetFault::NotAMeasure(id) => {
                 let id = visible(id);
-                self.pick(format!("Tiêu chí {id} không phải kiểu `measure`, không lấy mẫu số được."), format!("Criterion {id} is no `measure` and gives no denominator."))
+                self.pick(
+                    format!("Tiêu chí {id} không phải kiểu `measure`, không lấy mẫu số được."),
+                    format!("Criterion {id} is no `measure` and gives no denominator."),
+                )
             }
             SetFault::ParentCycle(way) => {
                 let way = path(way);
@@ -111,7 +116,10 @@ impl Words {
     fn step_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::LastStepBound => (
-                self.pick("Bậc cuối có giới hạn: ngoài giới hạn đó không rõ được mấy điểm.", "The last step has a bound: beyond it no points are said."),
+                self.pick(
+                    "Bậc cuối có giới hạn: ngoài giới hạn đó không rõ được mấy điểm.",
+                    "The last step has a bound: beyond it no points are said.",
+                ),
                 self.pick("Thêm một bậc cuối chỉ có points.", "Add a last step with points only."),
             ),
             SetFault::StepWithoutBound => (
@@ -123,11 +131,17 @@ impl Words {
                 self.pick("Thêm at_least hoặc at_most.", "Add at_least or at_most."),
             ),
             SetFault::StepOrder => (
-                self.pick("Giới hạn của bậc này không nối tiếp bậc trước.", "The bound of this step does not follow that of the step before."),
+                self.pick(
+                    "Giới hạn của bậc này không nối tiếp bậc trước.",
+                    "The bound of this step does not follow that of the step before.",
+                ),
                 self.pick("Xếp từ bậc tốt nhất xuống, giới hạn không trùng nhau.", "Write the best step first; no two bounds alike."),
             ),
             SetFault::StepsMixed => (
-                self.pick("Một danh sách bậc không dùng cả at_least lẫn at_most.", "One list of steps cannot have both at_least and at_most."),
+                self.pick(
+                    "Một danh sách bậc không dùng cả at_least lẫn at_most.",
+                    "One list of steps cannot have both at_least and at_most.",
+                ),
                 self.pick("Chọn một trong hai.", "Choose one of them."),
             ),
             SetFault::StepBothBounds => (
@@ -172,7 +186,10 @@ impl Words {
                 self.pick("Viết 0 hoặc số dương.", "Write 0 or more."),
             ),
             SetFault::MaxNotZero => (
-                self.pick("Điểm trừ và thông tin không có điểm tối đa.".to_owned(), "Deductions and information have no maximum.".to_owned()),
+                self.pick(
+                    "Điểm trừ và thông tin không có điểm tối đa.".to_owned(),
+                    "Deductions and information have no maximum.".to_owned(),
+                ),
                 self.pick("Viết max = 0.", "Write max = 0."),
             ),
             SetFault::MaxPlaces { places, allowed } => (
@@ -183,7 +200,10 @@ impl Words {
                 self.pick("Viết gọn điểm tối đa, hoặc đổi `rounding`.", "Shorten the maximum, or change `rounding`."),
             ),
             SetFault::BestPoints { best, max } => (
-                self.pick(format!("Mức cao nhất {best} điểm, nhưng điểm tối đa là {max}."), format!("The best is worth {best}, the maximum is {max}.")),
+                self.pick(
+                    format!("Mức cao nhất {best} điểm, nhưng điểm tối đa là {max}."),
+                    format!("The best is worth {best}, the maximum is {max}."),
+                ),
                 self.pick("Sửa cho hai số bằng nhau.", "Make the two equal."),
             ),
             SetFault::AboveMax { value, max } => (
@@ -191,7 +211,10 @@ impl Words {
                 self.pick("Giảm số này, hoặc tăng `max`.", "Lower it, or raise `max`."),
             ),
             SetFault::AboveOne(found) => (
-                self.pick(format!("Tỷ lệ {found} lớn hơn 1: không bao giờ đạt điểm tối đa."), format!("The share {found} is above 1: full marks cannot be had.")),
+                self.pick(
+                    format!("Tỷ lệ {found} lớn hơn 1: không bao giờ đạt điểm tối đa."),
+                    format!("The share {found} is above 1: full marks cannot be had."),
+                ),
                 self.pick("Viết 90 % là 0.9.", "Write 90 % as 0.9."),
             ),
             SetFault::Percent(found) => (
@@ -199,39 +222,66 @@ impl Words {
                 self.pick("Viết phần trăm, như 50.", "Write per cent, such as 50."),
             ),
             SetFault::Range { min, max } => (
-                self.pick(format!("Mức thấp nhất {min} lớn hơn mức cao nhất {max}."), format!("The least, {min}, is above the greatest, {max}.")),
+                self.pick(
+                    format!("Mức thấp nhất {min} lớn hơn mức cao nhất {max}."),
+                    format!("The least, {min}, is above the greatest, {max}."),
+                ),
                 self.pick("Đổi lại hai số.", "Exchange the two."),
             ),
             SetFault::FloorAtTarget { floor, target } => (
-                self.pick(format!("Mục tiêu {target} không lớn hơn sàn {floor}: không chia được."), format!("The target {target} is not above the floor {floor}: nothing can be divided.")),
+                self.pick(
+                    format!("Mục tiêu {target} không lớn hơn sàn {floor}: không chia được."),
+                    format!("The target {target} is not above the floor {floor}: nothing can be divided."),
+                ),
                 self.pick("Đặt `target` lớn hơn `floor`.", "Put `target` above `floor`."),
             ),
             SetFault::LimitMissing => (
-                self.pick("Thiếu `limit`: càng thấp càng tốt thì phải biết từ đâu là 0 điểm.".to_owned(), "`limit` is missing: where less is better, something must say from where there is nothing.".to_owned()),
+                self.pick(
+                    "Thiếu `limit`: càng thấp càng tốt thì phải biết từ đâu là 0 điểm.".to_owned(),
+                    "`limit` is missing: where less is better, something must say from where there is nothing.".to_owned(),
+                ),
                 self.pick("Thêm `limit` lớn hơn `target`.", "Add a `limit` above `target`."),
             ),
             SetFault::LimitAtTarget { limit, target } => (
-                self.pick(format!("`limit` {limit} không lớn hơn `target` {target}."), format!("`limit` {limit} is not above `target` {target}.")),
+                self.pick(
+                    format!("`limit` {limit} không lớn hơn `target` {target}."),
+                    format!("`limit` {limit} is not above `target` {target}."),
+                ),
                 self.pick("Đặt `limit` lớn hơn `target`.", "Put `limit` above `target`."),
             ),
             SetFault::TooManyLevels(found) => (
-                self.pick(format!("Có {found} mức, mỗi hồ sơ chỉ ghi bằng một chữ số."), format!("There are {found} levels; a dossier has one digit.")),
+                self.pick(
+                    format!("Có {found} mức, mỗi hồ sơ chỉ ghi bằng một chữ số."),
+                    format!("There are {found} levels; a dossier has one digit."),
+                ),
                 self.pick("Giữ tối đa 9 mức.", "Keep at most 9."),
             ),
             SetFault::BestLevelZero => (
-                self.pick("Mức cao nhất không có điểm: không chia được.".to_owned(), "The best level is worth nothing: nothing can be divided by it.".to_owned()),
+                self.pick(
+                    "Mức cao nhất không có điểm: không chia được.".to_owned(),
+                    "The best level is worth nothing: nothing can be divided by it.".to_owned(),
+                ),
                 self.pick("Cho mức cao nhất một số điểm dương.", "Give the best level points above 0."),
             ),
             SetFault::CapWeaker { per, cap } => (
-                self.pick(format!("Một vụ trừ {per} đã quá mức trừ tối đa {cap}."), format!("One case of {per} is already past the cap {cap}.")),
+                self.pick(
+                    format!("Một vụ trừ {per} đã quá mức trừ tối đa {cap}."),
+                    format!("One case of {per} is already past the cap {cap}."),
+                ),
                 self.pick("Kiểm lại `per` và `cap`.", "Check `per` and `cap`."),
             ),
             SetFault::CutOutside { cut, answers: (least, greatest) } => (
-                self.pick(format!("`cut` {cut} không nằm trong thang {least}–{greatest} của phiếu."), format!("`cut` {cut} is not among the answers {least}–{greatest} of the slip.")),
+                self.pick(
+                    format!("`cut` {cut} không nằm trong thang {least}–{greatest} của phiếu."),
+                    format!("`cut` {cut} is not among the answers {least}–{greatest} of the slip."),
+                ),
                 self.pick("Chọn một mức của thang.", "Choose one of the answers."),
             ),
             SetFault::Answers => (
-                self.pick("Thang trả lời phải là hai số, số nhỏ trước, từ 1 đến 9.".to_owned(), "Answers are two numbers from 1 to 9, the lower first.".to_owned()),
+                self.pick(
+                    "Thang trả lời phải là hai số, số nhỏ trước, từ 1 đến 9.".to_owned(),
+                    "Answers are two numbers from 1 to 9, the lower first.".to_owned(),
+                ),
                 self.pick("Viết như [1, 5]; 0 để dành cho không có ý kiến.", "Write it like [1, 5]; 0 means no opinion."),
             ),
             other => return self.table_fault(other),
@@ -254,10 +304,19 @@ impl Words {
                         format!("At the level {at}, group {group} adds up to {found} but declares {declared}."),
                     )
                 };
-                (text, self.pick("Sửa `max` của nhóm hoặc của tiêu chí. Điểm thưởng không cộng vào.", "Change `max` of the group or of a criterion. A bonus does not count."))
+                (
+                    text,
+                    self.pick(
+                        "Sửa `max` của nhóm hoặc của tiêu chí. Điểm thưởng không cộng vào.",
+                        "Change `max` of the group or of a criterion. A bonus does not count.",
+                    ),
+                )
             }
             SetFault::BandOrder { above, from } => (
-                self.pick(format!("Mức này từ {from} điểm, không thấp hơn mức đứng trước ({above})."), format!("This class begins at {from}, not below the one before ({above}).")),
+                self.pick(
+                    format!("Mức này từ {from} điểm, không thấp hơn mức đứng trước ({above})."),
+                    format!("This class begins at {from}, not below the one before ({above})."),
+                ),
                 self.pick("Xếp từ cao xuống thấp, không trùng nhau.", "Write the highest first; no two alike."),
             ),
             SetFault::BandWithoutFrom => (
@@ -265,23 +324,38 @@ impl Words {
                 self.pick("Thêm `from`.", "Add `from`."),
             ),
             SetFault::LastBandFrom => (
-                self.pick("Mức cuối cùng có `from`: điểm thấp hơn không có xếp loại.".to_owned(), "The last class has `from`: a lower total has no class.".to_owned()),
+                self.pick(
+                    "Mức cuối cùng có `from`: điểm thấp hơn không có xếp loại.".to_owned(),
+                    "The last class has `from`: a lower total has no class.".to_owned(),
+                ),
                 self.pick("Bỏ `from` của mức cuối, hoặc thêm một mức nữa.", "Remove it, or add one more class."),
             ),
             SetFault::LastBandRequire => (
-                self.pick("Mức cuối cùng có điều kiện: đơn vị không đạt sẽ không có xếp loại.".to_owned(), "The last class has a condition: who fails it has no class.".to_owned()),
+                self.pick(
+                    "Mức cuối cùng có điều kiện: đơn vị không đạt sẽ không có xếp loại.".to_owned(),
+                    "The last class has a condition: who fails it has no class.".to_owned(),
+                ),
                 self.pick("Bỏ `require` của mức cuối.", "Remove its `require`."),
             ),
             SetFault::OneEffect => (
                 self.pick("Cần đúng một tác dụng.".to_owned(), "Exactly one effect is needed.".to_owned()),
-                self.pick("Viết một trong: cap_band, cap_total, zero_group, zero_total = true.", "Write one of: cap_band, cap_total, zero_group, zero_total = true."),
+                self.pick(
+                    "Viết một trong: cap_band, cap_total, zero_group, zero_total = true.",
+                    "Write one of: cap_band, cap_total, zero_group, zero_total = true.",
+                ),
             ),
             SetFault::MinSize { min, size } => (
-                self.pick(format!("Cỡ mẫu tối thiểu {min} lớn hơn cỡ mẫu {size}."), format!("The least size {min} is above the size {size}.")),
+                self.pick(
+                    format!("Cỡ mẫu tối thiểu {min} lớn hơn cỡ mẫu {size}."),
+                    format!("The least size {min} is above the size {size}."),
+                ),
                 self.pick("Giảm `min_size`.", "Lower `min_size`."),
             ),
             SetFault::MinEach { procedures, each, size } => (
-                self.pick(format!("{procedures} thủ tục, mỗi thủ tục {each} hồ sơ, nhiều hơn cỡ mẫu {size}."), format!("{procedures} procedures of {each} each are more than {size}.")),
+                self.pick(
+                    format!("{procedures} thủ tục, mỗi thủ tục {each} hồ sơ, nhiều hơn cỡ mẫu {size}."),
+                    format!("{procedures} procedures of {each} each are more than {size}."),
+                ),
                 self.pick("Tăng `size`, hoặc giảm `min_each`.", "Raise `size`, or lower `min_each`."),
             ),
             SetFault::Dates { from, to } => (
@@ -300,19 +374,31 @@ impl Words {
                         format!("The greatest is declared as {declared} but is {computed}."),
                     ),
                 };
-                let hint = self.pick(format!("Viết {computed}, hoặc kiểm lại điểm các tiêu chí."), format!("Write {computed}, or check the points of the criteria."));
+                let hint = self.pick(
+                    format!("Viết {computed}, hoặc kiểm lại điểm các tiêu chí."),
+                    format!("Write {computed}, or check the points of the criteria."),
+                );
                 return Said::new(text).hint(hint);
             }
             SetFault::NaReasons => (
-                self.pick("Có lý do gợi ý, nhưng tiêu chí này không được chọn không áp dụng.".to_owned(), "Reasons are offered, but N/A cannot be chosen here.".to_owned()),
+                self.pick(
+                    "Có lý do gợi ý, nhưng tiêu chí này không được chọn không áp dụng.".to_owned(),
+                    "Reasons are offered, but N/A cannot be chosen here.".to_owned(),
+                ),
                 self.pick("Thêm na = \"allow\", hoặc bỏ na_reasons.", "Add na = \"allow\", or remove na_reasons."),
             ),
             SetFault::NoEffect { key, needs } => (
-                self.pick(format!("`{key}` không có tác dụng ở đây: cần {needs}."), format!("`{key}` does nothing here: it needs {needs}.")),
+                self.pick(
+                    format!("`{key}` không có tác dụng ở đây: cần {needs}."),
+                    format!("`{key}` does nothing here: it needs {needs}."),
+                ),
                 self.pick("Bỏ đi, hoặc thêm mục nó cần.", "Remove it, or add what it needs."),
             ),
             SetFault::ListLength { found, expected } => (
-                self.pick(format!("Bản dịch có {found} mục, danh sách gốc có {expected}."), format!("The translation has {found} members, the list itself {expected}.")),
+                self.pick(
+                    format!("Bản dịch có {found} mục, danh sách gốc có {expected}."),
+                    format!("The translation has {found} members, the list itself {expected}."),
+                ),
                 self.pick("Dịch đủ từng mục, đúng thứ tự.", "Translate each, in the same order."),
             ),
             SetFault::FileName { expected } => {
@@ -321,11 +407,17 @@ impl Words {
                 return Said::new(text).hint(self.pick(format!("Đổi tên thành {expected}."), format!("Rename it to {expected}.")));
             }
             SetFault::NoGuidance(ids) => (
-                self.pick(format!("{} tiêu chí chưa có hướng dẫn: {}.", ids.len(), named(ids)), format!("Without guidance: {} criteria, {}.", ids.len(), named(ids))),
+                self.pick(
+                    format!("{} tiêu chí chưa có hướng dẫn: {}.", ids.len(), named(ids)),
+                    format!("Without guidance: {} criteria, {}.", ids.len(), named(ids)),
+                ),
                 self.pick("Thêm `guidance`: nhìn gì, đếm thế nào.", "Add `guidance`: where to look, how to count."),
             ),
             SetFault::NoSources(ids) => (
-                self.pick(format!("{} tiêu chí chưa ghi nguồn: {}.", ids.len(), named(ids)), format!("Without sources: {} criteria, {}.", ids.len(), named(ids))),
+                self.pick(
+                    format!("{} tiêu chí chưa ghi nguồn: {}.", ids.len(), named(ids)),
+                    format!("Without sources: {} criteria, {}.", ids.len(), named(ids)),
+                ),
                 self.pick("Thêm `sources`: luat, thuc-te hoặc tu-dat.", "Add `sources`: luat, thuc-te or tu-dat."),
             ),
             other => return Said::new(other.code()),

@@ -13,17 +13,18 @@ impl Words {
         match problem {
             FileProblem::NotFound => Said::new(self.pick("Không có tệp này.", "There is no such file."))
                 .hint(self.pick("Kiểm lại đường dẫn và tên tệp.", "Check the path and the name.")),
-            FileProblem::DanglingLink => Said::new(self.pick("Liên kết này trỏ tới tệp không có.", "This link leads to a file that does not exist."))
-                .hint(self.pick("Mở thẳng tệp gốc.", "Open the file itself.")),
+            FileProblem::DanglingLink => {
+                Said::new(self.pick("Liên kết này trỏ tới tệp không có.", "This link leads to a file that does not exist."))
+                    .hint(self.pick("Mở thẳng tệp gốc.", "Open the file itself."))
+            }
             FileProblem::LinkLoop => Said::new(self.pick("Các liên kết trỏ vòng vào nhau.", "These links lead to each other in a loop."))
                 .hint(self.pick("Mở thẳng tệp gốc.", "Open the file itself.")),
             FileProblem::Folder => Said::new(self.pick("Đây là thư mục, không phải tệp.", "This is a folder, not a file."))
                 .hint(self.pick("Chọn một tệp .toml trong thư mục.", "Choose a .toml file in the folder.")),
-            FileProblem::NotPlain => Said::new(self.pick(
-                "Đây không phải tệp thường (ống dẫn hoặc thiết bị).",
-                "This is not a plain file (a pipe or a device).",
-            ))
-            .hint(self.pick("Chép nội dung ra một tệp .toml thường.", "Copy the content into a plain .toml file.")),
+            FileProblem::NotPlain => {
+                Said::new(self.pick("Đây không phải tệp thường (ống dẫn hoặc thiết bị).", "This is not a plain file (a pipe or a device)."))
+                    .hint(self.pick("Chép nội dung ra một tệp .toml thường.", "Copy the content into a plain .toml file."))
+            }
             FileProblem::NoPermission => Said::new(self.pick("Không có quyền đọc tệp này.", "This file may not be read."))
                 .hint(self.pick("Xin quyền đọc hoặc chép tệp về máy.", "Ask for permission, or copy the file.")),
             FileProblem::TooLarge { limit } => {
@@ -36,17 +37,18 @@ impl Words {
             }
             FileProblem::Utf16 => Said::new(self.pick("Tệp lưu bằng UTF-16.", "The file is saved as UTF-16."))
                 .hint(self.pick("Lưu lại bằng UTF-8.", "Save it again as UTF-8.")),
-            FileProblem::Nul { .. } => Said::new(self.pick("Dòng này có ký tự U+0000: không phải tệp văn bản.", "This line holds U+0000: this is no text file."))
-                .hint(self.pick("Lấy lại tệp từ bản gốc.", "Take the file again from where it came.")),
+            FileProblem::Nul { .. } => {
+                Said::new(self.pick("Dòng này có ký tự U+0000: không phải tệp văn bản.", "This line holds U+0000: this is no text file."))
+                    .hint(self.pick("Lấy lại tệp từ bản gốc.", "Take the file again from where it came."))
+            }
             FileProblem::NotUtf8 { .. } => Said::new(self.pick(
                 "Chữ ở dòng này không phải UTF-8 (có thể là TCVN3 hoặc VNI).",
                 "The text of this line is not UTF-8 (it may be TCVN3 or VNI).",
             ))
             .hint(self.pick("Chuyển mã sang Unicode rồi lưu lại bằng UTF-8.", "Convert it to Unicode and save it as UTF-8.")),
-            FileProblem::Unreadable(why) => Said::new(self.pick(
-                format!("Không đọc được tệp: {}.", visible(why)),
-                format!("The file could not be read: {}.", visible(why)),
-            )),
+            FileProblem::Unreadable(why) => Said::new(
+                self.pick(format!("Không đọc được tệp: {}.", visible(why)), format!("The file could not be read: {}.", visible(why))),
+            ),
         }
     }
 
@@ -54,10 +56,12 @@ impl Words {
     #[must_use]
     pub fn set_not_found(&self, set: &SetRef) -> Said {
         let set = visible(&set.to_string());
-        Said::new(self.pick(format!("Không tìm thấy bộ tiêu chí {set}."), format!("The criteria set {set} was not found."))).hint(self.pick(
-            "Đặt tệp của bộ vào thư mục criteria, hoặc chỉ thư mục bằng --criteria.",
-            "Put its file into the folder criteria, or name a folder with --criteria.",
-        ))
+        Said::new(self.pick(format!("Không tìm thấy bộ tiêu chí {set}."), format!("The criteria set {set} was not found."))).hint(
+            self.pick(
+                "Đặt tệp của bộ vào thư mục criteria, hoặc chỉ thư mục bằng --criteria.",
+                "Put its file into the folder criteria, or name a folder with --criteria.",
+            ),
+        )
     }
 
     /// Two files that say to be the same set and are not.

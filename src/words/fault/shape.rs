@@ -36,7 +36,12 @@ impl Words {
                 let list = known.join(", ");
                 let hint = nearest.map_or_else(
                     || self.pick(format!("Chọn một trong: {list}."), format!("Choose one of: {list}.")),
-                    |near| self.pick(format!("Có phải là `{near}`? Các từ dùng được: {list}."), format!("Is `{near}` meant? The words are: {list}.")),
+                    |near| {
+                        self.pick(
+                            format!("Có phải là `{near}`? Các từ dùng được: {list}."),
+                            format!("Is `{near}` meant? The words are: {list}."),
+                        )
+                    },
                 );
                 Said::new(self.pick(format!("Không có từ `{word}` ở đây."), format!("`{word}` is no word known here."))).hint(hint)
             }
@@ -49,11 +54,13 @@ impl Words {
             }
             FaultKind::Empty => Said::new(self.pick("Mục này để trống.", "This is empty."))
                 .hint(self.pick("Điền nội dung, hoặc bỏ hẳn mục này.", "Fill it in, or remove it.")),
-            FaultKind::TooLong { found, limit } => Said::new(self.pick(
-                format!("Đoạn chữ dài {found} ký tự, quá {limit}."),
-                format!("The text has {found} characters, more than {limit}."),
-            ))
-            .hint(self.pick("Rút ngắn lại.", "Shorten it.")),
+            FaultKind::TooLong { found, limit } => {
+                Said::new(self.pick(
+                    format!("Đoạn chữ dài {found} ký tự, quá {limit}."),
+                    format!("The text has {found} characters, more than {limit}."),
+                ))
+                .hint(self.pick("Rút ngắn lại.", "Shorten it."))
+            }
             FaultKind::Control(c) => {
                 let code = format!("U+{:04X}", u32::from(*c));
                 Said::new(self.pick(format!("Chữ có ký tự điều khiển {code}."), format!("The text holds the control character {code}.")))
@@ -61,7 +68,9 @@ impl Words {
             }
             FaultKind::NoOffset => Said::new(self.pick("Thời điểm thiếu múi giờ.", "The time has no offset."))
                 .hint(self.pick("Thêm +07:00 vào cuối.", "Add +07:00 at the end.")),
-            FaultKind::FractionOfSecond => Said::new(self.pick("Thời điểm có phần lẻ của giây; phần lẻ bị bỏ.", "The time has a part of a second, which is dropped.")),
+            FaultKind::FractionOfSecond => {
+                Said::new(self.pick("Thời điểm có phần lẻ của giây; phần lẻ bị bỏ.", "The time has a part of a second, which is dropped."))
+            }
             FaultKind::Format(found) => {
                 let found = visible(found);
                 Said::new(self.pick(
@@ -72,8 +81,10 @@ impl Words {
             }
             FaultKind::TooMany { what, found, limit } => {
                 let what = self.thing(*what);
-                Said::new(self.pick(format!("Có {found} {what}, nhiều hơn {limit}."), format!("There are {found} of {what}, more than {limit}.")))
-                    .hint(self.pick("Tách thành nhiều bộ.", "Split it into several sets."))
+                Said::new(
+                    self.pick(format!("Có {found} {what}, nhiều hơn {limit}."), format!("There are {found} of {what}, more than {limit}.")),
+                )
+                .hint(self.pick("Tách thành nhiều bộ.", "Split it into several sets."))
             }
             FaultKind::Syntax(fault) => self.syntax_fault(fault),
             FaultKind::Set(fault) => self.set_fault(fault, None),
@@ -108,15 +119,28 @@ impl Words {
                 self.pick("ngày giờ có múi giờ, không có ngoặc kép", "a date and time with offset, without quotes"),
                 Some(self.pick("Viết như 2026-01-31T08:30:00+07:00.", "Write it like 2026-01-31T08:30:00+07:00.").to_owned()),
             ),
-            Expected::Table => (self.pick("một bảng", "a table"), Some(self.pick("Viết như { tên = … }.", "Write it like { name = … }.").to_owned())),
-            Expected::Texts => (self.pick("danh sách chữ", "a list of texts"), Some(self.pick("Viết như [\"…\"].", "Write it like [\"…\"].").to_owned())),
-            Expected::Numbers => (self.pick("danh sách số", "a list of numbers"), Some(self.pick("Viết như [1, 5].", "Write it like [1, 5].").to_owned())),
+            Expected::Table => {
+                (self.pick("một bảng", "a table"), Some(self.pick("Viết như { tên = … }.", "Write it like { name = … }.").to_owned()))
+            }
+            Expected::Texts => {
+                (self.pick("danh sách chữ", "a list of texts"), Some(self.pick("Viết như [\"…\"].", "Write it like [\"…\"].").to_owned()))
+            }
+            Expected::Numbers => {
+                (self.pick("danh sách số", "a list of numbers"), Some(self.pick("Viết như [1, 5].", "Write it like [1, 5].").to_owned()))
+            }
             Expected::Tables => (
                 self.pick("danh sách bảng", "a list of tables"),
-                Some(self.pick("Viết tiêu đề trong hai ngoặc vuông [[…]], hoặc [{ … }].", "Write the heading in double brackets [[…]], or [{ … }].").to_owned()),
+                Some(
+                    self.pick(
+                        "Viết tiêu đề trong hai ngoặc vuông [[…]], hoặc [{ … }].",
+                        "Write the heading in double brackets [[…]], or [{ … }].",
+                    )
+                    .to_owned(),
+                ),
             ),
         };
-        let found = if excerpt.is_empty() { self.type_name(found).to_owned() } else { format!("{} {}", self.type_name(found), visible(excerpt)) };
+        let found =
+            if excerpt.is_empty() { self.type_name(found).to_owned() } else { format!("{} {}", self.type_name(found), visible(excerpt)) };
         Said::new(self.pick(format!("Cần {wanted}, ở đây là {found}."), format!("{wanted} is needed, here is {found}."))).hint_if(hint)
     }
 
@@ -154,8 +178,9 @@ impl Words {
                 .hint(self.pick("Viết một số, như 4 hoặc 2.5.", "Write a number, such as 4 or 2.5.")),
             NotDecimal::Radix => Said::new(self.pick("Số không viết theo hệ thập phân.", "The number is not decimal."))
                 .hint(self.pick("Viết số thập phân, như 4.", "Write a decimal number, such as 4.")),
-            NotDecimal::TooLarge => Said::new(self.pick("Số quá lớn.", "The number is too large."))
-                .hint(self.pick("Kiểm lại con số.", "Check the number.")),
+            NotDecimal::TooLarge => {
+                Said::new(self.pick("Số quá lớn.", "The number is too large.")).hint(self.pick("Kiểm lại con số.", "Check the number."))
+            }
             NotDecimal::NotANumber => Said::new(self.pick("Đây không phải là số.", "This is not a number."))
                 .hint(self.pick("Viết một số, như 4 hoặc 2.5.", "Write a number, such as 4 or 2.5.")),
         }

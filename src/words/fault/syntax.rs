@@ -10,15 +10,22 @@ impl Words {
         match fault {
             Syntax::Blank => Said::new(self.pick("Tệp trống.", "The file is empty."))
                 .hint(self.pick("Kiểm lại có đúng tệp này không.", "Check that this is the right file.")),
-            Syntax::Other(format) => Said::new(self.pick(format!("Đây là {format}, không phải TOML."), format!("This is {format}, not TOML.")))
-                .hint(self.pick("Mở tệp gốc và lưu lại dạng chữ thường .toml.", "Open the original and save it as plain text .toml.")),
+            Syntax::Other(format) => {
+                Said::new(self.pick(format!("Đây là {format}, không phải TOML."), format!("This is {format}, not TOML.")))
+                    .hint(self.pick("Mở tệp gốc và lưu lại dạng chữ thường .toml.", "Open the original and save it as plain text .toml."))
+            }
             Syntax::LoneCr => Said::new(self.pick(
                 "Xuống dòng bằng riêng ký tự CR (U+000D), TOML không nhận.",
                 "The line ends with a carriage return alone (U+000D), which TOML does not take.",
             ))
             .hint(self.pick("Lưu lại với cuối dòng LF hoặc CRLF.", "Save it with line ends LF or CRLF.")),
-            Syntax::MergeMarks => Said::new(self.pick("Còn dấu trộn tệp chưa xử lý (<<<<<<<).", "Marks of an unfinished merge (<<<<<<<) are left."))
-                .hint(self.pick("Chọn một bên rồi xoá các dấu <<<<<<<, =======, >>>>>>>.", "Choose one side and delete the marks <<<<<<<, =======, >>>>>>>.")),
+            Syntax::MergeMarks => Said::new(
+                self.pick("Còn dấu trộn tệp chưa xử lý (<<<<<<<).", "Marks of an unfinished merge (<<<<<<<) are left."),
+            )
+            .hint(self.pick(
+                "Chọn một bên rồi xoá các dấu <<<<<<<, =======, >>>>>>>.",
+                "Choose one side and delete the marks <<<<<<<, =======, >>>>>>>.",
+            )),
             Syntax::Blanklike(c) => {
                 let code = code(*c);
                 Said::new(self.pick(format!("Có khoảng trắng lạ {code} ở đây."), format!("There is an odd blank {code} here.")))
@@ -29,8 +36,10 @@ impl Words {
                 Said::new(self.pick(format!("Có ký tự điều khiển {code} ở đây."), format!("There is a control character {code} here.")))
                     .hint(self.pick("Xoá ký tự đó.", "Delete it."))
             }
-            Syntax::SmartQuote(c) => Said::new(self.pick(format!("Dấu ngoặc {c} không dùng được ở đây."), format!("The quote {c} cannot be used here.")))
-                .hint(self.pick("Dùng ngoặc kép thẳng \".", "Use a straight quote \".")),
+            Syntax::SmartQuote(c) => {
+                Said::new(self.pick(format!("Dấu ngoặc {c} không dùng được ở đây."), format!("The quote {c} cannot be used here.")))
+                    .hint(self.pick("Dùng ngoặc kép thẳng \".", "Use a straight quote \"."))
+            }
             Syntax::BareKey(key) => {
                 let key = visible(key);
                 Said::new(self.pick(format!("Tên mục `{key}` có chữ có dấu."), format!("The key `{key}` has letters that are not ASCII.")))
@@ -48,13 +57,18 @@ impl Words {
             }
             Syntax::DuplicateTable(key) => {
                 let key = visible(key);
-                Said::new(self.pick(format!("`{key}` đã được khai trước đó."), format!("`{key}` was already defined.")))
-                    .hint(self.pick(format!("Danh sách bảng viết [[{key}]]; bảng đơn chỉ viết một lần."), format!("Write [[{key}]] for a list of tables; a single table stands once.")))
+                Said::new(self.pick(format!("`{key}` đã được khai trước đó."), format!("`{key}` was already defined."))).hint(self.pick(
+                    format!("Danh sách bảng viết [[{key}]]; bảng đơn chỉ viết một lần."),
+                    format!("Write [[{key}]] for a list of tables; a single table stands once."),
+                ))
             }
             Syntax::NotATable(key) => {
                 let key = visible(key);
-                Said::new(self.pick(format!("`{key}` đã là một giá trị, không thể có mục con."), format!("`{key}` is a value already and can have nothing below it.")))
-                    .hint(self.pick("Bỏ phần sau dấu chấm, hoặc đổi tên.", "Remove what follows the point, or choose another name."))
+                Said::new(self.pick(
+                    format!("`{key}` đã là một giá trị, không thể có mục con."),
+                    format!("`{key}` is a value already and can have nothing below it."),
+                ))
+                .hint(self.pick("Bỏ phần sau dấu chấm, hoặc đổi tên.", "Remove what follows the point, or choose another name."))
             }
             Syntax::Open(open) => self.left_open(*open),
             Syntax::DecimalComma(written) => {
@@ -74,8 +88,10 @@ impl Words {
                 Said::new(self.pick(format!("Không đọc được số `{value}`."), format!("The number `{value}` cannot be read.")))
                     .hint(self.pick("Viết như 4 hoặc 2.5; chữ thì đặt trong ngoặc kép.", "Write it like 4 or 2.5; put text in quotes."))
             }
-            Syntax::BadEscape => Said::new(self.pick("Sau dấu \\ có ký tự TOML không hiểu.", "After the backslash stands something TOML does not know."))
-                .hint(self.pick("Viết \\\\ cho một dấu \\.", "Write \\\\ for one backslash.")),
+            Syntax::BadEscape => {
+                Said::new(self.pick("Sau dấu \\ có ký tự TOML không hiểu.", "After the backslash stands something TOML does not know."))
+                    .hint(self.pick("Viết \\\\ cho một dấu \\.", "Write \\\\ for one backslash."))
+            }
             Syntax::Unquoted(value) => {
                 let value = visible(value);
                 Said::new(self.pick(format!("Chữ `{value}` thiếu ngoặc kép."), format!("The text `{value}` has no quotes.")))
@@ -91,10 +107,15 @@ impl Words {
                 .hint(self.pick("Kiểm lại dấu ngoặc và dấu chấm ở đây.", "Check the brackets and points here.")),
             Syntax::Unknown(note) => {
                 let note = visible(note);
-                Said::new(self.pick(format!("Dòng này không phải TOML (máy đọc báo: {note})."), format!("This line is no TOML (the parser says: {note}).")))
+                Said::new(self.pick(
+                    format!("Dòng này không phải TOML (máy đọc báo: {note})."),
+                    format!("This line is no TOML (the parser says: {note})."),
+                ))
             }
-            Syntax::More(count) => Said::new(self.pick(format!("Còn {count} lỗi nữa, không liệt kê hết."), format!("There are {count} more faults, not listed.")))
-                .hint(self.pick("Sửa các lỗi trên rồi kiểm lại.", "Mend those above and check again.")),
+            Syntax::More(count) => Said::new(
+                self.pick(format!("Còn {count} lỗi nữa, không liệt kê hết."), format!("There are {count} more faults, not listed.")),
+            )
+            .hint(self.pick("Sửa các lỗi trên rồi kiểm lại.", "Mend those above and check again.")),
         }
     }
 
@@ -102,7 +123,9 @@ impl Words {
         let (vi, en, close) = match open {
             Unclosed::Table => ("Bảng { mở ở đây không đóng.", "The table { opened here is never closed.", "}"),
             Unclosed::Array => ("Danh sách [ mở ở đây không đóng.", "The list [ opened here is never closed.", "]"),
-            Unclosed::LongText => ("Đoạn chữ nhiều dòng mở ở đây không đóng.", "The text over many lines opened here is never closed.", "\"\"\""),
+            Unclosed::LongText => {
+                ("Đoạn chữ nhiều dòng mở ở đây không đóng.", "The text over many lines opened here is never closed.", "\"\"\"")
+            }
             Unclosed::Text => ("Đoạn chữ ở dòng này không đóng ngoặc kép.", "The text of this line is never closed.", "\""),
             Unclosed::Header => ("Tiêu đề bảng không đóng ngoặc vuông.", "The heading of the table is never closed.", "]"),
         };
