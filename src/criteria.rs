@@ -8,6 +8,7 @@ mod check;
 mod digest;
 mod fault;
 mod kind;
+mod nearest;
 mod rules;
 
 use std::collections::HashMap;
@@ -18,8 +19,9 @@ use crate::number::{Decimal, RoundingMode};
 
 pub use check::Checked;
 pub use digest::{Digest, Digests};
-pub use fault::{Expected, Fault, FaultKind, KeyPath, Segment, Severity};
+pub use fault::{End, Expected, Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed};
 pub use kind::{AverageOf, Better, Bound, ChecklistMode, CountStep, Kind, Level, MeanRound, RatioStart, Statistic, Step, SurveyMethod};
+pub use nearest::nearest;
 pub use rules::{
     Band, Effect, Evidence, Gate, Is, Na, NaPolicy, NothingArose, OnlyIf, Place, Question, Report, Require, Rollup, RoundingRule, Sample,
     SetStatus, Slip, Source, SourceKind, When,

@@ -3,4 +3,9 @@
 //! It never decides what an answer is worth and never prints.
 
 pub mod document;
+pub mod faults;
+pub mod file;
+pub mod library;
 pub mod reader;
+pub mod set_reader;
+pub mod syntax;

@@ -1,6 +1,17 @@
 //! What a set is bound by: a digest of its scoring and one of its wording.
+//!
+//! Both are SHA-256 over canonical JSON (RFC 8785) of what the set says, with
+//! defaults left out, so that neither the order of keys nor private keys nor the
+//! form of a letter changes them.
 
-use super::SetParts;
+mod canonical;
+mod json;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{CriteriaSet, Criterion, SetParts};
+use canonical::{criterion_table, set_table};
+use json::Json;
 
 /// A SHA-256 in lower hex, with `sha256:` in front.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,7 +30,26 @@ impl Digests {
     /// Computes both.
     #[must_use]
     pub fn of(parts: &SetParts) -> Self {
-        let _ = parts;
-        Self { scoring: Digest(String::new()), wording: Digest(String::new()) }
+        Self::of_table(&set_table(parts))
     }
+
+    fn of_table(table: &Json) -> Self {
+        Self { scoring: digest(&table.scoring()), wording: digest(&table.wording()) }
+    }
+}
+
+impl CriteriaSet {
+    /// The same pair for one criterion: an answer may be carried to another version
+    /// where its scoring is the same.
+    #[must_use]
+    pub fn criterion_digests(&self, criterion: &Criterion) -> Digests {
+        Digests::of_table(&criterion_table(criterion))
+    }
+}
+
+fn digest(json: &Json) -> Digest {
+    let hash = Sha256::digest(json.to_string().as_bytes());
+    let hex: String =
+        hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect();
+    Digest(format!("sha256:{hex}"))
 }

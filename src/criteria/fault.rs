@@ -3,7 +3,13 @@
 //! Sentences for these come from the words room; places come from storage, which
 //! knows the text the path leads into.
 
+mod file;
+mod meaning;
+
 use crate::number::NotDecimal;
+
+pub use file::{FileProblem, Syntax, Unclosed};
+pub use meaning::{End, SetFault, Thing};
 
 /// One fault: a place and what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,15 +167,52 @@ pub enum FaultKind {
     FractionOfSecond,
     /// A format number this program does not know.
     Format(String),
+    /// More things than a file may hold.
+    TooMany {
+        /// What there is too much of.
+        what: Thing,
+        /// How many there are.
+        found: usize,
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// The text is no TOML here.
+    Syntax(Syntax),
+    /// A criteria set that contradicts itself.
+    Set(SetFault),
 }
 
 impl FaultKind {
     /// How much it matters.
     #[must_use]
     pub const fn severity(&self) -> Severity {
+        if let Self::Set(fault) = self {
+            return fault.severity();
+        }
+        if matches!(self, Self::FractionOfSecond) { Severity::Warning } else { Severity::Error }
+    }
+
+    /// A short name for programs; it never changes.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
         match self {
-            Self::FractionOfSecond => Severity::Warning,
-            _ => Severity::Error,
+            Self::Missing(_) => "key-missing",
+            Self::UnknownKey { .. } => "key-unknown",
+            Self::ForeignKey { .. } => "key-of-another-kind",
+            Self::Type { .. } => "type",
+            Self::Number(_) => "number",
+            Self::WholeRange { .. } => "number-range",
+            Self::UnknownWord { .. } => "word-unknown",
+            Self::BadId(_) => "id",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "text-too-long",
+            Self::Control(_) => "control-character",
+            Self::NoOffset => "time-offset",
+            Self::FractionOfSecond => "time-fraction",
+            Self::Format(_) => "format",
+            Self::TooMany { .. } => "too-many",
+            Self::Syntax(fault) => fault.code(),
+            Self::Set(fault) => fault.code(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A TOML text taken apart as far as it can be, with the place of everything in it.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -8,6 +9,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::criteria::{KeyPath, Segment};
 
+/// A text longer than this is probed first: a text of nothing but faults would take
+/// a hundred times its size in errors.
+const PROBE: usize = 1 << 20;
+
+/// Past this many errors in the probe the rest is not taken apart.
+const ERRORS_PER_PROBE: usize = 10_000;
+
 /// A TOML text taken apart; what could not be read is listed.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -15,6 +23,10 @@ pub struct Document<'t> {
     root: DeTable<'t>,
     /// What the parser could not read, as its own words and byte places.
     errors: Vec<(Range<usize>, String)>,
+    /// The byte each line begins at.
+    lines: OnceCell<Vec<usize>>,
+    /// The place counted last: the next one in the same line is counted from there.
+    last: Cell<(usize, Spot)>,
 }
 
 /// A line and a column counted in graphemes, both from 1.
@@ -30,10 +42,10 @@ impl<'t> Document<'t> {
     /// Takes a text apart. A byte-order mark in front does no harm.
     #[must_use]
     pub fn parse(text: &'t str) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let mut errors: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message().to_owned())).collect();
-        errors.sort_by_key(|(span, _)| span.start);
-        Self { text, root: root.into_inner(), errors }
+        let probe = (text.len() > PROBE).then(|| &text[..floor_boundary(text, PROBE)]);
+        let flooded = probe.map(take_apart).filter(|(_, errors)| errors.len() > ERRORS_PER_PROBE);
+        let (root, errors) = flooded.unwrap_or_else(|| take_apart(text));
+        Self { text, root, errors, lines: OnceCell::new(), last: Cell::default() }
     }
 
     /// The text itself.
@@ -79,15 +91,52 @@ impl<'t> Document<'t> {
         let Some(Segment::Key(last)) = path.0.last() else { return self.locate(path) };
         let parent = path.parent();
         let table = parent.0.iter().try_fold(Position::Table(&self.root), |at, segment| at.step(segment));
-        let found = table.and_then(Position::into_table).and_then(|t| t.iter().find(|(key, _)| key.get_ref().as_ref() == last));
+        let found = table.and_then(Position::into_table).and_then(|t| t.get_key_value(last.as_str()));
         found.map_or_else(|| self.locate(path), |(key, _)| key.span())
     }
 
-    /// Line and column of a byte.
+    /// The text a path leads to, where it leads to one.
+    #[must_use]
+    pub fn text_at(&self, path: &KeyPath) -> Option<&str> {
+        let (last, parent) = (path.0.last()?, path.parent());
+        let table = parent.0.iter().try_fold(Position::Table(&self.root), |at, segment| at.step(segment))?;
+        let value = match (table, last) {
+            (Position::Table(table), Segment::Key(key)) => table.get(key.as_str())?,
+            (Position::Array(array), Segment::Index(i)) => array.get(*i)?,
+            (Position::Table(_), Segment::Index(_)) | (Position::Array(_), Segment::Key(_)) => return None,
+        };
+        match value.get_ref() {
+            DeValue::Integer(number) => Some(number.as_str()),
+            other => other.as_str(),
+        }
+    }
+
+    /// Line and column of a byte. Quick where bytes are asked for in rising order.
     #[must_use]
     pub fn spot(&self, byte: usize) -> Spot {
-        spot(self.text, byte)
+        let byte = floor_boundary(self.text, byte);
+        let lines = self.lines.get_or_init(|| {
+            std::iter::once(0).chain(self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= byte);
+        let start = lines[line - 1];
+        let (last, counted) = self.last.get();
+        let (from, columns) = if counted.line == line && last <= byte { (last, counted.column) } else { (start, 1) };
+        let spot = Spot { line, column: columns + count_columns(&self.text[from..byte]) };
+        self.last.set((byte, spot));
+        spot
     }
+}
+
+fn take_apart(text: &str) -> (DeTable<'_>, Vec<(Range<usize>, String)>) {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut errors: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message().to_owned())).collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    (root.into_inner(), errors)
+}
+
+fn count_columns(text: &str) -> usize {
+    text.trim_start_matches('\u{feff}').graphemes(true).count()
 }
 
 /// Line and column of a byte of a text; a byte inside a character counts as its start.
@@ -97,7 +146,7 @@ pub fn spot(text: &str, byte: usize) -> Spot {
     let before = &text[..byte];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before[line_start..].trim_start_matches('\u{feff}').graphemes(true).count() + 1;
+    let column = count_columns(&before[line_start..]) + 1;
     Spot { line, column }
 }
 
@@ -152,6 +201,18 @@ mod tests {
         assert_eq!(line(&criterion), 4);
         assert_eq!(line(&criterion.key("levels").index(1).key("points")), 8);
         assert_eq!(line(&criterion.key("max")), 4);
+    }
+
+    #[test]
+    fn a_document_counts_places_as_the_text_alone_does() {
+        let text = "\u{feff}a = 1\nb = \"tiê\u{301}ng\" x\r\n\nc";
+        let document = Document::parse(text);
+        for byte in (0..=text.len()).chain((0..text.len()).rev()) {
+            assert_eq!(document.spot(byte).line, spot(text, byte).line, "{byte}");
+        }
+        for byte in [text.len(), 20, 22, 25, 0, 4] {
+            assert_eq!(document.spot(byte), spot(text, byte), "{byte}");
+        }
     }
 
     #[test]

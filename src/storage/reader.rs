@@ -3,7 +3,8 @@
 //! A [`Table`] remembers which keys were asked for: whatever else stands in it is
 //! an unknown key, said when [`Table::finish`] is called.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use toml::Spanned;
@@ -11,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 use unicode_normalization::UnicodeNormalization;
 
+pub use crate::criteria::nearest;
 use crate::criteria::{Expected, Fault, FaultKind, KeyPath};
 use crate::number::{Decimal, NotDecimal};
 use crate::session::Moment;
@@ -18,10 +20,17 @@ use crate::session::Moment;
 /// The longest text, in characters (format.md §1.7).
 pub const TEXT_LIMIT: usize = 20_000;
 
+/// The most faults that are kept; the rest is counted.
+const FAULT_LIMIT: usize = 1_000;
+
+/// Past this many faults no near name is looked for: it costs more than it helps.
+const NEAREST_LIMIT: usize = 200;
+
 /// The faults found so far; shared by every table of one file.
 #[derive(Debug, Default)]
 pub struct Faults {
     found: RefCell<Vec<Fault>>,
+    dropped: Cell<usize>,
     /// Whether control characters in texts are faults: in sets, not in sessions.
     strict_text: bool,
 }
@@ -30,31 +39,54 @@ impl Faults {
     /// For a criteria set: control characters are faults.
     #[must_use]
     pub const fn strict() -> Self {
-        Self { found: RefCell::new(Vec::new()), strict_text: true }
+        Self { found: RefCell::new(Vec::new()), dropped: Cell::new(0), strict_text: true }
     }
 
     /// For a session: control characters are kept, and shown harmless.
     #[must_use]
     pub const fn lenient() -> Self {
-        Self { found: RefCell::new(Vec::new()), strict_text: false }
+        Self { found: RefCell::new(Vec::new()), dropped: Cell::new(0), strict_text: false }
     }
 
-    /// Adds one.
+    /// Adds one, or counts it where there are too many to list.
     pub fn say(&self, path: KeyPath, kind: FaultKind) {
-        self.found.borrow_mut().push(Fault { path, kind });
+        let mut found = self.found.borrow_mut();
+        if found.len() < FAULT_LIMIT {
+            found.push(Fault { path, kind });
+        } else {
+            self.dropped.set(self.dropped.get() + 1);
+        }
     }
 
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.found.borrow().len()
+        self.found.borrow().len() + self.dropped.get()
+    }
+
+    /// How many were counted only, because there were too many to list.
+    #[must_use]
+    pub const fn dropped(&self) -> usize {
+        self.dropped.get()
     }
 
     /// All of them, in the order found.
     #[must_use]
     pub fn into_list(self) -> Vec<Fault> {
-        self.found.into_inner()
+        one_cause(self.found.into_inner())
     }
+}
+
+/// A required key that is mistyped is one fault: the unknown key says which is meant.
+fn one_cause(faults: Vec<Fault>) -> Vec<Fault> {
+    let meant: HashSet<KeyPath> = faults
+        .iter()
+        .filter_map(|fault| {
+            let FaultKind::UnknownKey { nearest: Some(key), .. } = &fault.kind else { return None };
+            Some(fault.path.parent().key(key))
+        })
+        .collect();
+    faults.into_iter().filter(|fault| !matches!(fault.kind, FaultKind::Missing(_)) || !meant.contains(&fault.path)).collect()
 }
 
 /// One table being read.
@@ -257,6 +289,28 @@ impl<'d, 't> Table<'d, 't> {
         self.finish_kind("", &[]);
     }
 
+    /// The same, where some keys are known but stand elsewhere: `(here, there)`.
+    pub fn finish_misplaced(self, moved: &[(&str, &str)]) {
+        for (here, there) in moved.iter().filter(|(here, _)| self.has(here)) {
+            self.say(Some(here), FaultKind::UnknownKey { key: (*here).to_owned(), nearest: Some((*there).to_owned()) });
+        }
+        self.finish();
+    }
+
+    /// The same, where some keys are passed over.
+    pub fn finish_but(self, passed: &[&str]) {
+        for key in passed {
+            let _known = self.has(key);
+        }
+        self.finish();
+    }
+
+    /// Whether a list without anything in it stands there; it counts as asked for.
+    #[must_use]
+    pub fn array_is_empty(&self, key: &str) -> bool {
+        self.value(key).is_some_and(|value| value.get_ref().as_array().is_some_and(|array| array.is_empty()))
+    }
+
     /// The same, where keys in `foreign` belong to another kind than `kind`.
     pub fn finish_kind(self, kind: &str, foreign: &[&str]) {
         let asked = self.asked.borrow();
@@ -264,11 +318,17 @@ impl<'d, 't> Table<'d, 't> {
             let fault = if foreign.contains(&key) {
                 FaultKind::ForeignKey { key: key.to_owned(), kind: kind.to_owned() }
             } else {
-                let nearest = nearest(key, asked.iter().map(String::as_str)).map(str::to_owned);
-                FaultKind::UnknownKey { key: excerpt(key), nearest }
+                let near = if self.faults.count() < NEAREST_LIMIT { self.nearest_free(key, &asked) } else { None };
+                FaultKind::UnknownKey { key: excerpt(key), nearest: near }
             };
             self.faults.say(self.path.key(key), fault);
         }
+    }
+
+    /// The known key nearest to an unknown one that does not stand there already.
+    fn nearest_free(&self, key: &str, asked: &[String]) -> Option<String> {
+        let free = asked.iter().map(String::as_str).filter(|known| !self.table.contains_key(*known));
+        nearest(key, free).map(str::to_owned)
     }
 
     fn value(&self, key: &str) -> Option<&'d Spanned<DeValue<'t>>> {
@@ -369,35 +429,6 @@ pub fn excerpt(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// The known name nearest to a word, where one is near enough to be meant.
-pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    if word.chars().count() > 60 {
-        return None;
-    }
-    let word_low = word.to_lowercase();
-    known
-        .map(|name| (distance(&word_low, name), name))
-        .filter(|(distance, name)| *distance <= 2.max(name.len() / 3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// How many letters must be put in, taken out or exchanged (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 fn moment_of(written: &Datetime) -> Option<Moment> {

@@ -62,7 +62,11 @@ impl Words {
     /// stands first.
     #[must_use]
     pub fn fault(&self, kind: &FaultKind, first: Option<usize>) -> Said {
-        if let FaultKind::Set(fault) = kind { self.set_fault(fault, first) } else { self.shape_fault(kind) }
+        match kind {
+            FaultKind::Syntax(fault) => self.syntax_fault(fault),
+            FaultKind::Set(fault) => self.set_fault(fault, first),
+            other => self.shape_fault(other),
+        }
     }
 
     /// What people call a thing of a set.

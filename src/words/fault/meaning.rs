@@ -64,7 +64,6 @@ impl Words {
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     fn reference_fault(&self, fault: &SetFault, first: Option<usize>) -> Said {
         let text = match fault {
             SetFault::DuplicateId { id, .. } => {
@@ -114,7 +113,6 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     fn step_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::LastStepBound => (
@@ -173,8 +171,6 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
-    #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn number_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::NotPositive(found) => (
@@ -293,8 +289,6 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
-    #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn table_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::GroupSum { group, found, declared, levels } => {

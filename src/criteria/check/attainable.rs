@@ -1,0 +1,274 @@
+//! The least and the greatest total a set can give, with everything in scope
+//! (scoring.md §4), compared with what it declares.
+//!
+//! Every criterion at its worst, then every one at its best, through the same
+//! order of steps as a real score. Nobody fires a gate by hand here; those that
+//! deductions fire are fired at the worst.
+
+use crate::criteria::{
+    ChecklistMode, Criterion, Effect, End, FaultKind, Kind, Level, Report, Rollup, Segment, SetFault, SetParts, Severity, Thing,
+};
+use crate::number::{Decimal, Fraction, Rounding};
+
+use super::{Check, KeyPath};
+
+/// Keys that change no total: damage there leaves it computable.
+const HARMLESS: [&str; 24] = [
+    "title",
+    "guidance",
+    "label",
+    "text",
+    "number",
+    "unit",
+    "numerator",
+    "denominator",
+    "legal_basis",
+    "place",
+    "na_reasons",
+    "links",
+    "sources",
+    "id",
+    "version",
+    "lang",
+    "status",
+    "valid_from",
+    "valid_to",
+    "note_required",
+    "evidence",
+    "questions",
+    "nothing_arose",
+    "na",
+];
+
+impl Check<'_> {
+    pub(super) fn attainable(&mut self, damaged: &[KeyPath]) {
+        let Some((least, greatest)) = self.parts.header.attainable else { return };
+        if damaged.iter().any(changes_totals) || self.faults.iter().any(|fault| upsets_totals(&fault.kind)) {
+            return;
+        }
+        let worst = self.totals(End::Least).into_iter().min();
+        let best = self.totals(End::Greatest).into_iter().max();
+        let path = KeyPath::root().key("set").key("attainable");
+        for (end, key, declared, computed) in [(End::Least, "min", least, worst), (End::Greatest, "max", greatest, best)] {
+            let Some(computed) = computed else { continue };
+            // Without rounding a total may have no last digit: then it counts as printed.
+            let shown = match self.parts.header.rounding.total {
+                Some(_) => computed,
+                None => computed.round(Rounding::printed(crate::number::MAX_PLACES)),
+            };
+            if shown != declared.to_fraction() {
+                self.say(path.key(key), SetFault::Attainable { end, declared, computed: shown });
+            }
+        }
+    }
+
+    /// The total at that end, at every level of office where there is one.
+    fn totals(&self, end: End) -> Vec<Fraction> {
+        let levels = self.levels();
+        levels.iter().filter_map(|level| Course { parts: self.parts, parents: &self.parents, level, end }.total()).collect()
+    }
+}
+
+/// Whether a damaged place leaves totals unknown.
+fn changes_totals(path: &KeyPath) -> bool {
+    !path.0.iter().any(|segment| matches!(segment, Segment::Key(key) if HARMLESS.iter().any(|harmless| key.starts_with(harmless))))
+}
+
+/// Whether a fault of meaning leaves totals unknown.
+fn upsets_totals(kind: &FaultKind) -> bool {
+    let FaultKind::Set(fault) = kind else { return false };
+    let harmless = match fault {
+        SetFault::Unknown { what, .. } => !matches!(what, Thing::Group | Thing::Gate | Thing::Office),
+        SetFault::DuplicateId { .. }
+        | SetFault::NotAMeasure(_)
+        | SetFault::OnlyIfCycle(_)
+        | SetFault::BandOrder { .. }
+        | SetFault::BandWithoutFrom
+        | SetFault::LastBandFrom
+        | SetFault::Percent(_)
+        | SetFault::MinSize { .. }
+        | SetFault::Dates { .. }
+        | SetFault::Answers
+        | SetFault::CutOutside { .. } => true,
+        other => other.severity() == Severity::Warning,
+    };
+    !harmless
+}
+
+/// One way through the steps: everything asked at one level of office, at one end.
+struct Course<'c> {
+    parts: &'c SetParts,
+    parents: &'c [Option<usize>],
+    level: &'c str,
+    end: End,
+}
+
+/// What the members of a group, or the top groups, have together.
+#[derive(Clone, Default)]
+struct Tally {
+    earned: Fraction,
+    /// Added or taken: bonuses, deductions, what a bound or a gate changes.
+    extra: Fraction,
+    possible: Fraction,
+    /// Σ w·E/P and Σ w, for a mean.
+    shares: Fraction,
+    weights: Fraction,
+}
+
+impl Tally {
+    fn add(&mut self, earned: &Fraction, possible: &Fraction, weight: Option<Decimal>) {
+        let weight = weight.unwrap_or(Decimal::ONE).to_fraction();
+        if let Some(share) = earned.over(possible) {
+            self.shares = &self.shares + &(&share * &weight);
+            self.weights = &self.weights + &weight;
+        }
+        self.earned = &self.earned + earned;
+        self.possible = &self.possible + possible;
+    }
+}
+
+impl Course<'_> {
+    /// The rounded total; none where nothing is possible.
+    fn total(&self) -> Option<Fraction> {
+        let header = &self.parts.header;
+        let all = self.rollup();
+        let share = all.earned.over(&all.possible)?;
+        let mut total = match header.report {
+            Report::Points => &all.earned + &all.extra,
+            Report::Percent => &(&share * &Fraction::whole(100)) + &all.extra,
+            Report::Rescaled => &(&share * &header.scale.to_fraction()) + &all.extra,
+        };
+        let (low, high) = header.clamp.unwrap_or((None, None));
+        total = bounded(total, low, high);
+        for effect in self.fired() {
+            match effect {
+                Effect::CapTotal(cap) => total = total.min(cap.to_fraction()),
+                Effect::ZeroTotal => total = total.min(Fraction::zero()),
+                Effect::CapBand(_) | Effect::ZeroGroup(_) => {}
+            }
+        }
+        Some(self.rounded(total, header.rounding.total))
+    }
+
+    /// Steps 2 to 7: awards, then groups, children before parents.
+    fn rollup(&self) -> Tally {
+        let mut tallies = vec![Tally::default(); self.parts.groups.len()];
+        for criterion in self.parts.criteria.iter().filter(|criterion| self.asks(criterion)) {
+            let award = self.rounded(award(criterion, self.end), self.parts.header.rounding.criterion);
+            let tally = &mut tallies[criterion.group];
+            if criterion.bonus || criterion.is_deduction() {
+                tally.extra = &tally.extra + &award;
+            } else {
+                tally.add(&award, &criterion.max.to_fraction(), criterion.weight);
+            }
+        }
+        let mut top = Tally::default();
+        for i in self.children_first() {
+            let (earned, extra, possible) = self.group(i, &tallies[i]);
+            let above = self.parents[i].map_or(&mut top, |parent| &mut tallies[parent]);
+            above.extra = &above.extra + &extra;
+            above.add(&earned, &possible, self.parts.groups[i].weight);
+        }
+        top
+    }
+
+    /// Steps 4 to 6 for one group: earned, added or taken, possible.
+    fn group(&self, i: usize, tally: &Tally) -> (Fraction, Fraction, Fraction) {
+        let group = &self.parts.groups[i];
+        let (mut earned, mut possible) = match group.rollup {
+            Rollup::Sum => (tally.earned.clone(), tally.possible.clone()),
+            Rollup::WeightedMean => match tally.shares.over(&tally.weights) {
+                Some(mean) => (&mean * &group.max.to_fraction(), group.max.to_fraction()),
+                None => (Fraction::zero(), Fraction::zero()),
+            },
+        };
+        if let Some(base) = group.base {
+            earned = &earned + &base.to_fraction();
+            possible = &possible + &base.to_fraction();
+        }
+        let sum = &earned + &tally.extra;
+        let mut extra = &bounded(sum, group.floor, group.cap) - &earned;
+        if self.fired().any(|effect| matches!(effect, Effect::ZeroGroup(id) if *id == group.id)) {
+            earned = Fraction::zero();
+            extra = extra.min(Fraction::zero());
+        }
+        let places = self.parts.header.rounding.group;
+        (self.rounded(earned, places), self.rounded(extra, places), possible)
+    }
+
+    fn asks(&self, criterion: &Criterion) -> bool {
+        criterion.only_for.as_ref().is_none_or(|only| only.iter().any(|level| level == self.level))
+    }
+
+    /// Effects of the gates that deductions fire at the worst.
+    fn fired(&self) -> impl Iterator<Item = &Effect> {
+        let asked = self.parts.criteria.iter().filter(|criterion| self.end == End::Least && self.asks(criterion));
+        asked.filter_map(|criterion| {
+            let Kind::Deduction { gate: Some(gate), .. } = &criterion.kind else { return None };
+            self.parts.gates.iter().find(|one| one.id == *gate).map(|gate| &gate.effect)
+        })
+    }
+
+    /// Positions of the groups, every one after those below it.
+    fn children_first(&self) -> Vec<usize> {
+        let mut left = vec![0_usize; self.parents.len()];
+        for parent in self.parents.iter().flatten() {
+            left[*parent] += 1;
+        }
+        let mut order: Vec<usize> = (0..left.len()).filter(|i| left[*i] == 0).collect();
+        let mut next = 0;
+        while let Some(i) = order.get(next).copied() {
+            next += 1;
+            if let Some(parent) = self.parents[i] {
+                left[parent] -= 1;
+                if left[parent] == 0 {
+                    order.push(parent);
+                }
+            }
+        }
+        order
+    }
+
+    fn rounded(&self, number: Fraction, places: Option<u8>) -> Fraction {
+        match places {
+            Some(places) => number.round(Rounding { places, mode: self.parts.header.rounding.mode }),
+            None => number,
+        }
+    }
+}
+
+fn bounded(number: Fraction, low: Option<Decimal>, high: Option<Decimal>) -> Fraction {
+    let number = low.map_or(number.clone(), |low| number.max(low.to_fraction()));
+    high.map_or(number.clone(), |high| number.min(high.to_fraction()))
+}
+
+/// The exact award of a criterion at its worst or its best.
+fn award(criterion: &Criterion, end: End) -> Fraction {
+    let max = criterion.max.to_fraction();
+    match (&criterion.kind, end) {
+        (Kind::Deduction { .. } | Kind::Info, End::Greatest) | (Kind::Info, End::Least) => Fraction::zero(),
+        (Kind::Deduction { cap, .. }, End::Least) => cap.to_fraction(),
+        (_, End::Greatest) => max,
+        (Kind::Levels { levels }, End::Least) => least(levels),
+        (Kind::YesNo { no }, End::Least) => no.to_fraction(),
+        (Kind::Points { min, .. }, End::Least) => min.to_fraction(),
+        (Kind::Ratio { steps, .. } | Kind::Measure { steps, .. }, End::Least) => {
+            steps.iter().map(|step| step.points.to_fraction()).min().unwrap_or_default()
+        }
+        (Kind::Checklist { mode: ChecklistMode::AtLeast(steps), .. }, End::Least) => {
+            let lowest = steps.last().filter(|step| step.at_least == 0);
+            lowest.map_or_else(Fraction::zero, |step| step.points.to_fraction())
+        }
+        (Kind::Checklist { .. } | Kind::Survey { .. }, End::Least) => Fraction::zero(),
+        (Kind::PerItem { levels, mean_round, .. }, End::Least) => {
+            let best = levels.iter().map(|level| level.points.to_fraction()).max().unwrap_or_default();
+            let worst = least(levels);
+            let worst = mean_round.map_or(worst.clone(), |round| worst.round(Rounding { places: round.places, mode: round.mode }));
+            (&worst * &max).over(&best).unwrap_or_default()
+        }
+    }
+}
+
+fn least(levels: &[Level]) -> Fraction {
+    levels.iter().map(|level| level.points.to_fraction()).min().unwrap_or_default()
+}

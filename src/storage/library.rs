@@ -1,0 +1,289 @@
+//! Where criteria sets are found: folders and the program itself.
+//!
+//! A set is known by id and version; where its file lies counts for nothing but
+//! the order in which places are asked. It writes nothing.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetFault};
+use crate::session::SetRef;
+use crate::words::Words;
+
+use super::document::Document;
+use super::faults::{self, FileFault};
+use super::file::{SET_LIMIT, read_text};
+use super::set_reader::{self, SetReading};
+
+/// The sets shipped with the program: file name and text, every published version.
+const EMBEDDED: &[(&str, &str)] = &[];
+
+/// The most files of one folder that are looked at.
+const FOLDER_LIMIT: usize = 10_000;
+
+/// Where criteria sets are found.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Folders, in the order they are asked.
+    folders: Vec<PathBuf>,
+    words: &'static Words,
+}
+
+/// A set and where it was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The set.
+    pub set: Arc<CriteriaSet>,
+    /// Its file; none for one inside the program.
+    pub path: Option<PathBuf>,
+    /// The text it was read from.
+    pub source: String,
+}
+
+/// Why a set cannot be had.
+#[derive(Clone, Debug)]
+pub enum LibraryProblem {
+    /// It is nowhere.
+    NotFound(SetRef),
+    /// Its file has faults.
+    Broken {
+        /// Which set.
+        set: SetRef,
+        /// Its file.
+        path: PathBuf,
+        /// What is wrong there.
+        faults: Vec<FileFault>,
+    },
+    /// Two files of one folder say to be this set and differ.
+    Differs {
+        /// Which set.
+        set: SetRef,
+        /// One file.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
+}
+
+/// One file of a folder that holds a criteria set, whole or not.
+#[derive(Clone, Debug)]
+pub struct SetFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it calls itself, as far as that can be read.
+    pub name: Option<SetRef>,
+    /// The set, where it has no error.
+    pub set: Option<Arc<CriteriaSet>>,
+    /// Its text.
+    pub source: String,
+    /// Its errors and warnings.
+    pub faults: Vec<FileFault>,
+}
+
+impl Library {
+    /// Folders named by hand, then the one beside a session, then `./criteria`; the
+    /// sets inside the program are always there.
+    #[must_use]
+    pub fn new(criteria_dirs: Vec<PathBuf>, beside: Option<PathBuf>, words: &'static Words) -> Self {
+        let folders = criteria_dirs.into_iter().chain(beside).chain([PathBuf::from("criteria")]).collect();
+        Self { folders, words }
+    }
+
+    /// The set with that id and version, from the first place that has it.
+    ///
+    /// # Errors
+    /// Says that it is nowhere, or what is wrong with its file.
+    pub fn find(&self, set: &SetRef) -> Result<Found, LibraryProblem> {
+        for folder in &self.folders {
+            let mut named = read_folder(folder, self.words).into_iter().filter(|file| file.name.as_ref() == Some(set));
+            let Some(first) = named.next() else { continue };
+            let Some(found) = first.set.clone() else {
+                return Err(LibraryProblem::Broken { set: set.clone(), path: first.path, faults: first.faults });
+            };
+            if let Some(other) = named.find(|other| other.set.as_ref().is_some_and(|other| other.digests() != found.digests())) {
+                return Err(LibraryProblem::Differs { set: set.clone(), first: first.path, second: other.path });
+            }
+            return Ok(Found { set: found, path: Some(first.path), source: first.source });
+        }
+        let embedded = embedded(self.words).into_iter().find(|found| is_named(&found.set, set));
+        embedded.ok_or_else(|| LibraryProblem::NotFound(set.clone()))
+    }
+
+    /// Every whole set, newest version of each id first; of one id and version that
+    /// of the first place only.
+    #[must_use]
+    pub fn list(&self) -> Vec<Found> {
+        let in_folders = self.folders.iter().flat_map(|folder| read_folder(folder, self.words));
+        let files = in_folders.filter_map(|file| Some(Found { set: file.set?, path: Some(file.path), source: file.source }));
+        let mut all: Vec<Found> = Vec::new();
+        for found in files.chain(embedded(self.words)) {
+            if !all.iter().any(|known| known.set.reference() == found.set.reference()) {
+                all.push(found);
+            }
+        }
+        all.sort_by(|a, b| {
+            let (a, b) = (a.set.header(), b.set.header());
+            a.id.cmp(&b.id).then_with(|| compare_versions(&b.version, &a.version))
+        });
+        all
+    }
+}
+
+impl LibraryProblem {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn said(&self, words: &Words) -> crate::words::Said {
+        match self {
+            Self::NotFound(set) => words.set_not_found(set),
+            Self::Broken { set, path, .. } => words.set_broken(set, &path.display().to_string()),
+            Self::Differs { set, first, second } => words.set_differs(set, &first.display().to_string(), &second.display().to_string()),
+        }
+    }
+}
+
+/// The sets inside the program.
+fn embedded(words: &Words) -> Vec<Found> {
+    let read = |(name, text): &(&str, &str)| {
+        let set = set_reader::read(name, text, words).set?;
+        Some(Found { set: Arc::new(set), path: None, source: (*text).to_owned() })
+    };
+    EMBEDDED.iter().filter_map(read).collect()
+}
+
+/// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
+/// at all, by name; a folder that cannot be read holds nothing.
+#[must_use]
+pub fn read_folder(folder: &Path, words: &Words) -> Vec<SetFile> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_toml(path)).take(FOLDER_LIMIT).collect();
+    paths.sort();
+    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path, words)).collect()
+}
+
+/// A file of a folder, where it is a set or nobody can say what it is.
+fn in_folder(path: &Path, words: &Words) -> Option<SetFile> {
+    match read_text(path, SET_LIMIT) {
+        Ok(source) => has_set_table(&source).then(|| set_file(path, source, words)),
+        Err(problem) => {
+            let faults = vec![FileFault::of_problem(path, &problem, words)];
+            Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
+        }
+    }
+}
+
+/// Faults between the files of one folder: one id and version, two contents.
+#[must_use]
+pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
+    let mut found = Vec::new();
+    for (i, file) in files.iter().enumerate() {
+        let (Some(set), Some(name)) = (&file.set, &file.name) else { continue };
+        let other = files[..i]
+            .iter()
+            .find(|other| other.name.as_ref() == Some(name) && other.set.as_ref().is_some_and(|other| other.digests() != set.digests()));
+        if let Some(other) = other {
+            let (first, second) = (other.path.display().to_string(), file.path.display().to_string());
+            let said = words.set_differs(name, &first, &second);
+            let document = Document::parse(&file.source);
+            let path = KeyPath::root().key("set").key("version");
+            let severity = crate::criteria::Severity::Error;
+            found.push(FileFault::new(&second, &document, &path, "set-differs", severity, said.text, said.hint, words));
+        }
+    }
+    found
+}
+
+/// One file as a criteria set, whatever stands in it.
+///
+/// # Errors
+/// Says why there is no text in it.
+pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, FileFault> {
+    let source = read_text(path, SET_LIMIT).map_err(|problem| FileFault::of_problem(path, &problem, words))?;
+    Ok(set_file(path, source, words))
+}
+
+fn set_file(path: &Path, source: String, words: &Words) -> SetFile {
+    let file = path.display().to_string();
+    let SetReading { set, mut faults } = set_reader::read(&file, &source, words);
+    let name = set
+        .as_ref()
+        .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
+    if let Some(lint) = set.as_ref().and_then(|set| name_lint(path, set)) {
+        let document = Document::parse(&source);
+        faults.extend(faults::of_faults(&file, &document, vec![lint], 0, words));
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+    }
+    SetFile { path: path.to_owned(), name, set: set.map(Arc::new), source, faults }
+}
+
+/// Whether the text has a `[set]` table, also where the rest of it cannot be read.
+#[must_use]
+pub fn has_set_table(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.strip_prefix("[set").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
+            || line.split_once(['.', '=']).is_some_and(|(key, _)| key.trim() == "set" && line.contains(['{', '.']))
+    })
+}
+
+fn name_in(text: &str) -> Option<SetRef> {
+    let document = Document::parse(text);
+    let set = KeyPath::root().key("set");
+    let (id, version) = (document.text_at(&set.key("id"))?, document.text_at(&set.key("version"))?);
+    Some(SetRef { id: id.to_owned(), version: version.to_owned() })
+}
+
+fn name_lint(path: &Path, set: &CriteriaSet) -> Option<Fault> {
+    let expected = format!("{}.toml", set.reference());
+    let named = path.file_name().is_some_and(|name| name.to_string_lossy() == expected);
+    let kind = FaultKind::Set(SetFault::FileName { expected });
+    (!named).then(|| Fault { path: KeyPath::root().key("set").key("id"), kind })
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+fn is_named(set: &CriteriaSet, name: &SetRef) -> bool {
+    set.header().id == name.id && set.header().version == name.version
+}
+
+/// Versions by their numbers, so that 2026.10 is newer than 2026.9.
+fn compare_versions(a: &str, b: &str) -> Ordering {
+    let parts = |version: &str| -> Vec<(u64, String)> {
+        version.split(['.', '-', '_']).map(|part| (part.parse().unwrap_or(0), part.to_owned())).collect()
+    };
+    parts(a).cmp(&parts(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_version_is_the_one_with_the_greater_numbers() {
+        for (a, b, order) in [
+            ("2026.10", "2026.9", Ordering::Greater),
+            ("2026.1", "2026.1", Ordering::Equal),
+            ("2025.4", "2026.1", Ordering::Less),
+            ("2026.1.1", "2026.1", Ordering::Greater),
+        ] {
+            assert_eq!(compare_versions(a, b), order, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_set_is_known_by_its_table_even_where_the_rest_is_broken() {
+        for (text, known) in [
+            ("format = 1\n[set] # x\nid = ", true),
+            ("set = { id = \"a\" }", true),
+            ("set.id = \"a\"", true),
+            ("[session]\nset = \"a@1\"\n", false),
+            ("[setting]\n", false),
+            ("[set\nid = 1", true),
+        ] {
+            assert_eq!(has_set_table(text), known, "{text}");
+        }
+    }
+}
