@@ -1,5 +1,6 @@
 //! motcua.
 pub mod criteria;
 pub mod number;
+pub mod sampling;
 pub mod session;
 pub mod storage;

@@ -4,3 +4,5 @@
 
 pub mod document;
 pub mod reader;
+pub mod seal;
+pub mod session_writer;
