@@ -73,7 +73,12 @@ pub fn draw(frame: &[Dossier], seed: &str, size: usize, min_each: usize) -> Resu
     for ((id, mut dossiers), share) in strata.into_iter().zip(shares) {
         dossiers.sort_unstable();
         told.push(Stratum { id: id.to_owned(), frame: dossiers.len(), drawn: share });
-        reading.extend(dossiers.into_iter().take(share).enumerate().map(|(j, (key, code))| Place { half: 2 * j + 1, of: share, key, code }));
+        reading.extend(dossiers.into_iter().take(share).enumerate().map(|(j, (key, code))| Place {
+            half: 2 * j + 1,
+            of: share,
+            key,
+            code,
+        }));
     }
     reading.sort_unstable_by(Place::order);
     let drawn = reading.into_iter().map(|place| place.code.to_owned()).collect();
@@ -100,7 +105,10 @@ pub fn one_stratum(codes: &[String], seed: &str, size: usize) -> Vec<String> {
 pub fn replacement(frame: &[Dossier], seed: &str, replaced: &str, taken: &HashSet<&str>) -> Option<String> {
     let procedure = &frame.iter().find(|dossier| dossier.code == replaced)?.procedure;
     let left = frame.iter().filter(|dossier| dossier.procedure == *procedure && !taken.contains(dossier.code.as_str()));
-    left.filter(|dossier| dossier.code != replaced).map(|dossier| (key(seed, &dossier.code), &dossier.code)).min().map(|(_, code)| code.clone())
+    left.filter(|dossier| dossier.code != replaced)
+        .map(|dossier| (key(seed, &dossier.code), &dossier.code))
+        .min()
+        .map(|(_, code)| code.clone())
 }
 
 /// `sha256:` and the digest of a frame: its lines `procedure<TAB>code`, sorted by bytes.

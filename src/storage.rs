@@ -5,4 +5,5 @@
 pub mod document;
 pub mod reader;
 pub mod seal;
+pub mod session_reader;
 pub mod session_writer;

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::criteria::{Criterion, CriteriaSet, KeyPath, Kind, Slip};
+use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind, Slip};
 
 use super::problem::Reference;
 use super::{Answer, Moment, NaReason, Problem, Session, SessionFault, State, Status, Value};

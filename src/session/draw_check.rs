@@ -35,7 +35,6 @@ pub(super) fn check_draws(session: &Session, found: &mut Found<'_>) {
     }
 }
 
-
 /// The first thing that is wrong with what was drawn.
 fn wrong_choice(draw: &Draw) -> Option<Problem> {
     let mut seen = HashSet::new();

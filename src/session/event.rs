@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Answer, ChangedTables, Draw, EvidenceItem, Header, HeaderChange, Jot, Moment, Person, Remark, RemarkStatus, Session, Signature, Snapshot, Status,
+    Answer, ChangedTables, Draw, EvidenceItem, Header, HeaderChange, Jot, Moment, Person, Remark, RemarkStatus, Session, Signature,
+    Snapshot, Status,
 };
 
 /// One change, numbered from 1.

@@ -4,7 +4,8 @@
 //! what is compared can never be two things.
 
 use crate::session::{
-    Answer, Draw, Duty, EvidenceItem, FiredGate, Header, Incident, Jot, LeftOut, NaReason, Office, Person, Remark, Replacement, Session, Signature, SlipRow, Snapshot, Value,
+    Answer, Draw, Duty, EvidenceItem, FiredGate, Header, Incident, Jot, LeftOut, NaReason, Office, Person, Remark, Replacement, Session,
+    Signature, SlipRow, Snapshot, Value,
 };
 
 use super::literal::{Fields, date, decimals, list, moment, period, text, wholes};
@@ -96,21 +97,17 @@ fn origin(header: &Header) -> Fields {
 
 pub(crate) fn office(office: &Office) -> String {
     let mut fields = Fields::default();
-    fields
-        .text("code", &office.code)
-        .text("name", &office.name)
-        .maybe("province", office.province.as_ref())
-        .text("level", &office.level);
+    fields.text("code", &office.code).text("name", &office.name).maybe("province", office.province.as_ref()).text("level", &office.level);
     fields.inline()
 }
 
 pub(crate) fn person(person: &Person) -> Fields {
     let mut fields = Fields::default();
-    fields
-        .text("id", &person.id)
-        .text("name", &person.name)
-        .maybe("title", person.title.as_ref())
-        .some("duty", person.duty.map(Duty::word), text);
+    fields.text("id", &person.id).text("name", &person.name).maybe("title", person.title.as_ref()).some(
+        "duty",
+        person.duty.map(Duty::word),
+        text,
+    );
     fields
 }
 
@@ -159,11 +156,7 @@ pub(crate) fn value(value: &Value) -> String {
 
 fn incident(case: &Incident) -> Fields {
     let mut fields = Fields::default();
-    fields
-        .moment("at", case.at)
-        .maybe("note", case.note.as_ref())
-        .texts("evidence", &case.evidence)
-        .flag("corrected", case.corrected);
+    fields.moment("at", case.at).maybe("note", case.note.as_ref()).texts("evidence", &case.evidence).flag("corrected", case.corrected);
     fields
 }
 
@@ -175,11 +168,7 @@ pub(crate) fn left_out(out: &LeftOut) -> Fields {
 
 pub(crate) fn gate(gate: &FiredGate) -> Fields {
     let mut fields = Fields::default();
-    fields
-        .text("id", &gate.id)
-        .maybe("reason", gate.reason.as_ref())
-        .maybe("by", gate.by.as_ref())
-        .moment("at", gate.at);
+    fields.text("id", &gate.id).maybe("reason", gate.reason.as_ref()).maybe("by", gate.by.as_ref()).moment("at", gate.at);
     fields
 }
 

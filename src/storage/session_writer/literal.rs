@@ -60,12 +60,6 @@ impl Fields {
         self
     }
 
-    /// Without one key.
-    pub(crate) fn without(mut self, key: &str) -> Self {
-        self.0.retain(|(name, _)| *name != key);
-        self
-    }
-
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.0.iter().map(|(key, literal)| (*key, literal.as_str()))
     }
@@ -96,7 +90,7 @@ impl Fields {
 }
 
 /// `{ a = 1, b = 2 }` of keys and literals; `{}` of none.
-pub(crate) fn inline<'l>(fields: impl Iterator<Item = (&'l str, &'l str)>) -> String {
+pub(crate) fn inline<'k, 'l>(fields: impl Iterator<Item = (&'k str, &'l str)>) -> String {
     let mut out = String::from("{");
     for (i, (name, literal)) in fields.enumerate() {
         out.push_str(if i == 0 { " " } else { ", " });
