@@ -3,6 +3,7 @@
 //! It never asks whether the change is allowed: [`Session::apply`] does for what is
 //! typed, the reader of files for what was written.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::places::{Places, sweep};
@@ -22,6 +23,18 @@ pub(super) struct AllPlaces {
     evidence: Places,
     remarks: Places,
     jots: Places,
+    /// What each answer replaced and was, by number of its event, where it is remembered.
+    typed: Option<HashMap<u32, Typed>>,
+}
+
+/// Who typed an answer, and when.
+pub(super) type Stamp = (Option<String>, Option<Moment>);
+
+/// Who had typed the answer that was replaced, and who typed the new one.
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    replaced: Stamp,
+    own: Stamp,
 }
 
 impl AllPlaces {
@@ -37,6 +50,7 @@ impl AllPlaces {
             evidence: places(),
             remarks: places(),
             jots: places(),
+            typed: Some(HashMap::new()),
         }
     }
 
@@ -90,8 +104,29 @@ impl Session {
             Change::Header(change) => self.fold_header(change),
             Change::Person(person) => self.fold_person(person, &mut places.persons),
             Change::Typing(id) => self.typing = Some(id.clone()),
-            Change::Answer { on, answer } => self.fold_answer(on, Some(answer), by, at),
-            Change::Undo { on, restored, .. } | Change::Redo { on, restored, .. } => self.fold_answer(on, restored.as_deref(), by, at),
+            Change::Answer { on, answer } => {
+                let own = (Some(by.clone()), Some(at));
+                if let Some(typed) = &mut places.typed {
+                    let replaced = self.answer(on).map(Answer::stamp).unwrap_or_default();
+                    typed.insert(event.n, Typed { replaced, own: own.clone() });
+                }
+                self.fold_answer(on, Some(answer), own);
+            }
+            // An answer comes back as it was: with the name and time it had.
+            Change::Undo { of, on, restored } => {
+                let stamp = match &places.typed {
+                    Some(typed) => typed.get(of).map(|typed| typed.replaced.clone()).unwrap_or_default(),
+                    None => self.stamp_before(*of, on),
+                };
+                self.fold_answer(on, restored.as_deref(), or_else(stamp, by, at));
+            }
+            Change::Redo { of, on, restored } => {
+                let stamp = match &places.typed {
+                    Some(typed) => typed.get(of).map(|typed| typed.own.clone()).unwrap_or_default(),
+                    None => self.event(*of).map(|event| (Some(event.by.clone()), Some(event.at))).unwrap_or_default(),
+                };
+                self.fold_answer(on, restored.as_deref(), or_else(stamp, by, at));
+            }
             Change::LeaveOut { group, reason } => {
                 let out = LeftOut { group: group.clone(), reason: reason.clone() };
                 places.left_out.put(&mut self.left_out, out);
@@ -141,8 +176,7 @@ impl Session {
             }
             Change::Carried { answers, .. } => {
                 for (on, answer) in answers {
-                    let (by, at) = (answer.by.as_ref().unwrap_or(by), answer.at.unwrap_or(at));
-                    self.fold_answer(on, Some(answer), by, at);
+                    self.fold_answer(on, Some(answer), or_else(answer.stamp(), by, at));
                 }
             }
         }
@@ -175,10 +209,10 @@ impl Session {
         places.put(&mut self.persons, person.clone());
     }
 
-    fn fold_answer(&mut self, on: &str, answer: Option<&Answer>, by: &str, at: Moment) {
+    fn fold_answer(&mut self, on: &str, answer: Option<&Answer>, (by, at): Stamp) {
         match answer.filter(|answer| !answer.is_blank()) {
             Some(answer) => {
-                let answer = Answer { by: Some(by.to_owned()), at: Some(at), ..answer.clone() };
+                let answer = Answer { by, at, ..answer.clone() };
                 self.answers.insert(on.to_owned(), answer);
             }
             None => {
@@ -225,6 +259,18 @@ impl Session {
             private: Vec::new(),
         }
     }
+}
+
+impl Answer {
+    /// Who typed it, and when.
+    pub(super) fn stamp(&self) -> Stamp {
+        (self.by.clone(), self.at)
+    }
+}
+
+/// The stamp, with what it lacks from the event.
+pub(super) fn or_else(stamp: Stamp, by: &str, at: Moment) -> Stamp {
+    (stamp.0.or_else(|| Some(by.to_owned())), stamp.1.or(Some(at)))
 }
 
 impl EvidenceItem {

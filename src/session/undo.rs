@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::event::Left;
+use super::fold::{Stamp, or_else};
 use super::{Answer, Change, Event, Session};
 
 /// What one person can take back and do again, oldest first: numbers of events.
@@ -91,11 +92,35 @@ impl Session {
         reach
     }
 
+    /// Who had typed the answer to a criterion that stood before an event, and when.
+    pub(super) fn stamp_before(&self, n: u32, criterion: &str) -> Stamp {
+        let mut before = n;
+        loop {
+            let Some(event) = self.last_before(before, criterion) else { return Stamp::default() };
+            // An undone answer was in turn the one before; each step goes further back.
+            match (&event.change, event.leaves(criterion)) {
+                (Change::Undo { of, .. }, Left::Standing(_)) if *of < before => before = *of,
+                (Change::Redo { of, .. }, Left::Standing(_)) => {
+                    return self.event(*of).map(|event| (Some(event.by.clone()), Some(event.at))).unwrap_or_default();
+                }
+                (Change::Answer { .. }, Left::Standing(_)) => return (Some(event.by.clone()), Some(event.at)),
+                (Change::Carried { .. }, Left::Standing(answer)) => return or_else(answer.stamp(), &event.by, event.at),
+                (_, Left::Standing(answer)) => return answer.stamp(),
+                (_, Left::Away | Left::Untouched) => return Stamp::default(),
+            }
+        }
+    }
+
+    /// The last event before another one that sets the answer to a criterion.
+    fn last_before(&self, n: u32, criterion: &str) -> Option<&Event> {
+        let before = usize::try_from(n).ok()?.checked_sub(1)?;
+        let events = self.events.get(..before)?;
+        events.iter().rev().map(AsRef::as_ref).find(|event| event.leaves(criterion) != Left::Untouched)
+    }
+
     /// The answer to a criterion as it stood before an event.
     fn answer_before(&self, n: u32, criterion: &str) -> Option<&Answer> {
-        let before = usize::try_from(n).ok()?.checked_sub(1)?;
-        let left = self.events.get(..before)?.iter().rev().map(|event| event.leaves(criterion)).find(|left| *left != Left::Untouched)?;
-        match left {
+        match self.last_before(n, criterion)?.leaves(criterion) {
             Left::Standing(answer) => Some(answer),
             Left::Away | Left::Untouched => None,
         }

@@ -97,6 +97,9 @@ impl SessionReading {
     #[must_use]
     pub fn check(&self, text: &str, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<Found> {
         let mut all = self.faults.clone();
+        if all.iter().any(|found| matches!(found.what, What::Syntax(..))) {
+            return all;
+        }
         let checked = self.session.as_ref().map(|session| session.check(set, now)).unwrap_or_default();
         let news: Vec<SessionFault> =
             checked.into_iter().map(|fault| self.in_the_file(fault)).filter(|fault| !self.follows(fault)).collect();
@@ -146,7 +149,9 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
     let said = said_events(&root);
     let tables = file_tables(&root, &gathered);
     let chain = events::events(&gathered, &root, &faults);
-    after_history(&root, &gathered);
+    if chain.in_blocks {
+        after_history(&root, &gathered);
+    }
     gathered.keep_private(&root, "");
     root.finish();
     let mut chain = count(said, chain, &gathered);
@@ -309,12 +314,11 @@ fn finished(
 ) -> SessionReading {
     let (problems, private, kept) = gathered.into_parts();
     let session = session.map(|session| Session { private, ..session });
-    // What could not be read is not missing as well.
+    // A text that is no TOML may be read wrongly: nothing else of it is judged.
     let readable = syntax.is_empty();
-    let shapes = faults.into_list().into_iter().filter(|fault| readable || !matches!(fault.kind, FaultKind::Missing(_)));
-    let shapes = shapes.map(|fault| (fault.path, What::Shape(fault.kind), None));
+    let shapes = faults.into_list().into_iter().map(|fault| (fault.path, What::Shape(fault.kind), None));
     let problems = problems.into_iter().map(|(fault, byte)| (fault.path, What::Problem(fault.problem), byte));
-    let faults = locate(text, document.root(), shapes.chain(problems), syntax);
+    let faults = locate(text, document.root(), shapes.chain(problems).filter(|_| readable), syntax);
     SessionReading { session, faults, history, kept }
 }
 

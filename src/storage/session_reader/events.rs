@@ -33,6 +33,8 @@ pub(super) struct Chain {
     pub(super) broken: Option<u32>,
     /// How many blocks there are.
     pub(super) blocks: usize,
+    /// Whether it is written as blocks, not as one list.
+    pub(super) in_blocks: bool,
 }
 
 /// Reads every block.
@@ -51,7 +53,7 @@ pub(super) fn events<'t>(gathered: &Gathered<'t>, root: &Table<'_, 't>, faults: 
         && !is_block(gathered.source(), root.raw())
     {
         gathered.say(first.path().parent(), Problem::HistoryNotBlocks);
-        return Chain { events: Vec::new(), broken: Some(1), blocks: blocks.len() };
+        return Chain { events: Vec::new(), broken: Some(1), blocks: blocks.len(), in_blocks: false };
     }
     let count = blocks.len();
     if count > EVENT_LIMIT {
@@ -64,7 +66,7 @@ pub(super) fn events<'t>(gathered: &Gathered<'t>, root: &Table<'_, 't>, faults: 
         let next = blocks.peek().map(Table::raw);
         expected = reading.block(block, expected, next);
     }
-    Chain { events: reading.events, broken: reading.broken, blocks: count }
+    Chain { events: reading.events, broken: reading.broken, blocks: count, in_blocks: true }
 }
 
 /// Whether the list is written as `[[event]]` blocks.
@@ -98,7 +100,9 @@ impl<'t> Links<'_, 't> {
         let number = n.and_then(|n| u32::try_from(n).ok()).unwrap_or(expected);
         let raw = table.raw();
         let framed = self.frame(raw, &path, number);
-        let event = self.event(table, number, n.is_some());
+        // The last block without a hash was torn: what else it lacks has the same cause.
+        let torn = hash.is_none() && next.is_none() && !raw.contains_key("hash");
+        let event = if torn { None } else { self.event(table, number, n.is_some()) };
         match (framed, &hash) {
             (Some(lines), Some(hash)) => self.link(raw, lines, hash, event, number, &path, next),
             _ => {
@@ -210,7 +214,7 @@ impl<'t> Links<'_, 't> {
         if !numbered {
             return None;
         }
-        if self.events.last().is_some_and(|last| last.at > at) {
+        if self.broken.is_none() && self.events.last().is_some_and(|last| last.at > at) {
             self.gathered.say(path.key("at"), Problem::TimeBackwards);
         }
         if let Some(problem) = self.wrong_criterion(&change) {
