@@ -7,3 +7,4 @@ pub mod reader;
 pub mod seal;
 pub mod session_reader;
 pub mod session_writer;
+pub mod verify;

@@ -15,9 +15,10 @@ mod names;
 mod tables;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use crate::criteria::{CriteriaSet, FaultKind, KeyPath, Segment, Severity};
 use crate::session::{Difference, History, Moment, Problem, Session, SessionFault};
@@ -27,7 +28,7 @@ use super::reader::{Faults, Table, excerpt};
 use events::Chain;
 use gathered::Gathered;
 use header::Stage;
-use locate::{Lines, byte_of};
+use locate::byte_of;
 
 pub use events::EVENT_LIMIT;
 
@@ -63,7 +64,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Not TOML: the parser's own (English) words, and the bytes they are about.
-    Syntax(std::ops::Range<usize>, String),
+    Syntax(Range<usize>, String),
     /// A key or value of another shape.
     Shape(FaultKind),
     /// Anything else.
@@ -106,7 +107,7 @@ impl SessionReading {
         if !news.is_empty() {
             let document = Document::parse(text);
             let news = news.into_iter().map(|fault| (fault.path, What::Problem(fault.problem), None));
-            all.extend(locate(text, document.root(), news, Vec::new()));
+            all.extend(locate(&document, news, Vec::new()));
             all.sort_by_key(|found| found.spot);
         }
         all
@@ -144,7 +145,7 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
     let syntax: Vec<_> = document.errors().iter().take(SYNTAX_LIMIT).cloned().collect();
     if !is_format_1(&root, &gathered) {
         let reading = (None, History::None);
-        return finished(text, &document, faults, gathered, syntax, reading);
+        return finished(&document, faults, gathered, syntax, reading);
     }
     let said = said_events(&root);
     let tables = file_tables(&root, &gathered);
@@ -159,7 +160,7 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
         chain.broken.get_or_insert(1);
     }
     let reading = judged(tables, chain, &gathered);
-    finished(text, &document, faults, gathered, syntax, reading)
+    finished(&document, faults, gathered, syntax, reading)
 }
 
 /// What a list shows of a session: its tables, without the history.
@@ -305,11 +306,10 @@ fn judged(tables: Option<Session>, chain: Chain, gathered: &Gathered<'_>) -> (Op
 }
 
 fn finished(
-    text: &str,
     document: &Document<'_>,
     faults: Faults,
     gathered: Gathered<'_>,
-    syntax: Vec<(std::ops::Range<usize>, String)>,
+    syntax: Vec<(Range<usize>, String)>,
     (session, history): (Option<Session>, History),
 ) -> SessionReading {
     let (problems, private, kept) = gathered.into_parts();
@@ -318,26 +318,21 @@ fn finished(
     let readable = syntax.is_empty();
     let shapes = faults.into_list().into_iter().map(|fault| (fault.path, What::Shape(fault.kind), None));
     let problems = problems.into_iter().map(|(fault, byte)| (fault.path, What::Problem(fault.problem), byte));
-    let faults = locate(text, document.root(), shapes.chain(problems).filter(|_| readable), syntax);
+    let faults = locate(document, shapes.chain(problems).filter(|_| readable), syntax);
     SessionReading { session, faults, history, kept }
 }
 
 /// Puts line and column to everything, sorted by place.
 fn locate(
-    text: &str,
-    root: &DeTable<'_>,
+    document: &Document<'_>,
     found: impl Iterator<Item = (KeyPath, What, Option<usize>)>,
-    syntax: Vec<(std::ops::Range<usize>, String)>,
+    syntax: Vec<(Range<usize>, String)>,
 ) -> Vec<Found> {
     let syntax = syntax.into_iter().map(|(span, words)| (span.start, KeyPath::root(), What::Syntax(span, words)));
-    let mut placed: Vec<_> =
-        syntax.chain(found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(root, &path)), path, what))).collect();
-    if placed.is_empty() {
-        return Vec::new();
-    }
+    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
+    let mut placed: Vec<_> = syntax.chain(found).collect();
     placed.sort_by_key(|(byte, ..)| *byte);
-    let spots = Lines::of(text).spots(placed.iter().map(|(byte, ..)| *byte));
-    placed.into_iter().zip(spots).map(|((_, path, what), spot)| Found { path, spot, what }).collect()
+    placed.into_iter().map(|(byte, path, what)| Found { path, spot: document.spot(byte), what }).collect()
 }
 
 /// The differences between tables and history of a session in memory.

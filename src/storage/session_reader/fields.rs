@@ -10,7 +10,7 @@ use crate::session::{
 use crate::storage::reader::{Table, excerpt};
 
 use super::gathered::Gathered;
-use super::names::{is_digest, is_inside};
+use super::names::{is_digest, is_hash, is_inside};
 
 /// The longest id of anything but a session.
 pub(super) const ID: usize = 40;
@@ -174,7 +174,7 @@ pub(super) fn evidence<'t>(gathered: &Gathered<'t>, table: &Table<'_, 't>) -> Op
         id: String::new(),
         reference: table.text("ref"),
         file: file(gathered, table, "file"),
-        sha256: digest(gathered, table, "sha256"),
+        sha256: file_digest(gathered, table),
         bytes: table.whole("bytes", 0, i64::MAX).and_then(|bytes| u64::try_from(bytes).ok()),
         taken: table.moment("taken"),
         covers: period(table, "covers"),
@@ -254,6 +254,12 @@ pub(super) fn digest(gathered: &Gathered<'_>, table: &Table<'_, '_>, key: &str) 
         return None;
     }
     Some(text)
+}
+
+/// The digest of a file: the key names the kind already, so the hex alone will do.
+fn file_digest(gathered: &Gathered<'_>, table: &Table<'_, '_>) -> Option<String> {
+    let bare = table.raw().get("sha256").and_then(|value| value.get_ref().as_str()).is_some_and(is_hash);
+    if bare { table.text("sha256") } else { digest(gathered, table, "sha256") }
 }
 
 /// The name of a file inside the session's own folder.
