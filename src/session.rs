@@ -6,11 +6,16 @@
 
 mod answer;
 mod apply;
+mod changed;
 mod check;
 mod code;
+mod draw_check;
 mod event;
+mod fold;
 mod header;
 mod history;
+mod places;
+mod problem;
 mod tables;
 mod undo;
 
@@ -19,11 +24,12 @@ use std::sync::Arc;
 
 pub use answer::{Answer, Incident, NaReason, State, Value};
 pub use apply::Refused;
-pub use check::{Problem, SessionFault};
-pub use code::{Code, ParentRef};
+pub use changed::ChangedTables;
+pub use code::{Code, NotCode, ParentRef};
 pub use event::{Change, Event, Seal};
 pub use header::{Header, HeaderChange, Office, Period, Role, SetRef, Status};
 pub use history::{Difference, History};
+pub use problem::{Problem, Reference, SessionFault, Side};
 pub use tables::{
     Draw, Duty, EvidenceItem, FiredGate, Jot, LeftOut, Person, Remark, RemarkKind, RemarkStatus, Replacement, Signature, SlipRow, Snapshot,
     SnapshotAward, Stopped,
@@ -96,6 +102,15 @@ impl Session {
     #[must_use]
     pub fn evidence_item(&self, id: &str) -> Option<&EvidenceItem> {
         self.evidence.iter().find(|item| item.id == id)
+    }
+
+    /// The code on paper: of the hash before the first signature, unsigned of the
+    /// last event. Nothing without history, or while that event is not sealed.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        let signed = self.events.iter().position(|event| matches!(event.change, Change::Sign(_)));
+        let last = signed.unwrap_or(self.events.len()).checked_sub(1)?;
+        Code::of_hash(&self.events.get(last)?.seal.as_ref()?.hash)
     }
 
     /// The name of its file without ending: `<id>_r<revision>`.

@@ -2,10 +2,26 @@
 //!
 //! It never decides what an answer is worth and never prints.
 
+mod disk;
 pub mod document;
+pub mod draft;
+mod durable;
 pub mod faults;
 pub mod file;
+pub mod folder;
+pub mod identity;
 pub mod library;
+pub mod lock;
+pub mod opening;
 pub mod reader;
+pub mod rescue;
+pub mod save;
+pub mod seal;
+pub mod session_reader;
+pub mod session_writer;
 pub mod set_reader;
 pub mod syntax;
+pub mod verify;
+
+#[cfg(test)]
+pub(crate) use disk::double;

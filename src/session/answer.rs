@@ -66,6 +66,22 @@ pub enum State {
     Deferred,
 }
 
+impl State {
+    /// Every state, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Scored, Self::Na, Self::Deferred, Self::Open];
+
+    /// The word in the file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Scored => "scored",
+            Self::Na => "na",
+            Self::Deferred => "deferred",
+        }
+    }
+}
+
 /// Why a criterion is not applicable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NaReason {
@@ -73,6 +89,20 @@ pub enum NaReason {
     NotInScope,
     /// There was nothing to look at.
     NothingArose,
+}
+
+impl NaReason {
+    /// Both reasons.
+    pub const ALL: [Self; 2] = [Self::NotInScope, Self::NothingArose];
+
+    /// The word in the file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NotInScope => "not_in_scope",
+            Self::NothingArose => "nothing_arose",
+        }
+    }
 }
 
 /// The input of each kind (scoring.md §2).

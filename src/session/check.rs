@@ -1,38 +1,260 @@
 //! What a session says that cannot be: of itself, and beside its set.
+//!
+//! Whether a value fits its criterion is judged in the scoring room, never here.
 
-use crate::criteria::{CriteriaSet, KeyPath, Severity};
+use std::collections::HashSet;
 
-use super::Session;
+use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind, Slip};
 
-/// One thing that is wrong with a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionFault {
-    /// Where in its file.
-    pub path: KeyPath,
-    /// What.
-    pub problem: Problem,
-}
+use super::problem::Reference;
+use super::{Answer, Moment, NaReason, Problem, Session, SessionFault, State, Status, Value};
 
-/// What can be wrong with a session beyond its shape.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// An answer without a criterion; it is kept.
-    UnknownCriterion(String),
-}
-
-impl Problem {
-    /// How much it matters.
+impl Session {
+    /// Everything wrong with it, of itself, beside the set where there is one, and
+    /// at the moment now where that is known. Paths are those of its file.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        Severity::Warning
+    pub fn check(&self, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<SessionFault> {
+        let root = KeyPath::root();
+        let mut found = Found {
+            persons: self.persons.iter().map(|person| person.id.as_str()).collect(),
+            evidence: self.evidence.iter().map(|item| item.id.as_str()).collect(),
+            set,
+            now,
+            faults: Vec::new(),
+        };
+        self.check_header(&mut found, &root.key("session"));
+        for (id, answer) in &self.answers {
+            check_answer(&mut found, &root.key("answer").key(id), self, id, answer);
+        }
+        self.check_rules(&mut found);
+        super::draw_check::check_draws(self, &mut found);
+        self.check_slips(&mut found);
+        self.check_remarks(&mut found);
+        self.check_signatures(&mut found);
+        found.faults
+    }
+
+    fn check_header(&self, found: &mut Found<'_>, path: &KeyPath) {
+        let header = &self.header;
+        if header.period.is_some_and(|period| period.to < period.from) {
+            found.say(path.key("period"), Problem::PeriodBackwards);
+        }
+        if matches!(header.status, Status::Submitted | Status::Accepted | Status::Finalised) && self.snapshot.is_none() {
+            found.say(path.key("status"), Problem::NoSnapshot);
+        }
+        found.moment(&path.key("created"), Some(header.created));
+        let Some(set) = found.set else { return };
+        let levels = &set.header().for_levels;
+        if !levels.contains(&header.office.level) {
+            let problem = Problem::OfficeLevel { level: header.office.level.clone(), known: levels.clone() };
+            found.say(path.key("office").key("level"), problem);
+        }
+        match &header.scoring_digest {
+            None => found.say(path.key("scoring_digest"), Problem::NoDigest),
+            Some(digest) if *digest != set.digests().scoring.0 => {
+                let problem = Problem::OtherScoring { session: digest.clone(), set: set.digests().scoring.0.clone() };
+                found.say(path.key("scoring_digest"), problem);
+            }
+            Some(_) => {}
+        }
+        if header.wording_digest.as_ref().is_some_and(|digest| *digest != set.digests().wording.0) {
+            found.say(path.key("wording_digest"), Problem::OtherWording);
+        }
+    }
+
+    fn check_rules(&self, found: &mut Found<'_>) {
+        for (i, out) in self.left_out.iter().enumerate() {
+            if found.set.is_some_and(|set| set.group_position(&out.group).is_none()) {
+                let path = KeyPath::root().key("left_out").index(i).key("group");
+                found.say(path, Problem::UnknownReference(Reference::Group, out.group.clone()));
+            }
+        }
+        for (i, fired) in self.gates.iter().enumerate() {
+            let path = KeyPath::root().key("gate").index(i);
+            if found.set.is_some_and(|set| set.gate(&fired.id).is_none()) {
+                found.say(path.key("id"), Problem::UnknownReference(Reference::Gate, fired.id.clone()));
+            }
+            found.typed(&path, fired.by.as_deref(), fired.at);
+        }
+    }
+
+    fn check_slips(&self, found: &mut Found<'_>) {
+        let Some(set) = found.set else { return };
+        // Rows of one slip stand together: the slip is looked up once.
+        let mut last: Option<(&str, Option<&Slip>)> = None;
+        for (i, row) in self.slips.iter().enumerate() {
+            let slip = match last {
+                Some((id, slip)) if id == row.slip => slip,
+                _ => set.slip(&row.slip),
+            };
+            last = Some((&row.slip, slip));
+            let path = KeyPath::root().key("slip").index(i);
+            match slip {
+                None => found.say(path.key("slip"), Problem::UnknownReference(Reference::Slip, row.slip.clone())),
+                Some(slip) => {
+                    let (digits, expected) = (row.answers.chars().count(), slip.questions.len());
+                    if digits != expected {
+                        found.say(path.key("answers"), Problem::SlipLength { found: digits, expected });
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_remarks(&self, found: &mut Found<'_>) {
+        for (i, remark) in self.remarks.iter().enumerate() {
+            let path = KeyPath::root().key("remark").index(i);
+            found.criterion(&path.key("on"), remark.on.as_deref());
+            found.typed(&path, remark.by.as_deref(), remark.at);
+            if let (Some(due), Some(at)) = (remark.due, remark.at)
+                && due < at.date_naive()
+            {
+                found.say(path.key("due"), Problem::DueBeforeMade);
+            }
+        }
+        for (i, jot) in self.jots.iter().enumerate() {
+            let path = KeyPath::root().key("jot").index(i);
+            found.criterion(&path.key("on"), jot.on.as_deref());
+            found.typed(&path, jot.by.as_deref(), jot.at);
+        }
+        for (i, item) in self.evidence.iter().enumerate() {
+            found.moment(&KeyPath::root().key("evidence").index(i).key("taken"), item.taken);
+        }
+    }
+
+    fn check_signatures(&self, found: &mut Found<'_>) {
+        for (i, signature) in self.signatures.iter().enumerate() {
+            let path = KeyPath::root().key("signature").index(i);
+            if !found.persons.contains(signature.person.as_str()) {
+                found.say(path.key("person"), Problem::UnknownReference(Reference::Person, signature.person.clone()));
+            }
+            if signature.refused && signature.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+                found.say(path.key("reason"), Problem::RefusedWithoutReason);
+            }
+            found.moment(&path.key("at"), signature.at);
+        }
     }
 }
 
-impl Session {
-    /// Everything wrong with it, of itself and beside the set where there is one.
+fn check_answer(found: &mut Found<'_>, path: &KeyPath, session: &Session, id: &str, answer: &Answer) {
+    let criterion = found.set.and_then(|set| set.criterion(id));
+    if found.set.is_some() && criterion.is_none() {
+        found.say(path.clone(), Problem::UnknownCriterion(id.to_owned()));
+    }
+    if let (Some(criterion), Some(value)) = (criterion, &answer.value)
+        && !suits(value, &criterion.kind)
+    {
+        found.say(path.key("value"), Problem::OtherKind { kind: criterion.kind.word(), found: value.word() });
+    }
+    let noted = answer.note.as_ref().is_some_and(|note| !note.trim().is_empty());
+    match answer.state {
+        State::Open if answer.is_blank() => found.say(path.key("state"), Problem::OpenEmpty),
+        State::Scored if answer.value.is_none() && !stands_on_slips(session, criterion) => {
+            found.say(path.key("value"), Problem::ScoredWithoutValue);
+        }
+        State::Na if answer.reason.is_none() => found.say(path.key("reason"), Problem::NaWithoutReason),
+        State::Na if answer.reason == Some(NaReason::NotInScope) && !noted => found.say(path.key("note"), Problem::NaWithoutNote),
+        State::Open | State::Scored | State::Na | State::Deferred => {}
+    }
+    found.evidence(&path.key("evidence"), &answer.evidence);
+    if let Some(Value::Incidents(cases)) = &answer.value {
+        for (i, case) in cases.iter().enumerate() {
+            let path = path.key("value").key("incidents").index(i);
+            found.evidence(&path.key("evidence"), &case.evidence);
+            found.moment(&path.key("at"), case.at);
+        }
+    }
+    found.typed(path, answer.by.as_deref(), answer.at);
+    found.moment(&path.key("seen"), answer.seen);
+}
+
+/// Whether an answer without a value may be worth something: read from slips.
+fn stands_on_slips(session: &Session, criterion: Option<&Criterion>) -> bool {
+    match criterion.map(|criterion| &criterion.kind) {
+        Some(Kind::Survey { slip, .. }) => session.slips.iter().any(|row| row.slip == *slip),
+        Some(_) => false,
+        None => !session.slips.is_empty(),
+    }
+}
+
+/// Whether an input is one the kind asks for, whatever it says.
+const fn suits(value: &Value, kind: &Kind) -> bool {
+    matches!(
+        (value, kind),
+        (Value::Level(_), Kind::Levels { .. })
+            | (Value::Yes(_), Kind::YesNo { .. })
+            | (Value::Points(_), Kind::Points { .. })
+            | (Value::Share { .. }, Kind::Ratio { .. })
+            | (Value::Marks(_), Kind::Ratio { .. } | Kind::PerItem { .. })
+            | (Value::Single(_) | Value::Many(_), Kind::Measure { .. })
+            | (Value::Ticks(_), Kind::Checklist { .. })
+            | (Value::Count { .. } | Value::Incidents(_), Kind::Deduction { .. })
+            | (Value::Counts { .. }, Kind::Survey { .. })
+            | (Value::Text(_), Kind::Info)
+    )
+}
+
+/// The faults found so far, and what they are found with.
+pub(super) struct Found<'s> {
+    persons: HashSet<&'s str>,
+    evidence: HashSet<&'s str>,
+    pub(super) set: Option<&'s CriteriaSet>,
+    now: Option<Moment>,
+    faults: Vec<SessionFault>,
+}
+
+impl Found<'_> {
+    pub(super) fn say(&mut self, path: KeyPath, problem: Problem) {
+        self.faults.push(SessionFault { path, problem });
+    }
+
+    fn criterion(&mut self, path: &KeyPath, on: Option<&str>) {
+        if let (Some(set), Some(on)) = (self.set, on)
+            && set.position(on).is_none()
+        {
+            self.say(path.clone(), Problem::UnknownCriterion(on.to_owned()));
+        }
+    }
+
+    fn typed(&mut self, path: &KeyPath, by: Option<&str>, at: Option<Moment>) {
+        if let Some(by) = by.filter(|by| !self.persons.contains(by)) {
+            self.say(path.key("by"), Problem::UnknownBy(by.to_owned()));
+        }
+        self.moment(&path.key("at"), at);
+    }
+
+    fn moment(&mut self, path: &KeyPath, at: Option<Moment>) {
+        if let (Some(now), Some(at)) = (self.now, at)
+            && at > now
+        {
+            self.say(path.clone(), Problem::InFuture(at));
+        }
+    }
+
+    fn evidence(&mut self, path: &KeyPath, ids: &[String]) {
+        for (i, id) in ids.iter().enumerate().filter(|(_, id)| !self.evidence.contains(id.as_str())).collect::<Vec<_>>() {
+            self.say(path.index(i), Problem::UnknownReference(Reference::Evidence, id.clone()));
+        }
+    }
+}
+
+impl Value {
+    /// The key of the input in the file.
     #[must_use]
-    pub fn check(&self, set: Option<&CriteriaSet>) -> Vec<SessionFault> {
-        let _ = set;
-        Vec::new()
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Level(_) => "level",
+            Self::Yes(_) => "yes",
+            Self::Points(_) => "points",
+            Self::Share { .. } => "n",
+            Self::Marks(_) => "marks",
+            Self::Single(_) => "x",
+            Self::Many(_) => "xs",
+            Self::Ticks(_) => "ticks",
+            Self::Count { .. } => "count",
+            Self::Incidents(_) => "incidents",
+            Self::Counts { .. } => "counts",
+            Self::Text(_) => "text",
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Answer, Draw, EvidenceItem, Header, HeaderChange, Jot, Moment, Person, Remark, RemarkStatus, Session, Signature, Snapshot, Status,
+    Answer, ChangedTables, Draw, EvidenceItem, Header, HeaderChange, Jot, Moment, Person, Remark, RemarkStatus, Session, Signature,
+    Snapshot, Status,
 };
 
 /// One change, numbered from 1.
@@ -21,6 +22,81 @@ pub struct Event {
     pub change: Change,
     /// Its text and hash, once storage has written it.
     pub seal: Option<Seal>,
+}
+
+impl Event {
+    /// The criterion whose answer it sets, where it is about a single one.
+    #[must_use]
+    pub fn answered(&self) -> Option<&str> {
+        match &self.change {
+            Change::Answer { on, .. } | Change::Undo { on, .. } | Change::Redo { on, .. } => Some(on),
+            _ => None,
+        }
+    }
+
+    /// What it makes of the answer to a criterion.
+    #[must_use]
+    pub(super) fn leaves(&self, criterion: &str) -> Left<'_> {
+        let answer = match &self.change {
+            Change::Answer { on, answer } if on == criterion => Some(&**answer),
+            Change::Undo { on, restored, .. } | Change::Redo { on, restored, .. } if on == criterion => restored.as_deref(),
+            Change::Carried { answers, .. } => match answers.iter().rev().find(|(on, _)| on == criterion) {
+                Some((_, answer)) => Some(answer),
+                None => return Left::Untouched,
+            },
+            Change::Imported(whole) => whole.answers.get(criterion),
+            Change::EditedOutside(tables) => match &tables.answers {
+                Some(answers) => answers.get(criterion),
+                None => return Left::Untouched,
+            },
+            _ => return Left::Untouched,
+        };
+        answer.filter(|answer| !answer.is_blank()).map_or(Left::Away, Left::Standing)
+    }
+}
+
+impl Change {
+    /// The word in the file.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Begin(_) => "begin",
+            Self::Imported(_) => "imported",
+            Self::Header(_) => "header",
+            Self::Person(_) => "person",
+            Self::Typing(_) => "typing",
+            Self::Answer { .. } => "answer",
+            Self::LeaveOut { .. } => "leave_out",
+            Self::TakeBack { .. } => "take_back",
+            Self::Gate { .. } => "gate",
+            Self::GateOff { .. } => "gate_off",
+            Self::Draw(_) => "draw",
+            Self::ReplaceDossier { .. } => "replace_dossier",
+            Self::StopSample { .. } => "stop_sample",
+            Self::Slip { .. } => "slip",
+            Self::Evidence(_) => "evidence",
+            Self::Remark(_) => "remark",
+            Self::RemarkStatus { .. } => "remark_status",
+            Self::Jot(_) => "jot",
+            Self::Status { .. } => "status",
+            Self::Sign(_) => "sign",
+            Self::Undo { .. } => "undo",
+            Self::Redo { .. } => "redo",
+            Self::EditedOutside(_) => "edited_outside",
+            Self::Carried { .. } => "carried",
+        }
+    }
+}
+
+/// What an event makes of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left<'e> {
+    /// It is about something else.
+    Untouched,
+    /// There is none any more.
+    Away,
+    /// This one stands.
+    Standing(&'e Answer),
 }
 
 /// The verbatim text of an event and the hash over it.
@@ -156,7 +232,7 @@ pub enum Change {
         restored: Option<Box<Answer>>,
     },
     /// `edited_outside`: tables changed by another program are taken over.
-    EditedOutside(Box<Session>),
+    EditedOutside(Box<ChangedTables>),
     /// `carried`: answers brought over from another session.
     Carried {
         /// The session they come from.

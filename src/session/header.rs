@@ -140,6 +140,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order of a session's life.
+    pub const ALL: [Self; 6] = [Self::InProgress, Self::Submitted, Self::Returned, Self::Accepted, Self::Finalised, Self::Void];
+
     /// The word in the file.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -184,6 +184,23 @@ pub enum RemarkKind {
     Advice,
 }
 
+impl RemarkKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Finding, Self::Question, Self::Objection, Self::Reply, Self::Advice];
+
+    /// The word in the file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Finding => "finding",
+            Self::Question => "question",
+            Self::Objection => "objection",
+            Self::Reply => "reply",
+            Self::Advice => "advice",
+        }
+    }
+}
+
 /// Where a remark stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RemarkStatus {
@@ -195,6 +212,22 @@ pub enum RemarkStatus {
     Resolved,
     /// Not agreed.
     Disputed,
+}
+
+impl RemarkStatus {
+    /// Every status.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Answered, Self::Resolved, Self::Disputed];
+
+    /// The word in the file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "answered",
+            Self::Resolved => "resolved",
+            Self::Disputed => "disputed",
+        }
+    }
 }
 
 /// `[[jot]]`: a quick note.

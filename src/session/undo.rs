@@ -1,17 +1,145 @@
 //! Undo and redo, read from the history so that they survive a restart.
+//!
+//! Only a person's own answers, back to the last change of status; never what
+//! somebody else has answered since.
 
-use super::{Change, Session};
+use std::collections::HashMap;
+
+use super::event::Left;
+use super::fold::{Stamp, or_else};
+use super::{Answer, Change, Event, Session};
+
+/// What one person can take back and do again, oldest first: numbers of events.
+#[derive(Debug, Default)]
+struct Reach {
+    done: Vec<u32>,
+    undone: Vec<u32>,
+}
 
 impl Session {
     /// The change that undoes the last answer of the person typing, if there is one.
     #[must_use]
     pub fn undo(&self) -> Option<Change> {
-        None
+        self.undo_of(self.typing.as_deref()?)
     }
 
     /// The change that does again what was undone last, if there is one.
     #[must_use]
     pub fn redo(&self) -> Option<Change> {
-        None
+        self.redo_of(self.typing.as_deref()?)
     }
+
+    /// The event with that number.
+    #[must_use]
+    pub fn event(&self, n: u32) -> Option<&Event> {
+        let at = usize::try_from(n).ok()?.checked_sub(1)?;
+        self.events.get(at).map(AsRef::as_ref)
+    }
+
+    /// The change that undoes the last answer of that person.
+    pub(super) fn undo_of(&self, person: &str) -> Option<Change> {
+        let event = self.event(*self.reach(person).done.last()?)?;
+        let on = event.answered()?.to_owned();
+        let restored = self.answer_before(event.n, &on).map(alone);
+        Some(Change::Undo { of: event.n, on, restored })
+    }
+
+    /// The change that does again what that person undid last.
+    pub(super) fn redo_of(&self, person: &str) -> Option<Change> {
+        let event = self.event(*self.reach(person).undone.last()?)?;
+        let on = event.answered()?.to_owned();
+        let restored = match event.leaves(&on) {
+            Left::Standing(answer) => Some(alone(answer)),
+            Left::Away | Left::Untouched => None,
+        };
+        Some(Change::Redo { of: event.n, on, restored })
+    }
+
+    /// What that person can undo and redo now.
+    fn reach(&self, person: &str) -> Reach {
+        let since = self.events.iter().rposition(|event| bars_undo(&event.change)).map_or(0, |at| at + 1);
+        let mut reach = Reach::default();
+        let mut others: HashMap<&str, u32> = HashMap::new();
+        for event in &self.events[since..] {
+            let own = event.by == person;
+            match &event.change {
+                Change::Answer { .. } if own => {
+                    reach.done.push(event.n);
+                    reach.undone.clear();
+                }
+                Change::Undo { of, .. } if own => {
+                    take(&mut reach.done, *of);
+                    reach.undone.push(*of);
+                }
+                Change::Redo { of, .. } if own => {
+                    take(&mut reach.undone, *of);
+                    reach.done.push(*of);
+                }
+                _ => {
+                    if let Some(on) = event.answered() {
+                        others.insert(on, event.n);
+                    }
+                }
+            }
+        }
+        // Whoever answered last has the word: what stood before is out of reach.
+        let theirs = |n: &u32| {
+            let on = self.event(*n).and_then(Event::answered);
+            on.and_then(|on| others.get(on)).is_some_and(|later| later > n)
+        };
+        reach.done.retain(|n| !theirs(n));
+        reach.undone.retain(|n| !theirs(n));
+        reach
+    }
+
+    /// Who had typed the answer to a criterion that stood before an event, and when.
+    pub(super) fn stamp_before(&self, n: u32, criterion: &str) -> Stamp {
+        let mut before = n;
+        loop {
+            let Some(event) = self.last_before(before, criterion) else { return Stamp::default() };
+            // An undone answer was in turn the one before; each step goes further back.
+            match (&event.change, event.leaves(criterion)) {
+                (Change::Undo { of, .. }, Left::Standing(_)) if *of < before => before = *of,
+                (Change::Redo { of, .. }, Left::Standing(_)) => {
+                    return self.event(*of).map(|event| (Some(event.by.clone()), Some(event.at))).unwrap_or_default();
+                }
+                (Change::Answer { .. }, Left::Standing(_)) => return (Some(event.by.clone()), Some(event.at)),
+                (Change::Carried { .. }, Left::Standing(answer)) => return or_else(answer.stamp(), &event.by, event.at),
+                (_, Left::Standing(answer)) => return answer.stamp(),
+                (_, Left::Away | Left::Untouched) => return Stamp::default(),
+            }
+        }
+    }
+
+    /// The last event before another one that sets the answer to a criterion.
+    fn last_before(&self, n: u32, criterion: &str) -> Option<&Event> {
+        let before = usize::try_from(n).ok()?.checked_sub(1)?;
+        let events = self.events.get(..before)?;
+        events.iter().rev().map(AsRef::as_ref).find(|event| event.leaves(criterion) != Left::Untouched)
+    }
+
+    /// The answer to a criterion as it stood before an event.
+    fn answer_before(&self, n: u32, criterion: &str) -> Option<&Answer> {
+        match self.last_before(n, criterion)?.leaves(criterion) {
+            Left::Standing(answer) => Some(answer),
+            Left::Away | Left::Untouched => None,
+        }
+    }
+}
+
+/// Whether nothing before it can be undone: the status changed, or answers came in bulk.
+const fn bars_undo(change: &Change) -> bool {
+    matches!(change, Change::Status { .. } | Change::Imported(_) | Change::EditedOutside(_) | Change::Carried { .. })
+}
+
+/// Takes a number out; it is nearly always the last.
+fn take(numbers: &mut Vec<u32>, n: u32) {
+    if let Some(at) = numbers.iter().rposition(|known| *known == n) {
+        numbers.remove(at);
+    }
+}
+
+/// The answer alone: who typed it when is said by the event.
+fn alone(answer: &Answer) -> Box<Answer> {
+    Box::new(Answer { by: None, at: None, ..answer.clone() })
 }

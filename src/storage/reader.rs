@@ -111,6 +111,20 @@ impl<'d, 't> Table<'d, 't> {
         &self.path
     }
 
+    /// The table as the parser gave it.
+    #[must_use]
+    pub const fn raw(&self) -> &'d DeTable<'t> {
+        self.table
+    }
+
+    /// Every table in it by key, in file order, whatever the keys are.
+    pub fn members(&self) -> impl Iterator<Item = (&'d str, Table<'d, 't>)> + '_ {
+        self.table.iter().filter_map(|(key, value)| {
+            let key = key.get_ref().as_ref();
+            self.table_of(self.path.key(key), value).map(|table| (key, table))
+        })
+    }
+
     /// The keys as written, in file order.
     pub fn keys(&self) -> impl Iterator<Item = &'d str> + use<'d, 't> {
         self.table.iter().map(|(key, _)| key.get_ref().as_ref())
