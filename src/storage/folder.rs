@@ -36,8 +36,9 @@ pub fn sessions(dir: &Path) -> io::Result<Vec<PathBuf>> {
 #[must_use]
 pub fn is_session_name(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".toml") else { return false };
+    let has_notes_of_the_team = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "doan");
     let is_conflict_copy = stem.rsplit_once(".cua-toi").is_some_and(|(_, number)| number.chars().all(|c| c == '-' || c.is_ascii_digit()));
-    !stem.is_empty() && !stem.starts_with('.') && !stem.ends_with(".doan") && !is_conflict_copy && !stem.contains(".hong-")
+    !stem.is_empty() && !stem.starts_with('.') && !has_notes_of_the_team && !is_conflict_copy && !stem.contains(".hong-")
 }
 
 /// The date first, then everything else, then the revision as a number.

@@ -120,7 +120,8 @@ impl Content {
 
     /// The first 16 hex digits, for names of files.
     pub(crate) fn short(&self) -> String {
-        self.0[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        let first = self.0[..8].iter().fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte));
+        format!("{first:016x}")
     }
 }
 

@@ -183,10 +183,8 @@ mod tests {
         let session = home.path().join("s.toml");
         let first = Lock::take(&session, &holder(7, "may-1"));
         assert!(matches!(first, LockOutcome::Taken(_)));
-        match Lock::take(&session, &holder(8, "may-2")) {
-            LockOutcome::HeldBy(who) => assert_eq!(who, holder(7, "may-1")),
-            other => panic!("{other:?}"),
-        }
+        let second = Lock::take(&session, &holder(8, "may-2"));
+        assert!(matches!(&second, LockOutcome::HeldBy(who) if *who == holder(7, "may-1")), "{second:?}");
         assert_eq!(Lock::take_over(&session, &holder(8, "may-2")).unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(first);
         assert!(matches!(Lock::take(&session, &holder(8, "may-2")), LockOutcome::Taken(_)));

@@ -55,15 +55,22 @@ pub enum OpenFailure {
 
 impl OpenFailure {
     pub(crate) fn from_io(error: &io::Error) -> Self {
+        use io::ErrorKind::{AlreadyExists, FileTooLarge, IsADirectory, NotADirectory, NotFound};
         let trouble = Trouble::from(error);
-        match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
-            io::ErrorKind::IsADirectory => Self::NotAFile(Kind::Folder),
-            io::ErrorKind::FileTooLarge => Self::TooLarge { bytes: None, limit: SESSION_LIMIT },
-            io::ErrorKind::AlreadyExists => Self::NameTaken,
-            _ if trouble.is_loop() => Self::Loop,
-            _ if trouble.is_no_permission() => Self::NoPermission(trouble),
-            _ => Self::Other(trouble),
+        if matches!(trouble.kind, NotFound | NotADirectory) {
+            Self::Missing
+        } else if trouble.kind == IsADirectory {
+            Self::NotAFile(Kind::Folder)
+        } else if trouble.kind == FileTooLarge {
+            Self::TooLarge { bytes: None, limit: SESSION_LIMIT }
+        } else if trouble.kind == AlreadyExists {
+            Self::NameTaken
+        } else if trouble.is_loop() {
+            Self::Loop
+        } else if trouble.is_no_permission() {
+            Self::NoPermission(trouble)
+        } else {
+            Self::Other(trouble)
         }
     }
 }
@@ -195,9 +202,9 @@ impl Target {
 /// Follows every link, once.
 fn resolve(path: &Path) -> Result<PathBuf, OpenFailure> {
     let at_path = fs::symlink_metadata(path).map_err(|e| OpenFailure::from_io(&e))?;
-    fs::canonicalize(path).map_err(|e| match e.kind() {
-        io::ErrorKind::NotFound if at_path.is_symlink() => OpenFailure::Dangling,
-        _ => OpenFailure::from_io(&e),
+    fs::canonicalize(path).map_err(|e| {
+        let failure = OpenFailure::from_io(&e);
+        if failure == OpenFailure::Missing && at_path.is_symlink() { OpenFailure::Dangling } else { failure }
     })
 }
 
@@ -206,7 +213,7 @@ fn plain(resolved: &Path) -> Result<(), OpenFailure> {
     match facts.kind {
         Kind::File if facts.size > SESSION_LIMIT => Err(OpenFailure::TooLarge { bytes: Some(facts.size), limit: SESSION_LIMIT }),
         Kind::File => Ok(()),
-        other => Err(OpenFailure::NotAFile(other)),
+        Kind::Folder | Kind::Link | Kind::Pipe | Kind::Device => Err(OpenFailure::NotAFile(facts.kind)),
     }
 }
 
@@ -297,7 +304,7 @@ mod tests {
         assert!(at("far/.s.lock").exists() && !at(".link.lock").exists());
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn a_pipe_does_not_hang() {
         let home = tempfile::tempdir().unwrap();
