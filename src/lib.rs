@@ -2,4 +2,6 @@
 pub mod criteria;
 pub mod number;
 pub mod session;
+pub mod shell;
 pub mod storage;
+pub mod words;

@@ -43,7 +43,15 @@ pub fn read(rescue_folder: &Path, session: &Path) -> Option<Vec<u8>> {
 /// # Errors
 /// Where it is there and does not go.
 pub fn remove(rescue_folder: &Path, session: &Path) -> io::Result<()> {
-    match fs::remove_file(path_for(rescue_folder, session)) {
+    remove_at(&path_for(rescue_folder, session))
+}
+
+/// Takes away a copy that [`write`] said the place of; one that is not there is no error.
+///
+/// # Errors
+/// Where it is there and does not go.
+pub fn remove_at(copy: &Path) -> io::Result<()> {
+    match fs::remove_file(copy) {
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
         done => done,
     }

@@ -191,6 +191,12 @@ impl Target {
         self.file.is_some()
     }
 
+    /// Whether its folder is still the one it was opened in.
+    #[must_use]
+    pub fn is_in_place(&self) -> bool {
+        self.disk.facts(durable::folder_of(&self.path)).is_ok_and(|now| self.folder.same_folder(&now))
+    }
+
     /// Saves `bytes` durably; `check` says whether they read back as what is to be saved.
     ///
     /// # Errors
