@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     let rounds = if std::env::args().any(|arg| arg == "--bench") { ROUNDS } else { 1 };
     let parent = std::env::var_os("MOTCUA_BENCH_DIR").map_or_else(std::env::temp_dir, Into::into);
     let home = tempfile::tempdir_in(parent)?;
-    let mut target = Target::create(&home.path().join("target"), "s.toml").map_err(|_| io::Error::other("no target"))?;
+    let mut target = Target::create(&home.path().join("target"), "s.toml").map_err(|failure| io::Error::other(format!("{failure:?}")))?;
     let bare = home.path().join("bare");
     fs::create_dir(&bare)?;
 
