@@ -9,6 +9,7 @@ mod fault;
 mod figures;
 mod form;
 mod labels;
+pub mod notice;
 mod notices;
 mod rows;
 mod scoring;
@@ -16,7 +17,7 @@ mod screen;
 mod vi;
 mod visible;
 
-use crate::criteria::Lang;
+pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
 pub use fault::{FaultWords, Said};
@@ -25,6 +26,9 @@ pub use labels::Labels;
 pub use notices::Notice;
 pub use rows::Result as RowResult;
 pub use visible::{harmless, visible};
+
+/// A whole sentence, or a few that belong together.
+pub type Sentence = String;
 
 /// The words of one language.
 #[derive(Debug)]

@@ -1,0 +1,362 @@
+//! The one thread that saves: the newest snapshot wins, none is skipped at the end.
+//!
+//! It never ends the process, never holds up a key, and drops nothing because saving
+//! failed. What it does when stands in desk.rs; here are only the thread and the channels.
+
+mod desk;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Instant;
+use std::{io, thread};
+
+use desk::Desk;
+
+use super::clock::Clock;
+use crate::session::Moment;
+use crate::storage::draft::Draft;
+use crate::storage::identity::Trouble;
+use crate::storage::opening::OpenFailure;
+use crate::storage::save::{SaveFailure, SaveNote, Target};
+
+/// The hand of the loop on the thread that saves. Dropping it saves what is left.
+pub struct Writer<S> {
+    orders: Option<Sender<Order<S>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Writes a snapshot.
+pub type Render<S> = Box<dyn Fn(&S) -> Vec<u8> + Send>;
+/// Whether bytes read back as a snapshot.
+pub type Check<S> = Box<dyn Fn(&[u8], &S) -> bool + Send>;
+
+/// How a snapshot becomes bytes and how these are read back.
+pub struct Rendering<S> {
+    /// Writes a snapshot.
+    pub render: Render<S>,
+    /// Whether bytes read back as that snapshot.
+    pub check: Check<S>,
+}
+
+/// What the thread tells the loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The snapshot with that number is safe on the disk.
+    Saved {
+        /// The number it was handed over with.
+        number: u64,
+        /// When.
+        at: Moment,
+        /// What the user should hear; mostly nothing.
+        notes: Vec<SaveNote>,
+    },
+    /// It is not, and is tried again where [`SaveFailure::may_pass`].
+    Failed {
+        /// The number it was handed over with.
+        number: u64,
+        /// Why.
+        failure: SaveFailure,
+        /// How often in a row it has failed, from 1.
+        attempt: u32,
+    },
+    /// A copy lies elsewhere meanwhile.
+    Rescued {
+        /// The number of the snapshot.
+        number: u64,
+        /// Where.
+        path: PathBuf,
+    },
+    /// The copy elsewhere failed too.
+    RescueFailed(Trouble),
+    /// Text being typed cannot be kept; said once until it can.
+    DraftFailed(Trouble),
+    /// The answer to [`Writer::adopt`]: what stands in the file.
+    Theirs(Result<Vec<u8>, OpenFailure>),
+    /// The thread has ended: after [`Writer::finish`], or by a bug.
+    Stopped,
+}
+
+/// How things stand when everything handed over was tried.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Settled {
+    /// The greatest number that is safe.
+    pub saved: Option<u64>,
+    /// The number that is not safe, and why.
+    pub unsaved: Option<(u64, SaveFailure)>,
+    /// Where a copy of the unsaved one lies.
+    pub rescued: Option<PathBuf>,
+}
+
+enum Order<S> {
+    Save { number: u64, snapshot: S },
+    KeepDraft(Draft),
+    DropDraft,
+    RetryNow,
+    Adopt,
+    MoveTo(Box<Target>),
+    Flush(Sender<Settled>),
+    Finish(Sender<Settled>),
+}
+
+impl<S: Send + 'static> Writer<S> {
+    /// Starts the thread. Its reports go over `messages` as `wrap` makes them.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub fn start<M: Send + 'static>(
+        target: Target,
+        rendering: Rendering<S>,
+        rescue_folder: Option<PathBuf>,
+        clock: Clock,
+        messages: Sender<M>,
+        wrap: impl Fn(Report) -> M + Send + 'static,
+    ) -> io::Result<Self> {
+        let (orders, inbox) = mpsc::channel();
+        let desk = Desk::new(target, rendering, rescue_folder, clock);
+        let thread = thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            let desk_side = Telling { messages, wrap };
+            run(desk, &inbox, &mut |report| desk_side.tell(report));
+        })?;
+        Ok(Self { orders: Some(orders), thread: Some(thread) })
+    }
+
+    /// Hands a snapshot over; numbers grow, the newest wins.
+    pub fn save(&self, number: u64, snapshot: S) {
+        self.order(Order::Save { number, snapshot });
+    }
+
+    /// Keeps text being typed, at most once a second.
+    pub fn keep_draft(&self, draft: Draft) {
+        self.order(Order::KeepDraft(draft));
+    }
+
+    /// Drops the draft as soon as what was handed over before is safe.
+    pub fn drop_draft(&self) {
+        self.order(Order::DropDraft);
+    }
+
+    /// Tries a failed save again at once.
+    pub fn retry_now(&self) {
+        self.order(Order::RetryNow);
+    }
+
+    /// Takes what stands in the file for the one to be replaced next and reports it as
+    /// [`Report::Theirs`]. A snapshot not saved yet is let go (after a conflict it lies in
+    /// the copy beside the session): hand the chosen one over under a new number.
+    pub fn adopt(&self) {
+        self.order(Order::Adopt);
+    }
+
+    /// Saves elsewhere from now on; what is not safe yet goes there at once. Where all was
+    /// safe, hand the session over under a new number.
+    pub fn move_to(&self, target: Target) {
+        self.order(Order::MoveTo(Box::new(target)));
+    }
+
+    /// Waits until everything handed over is safe or has failed once more; `None` when the
+    /// thread met a bug. For the question before leaving.
+    #[must_use]
+    pub fn flush(&self) -> Option<Settled> {
+        let (reply, settled) = mpsc::channel();
+        self.order(Order::Flush(reply));
+        settled.recv().ok()
+    }
+
+    /// Saves what is left, or writes the copy elsewhere, and ends the thread.
+    #[must_use]
+    pub fn finish(mut self) -> Option<Settled> {
+        let (reply, settled) = mpsc::channel();
+        self.order(Order::Finish(reply));
+        let settled = settled.recv().ok();
+        self.end();
+        settled
+    }
+
+    /// A thread that ended by a bug has said so.
+    fn order(&self, order: Order<S>) {
+        if let Some(orders) = &self.orders {
+            drop(orders.send(order));
+        }
+    }
+}
+
+impl<S> Writer<S> {
+    fn end(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl<S> Drop for Writer<S> {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Says that the thread has ended however it ends.
+struct Telling<M, W: Fn(Report) -> M> {
+    messages: Sender<M>,
+    wrap: W,
+}
+
+impl<M, W: Fn(Report) -> M> Telling<M, W> {
+    fn tell(&self, report: Report) {
+        // Nobody listens any more while the loop unwinds; saving goes on all the same.
+        drop(self.messages.send((self.wrap)(report)));
+    }
+}
+
+impl<M, W: Fn(Report) -> M> Drop for Telling<M, W> {
+    fn drop(&mut self) {
+        self.tell(Report::Stopped);
+    }
+}
+
+/// Until the orders end: take all that wait, then work on the newest.
+fn run<S>(mut desk: Desk<S>, inbox: &Receiver<Order<S>>, tell: &mut dyn FnMut(Report)) {
+    loop {
+        let first = match desk.due() {
+            None => inbox.recv().map_err(RecvTimeoutError::from),
+            Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
+        };
+        match first {
+            Ok(first) => {
+                desk.take(first, tell);
+                while let Ok(next) = inbox.try_recv() {
+                    desk.take(next, tell);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                desk.close(Instant::now(), tell);
+                return;
+            }
+        }
+        desk.work(Instant::now(), tell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::double::{Call, Faulty};
+    use std::fs;
+
+    const EIO: i32 = 5;
+
+    fn texts() -> Rendering<String> {
+        Rendering { render: Box::new(|text: &String| text.clone().into_bytes()), check: Box::new(|bytes, text| bytes == text.as_bytes()) }
+    }
+
+    struct Room {
+        home: tempfile::TempDir,
+        disk: Faulty,
+        writer: Writer<String>,
+        reports: Receiver<Report>,
+    }
+
+    fn room(rendering: Rendering<String>) -> Room {
+        let home = tempfile::tempdir().unwrap();
+        let folder = fs::canonicalize(home.path()).unwrap();
+        let disk = Faulty::default();
+        let target = Target::create_at(&folder, "s.toml", Box::new(disk.clone())).unwrap();
+        let clock = Clock::Pinned("2026-03-12T08:41:10+07:00".parse().unwrap());
+        let (messages, reports) = mpsc::channel();
+        let writer = Writer::start(target, rendering, Some(folder.join("rescue")), clock, messages, |report| report).unwrap();
+        Room { home, disk, writer, reports }
+    }
+
+    impl Room {
+        fn session(&self) -> String {
+            fs::read_to_string(self.home.path().join("s.toml")).unwrap_or_default()
+        }
+    }
+
+    #[test]
+    fn everything_handed_over_is_safe_after_a_flush() {
+        let room = room(texts());
+        for number in 1..=50 {
+            room.writer.save(number, format!("n = {number}"));
+        }
+        let settled = room.writer.flush().unwrap();
+        assert_eq!(settled, Settled { saved: Some(50), ..Settled::default() });
+        assert_eq!(room.session(), "n = 50");
+        let numbers: Vec<_> = room.reports.try_iter().collect();
+        assert!(matches!(numbers.last(), Some(Report::Saved { number: 50, .. })), "{numbers:?}");
+    }
+
+    #[test]
+    fn dropping_the_writer_saves_as_an_unwinding_loop_does() {
+        let Room { home, writer, reports, .. } = room(texts());
+        writer.save(1, "one".to_owned());
+        drop(writer);
+        assert_eq!(fs::read_to_string(home.path().join("s.toml")).unwrap(), "one");
+        assert_eq!(reports.iter().last(), Some(Report::Stopped));
+    }
+
+    #[test]
+    fn finishing_with_a_dead_disk_leaves_a_copy_elsewhere() {
+        let Room { home, disk, writer, reports } = room(texts());
+        disk.always(Call::Sync, EIO);
+        writer.save(1, "one".to_owned());
+        let settled = writer.finish().unwrap();
+        assert!(matches!(settled.unsaved, Some((1, SaveFailure::DiskError(_)))), "{settled:?}");
+        assert_eq!(fs::read_to_string(settled.rescued.unwrap()).unwrap(), "one");
+        assert!(!home.path().join("s.toml").exists());
+        assert!(reports.iter().any(|report| matches!(report, Report::Failed { number: 1, attempt: 1, .. })));
+    }
+
+    #[test]
+    fn a_key_saves_once_the_disk_is_well_again_and_the_copy_goes() {
+        let room = room(texts());
+        room.disk.always(Call::Sync, EIO);
+        room.writer.save(1, "one".to_owned());
+        let settled = room.writer.flush().unwrap();
+        assert!(settled.unsaved.is_some() && settled.rescued.clone().is_some_and(|path| path.exists()));
+        room.disk.heal();
+        room.writer.retry_now();
+        assert_eq!(room.writer.flush().unwrap(), Settled { saved: Some(1), ..Settled::default() });
+        assert_eq!(room.session(), "one");
+        assert!(!settled.rescued.unwrap().exists());
+    }
+
+    #[test]
+    fn a_conflict_ends_when_theirs_was_taken_and_a_choice_handed_over() {
+        let room = room(texts());
+        room.writer.save(1, "one".to_owned());
+        assert!(room.writer.flush().is_some());
+        fs::write(room.home.path().join("s.toml"), "theirs").unwrap();
+        room.writer.save(2, "mine".to_owned());
+        let settled = room.writer.flush().unwrap();
+        assert!(matches!(settled.unsaved, Some((2, SaveFailure::ChangedUnderneath { .. }))), "{settled:?}");
+        room.writer.adopt();
+        assert_eq!(room.writer.flush().unwrap().unsaved, None);
+        assert!(room.reports.try_iter().any(|report| report == Report::Theirs(Ok(b"theirs".to_vec()))));
+        assert_eq!(room.session(), "theirs");
+        room.writer.save(3, "both".to_owned());
+        assert_eq!(room.writer.flush().unwrap().saved, Some(3));
+        assert_eq!(room.session(), "both");
+    }
+
+    #[test]
+    fn a_move_saves_elsewhere_at_once() {
+        let room = room(texts());
+        room.disk.always(Call::Write, EIO);
+        room.writer.save(1, "one".to_owned());
+        let elsewhere = room.home.path().join("elsewhere");
+        room.writer.move_to(Target::create(&elsewhere, "s.toml").unwrap());
+        assert_eq!(room.writer.flush().unwrap().saved, Some(1));
+        assert_eq!(fs::read_to_string(elsewhere.join("s.toml")).unwrap(), "one");
+    }
+
+    #[test]
+    fn a_bug_in_rendering_is_reported_and_nobody_waits_for_ever() {
+        let room = room(Rendering { render: Box::new(|_| panic!("a bug")), ..texts() });
+        room.writer.save(1, "one".to_owned());
+        assert_eq!(room.writer.flush(), None);
+        assert_eq!(room.reports.iter().next(), Some(Report::Stopped));
+    }
+}

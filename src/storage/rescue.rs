@@ -1,0 +1,77 @@
+//! A copy of a session elsewhere, for the time its own place cannot be written.
+//!
+//! It is never read instead of the session, only offered; and never removed before the
+//! session itself was saved.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Real};
+use super::durable;
+use super::identity::Content;
+use super::save::SESSION_LIMIT;
+
+/// Where the copy of a session goes: its name, and a mark of the folder it belongs to.
+#[must_use]
+pub fn path_for(rescue_folder: &Path, session: &Path) -> PathBuf {
+    let mark = Content::of(session.as_os_str().as_encoded_bytes()).short();
+    let name = session.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.strip_suffix(".toml").unwrap_or(&name);
+    rescue_folder.join(format!("{stem}.{mark}.toml"))
+}
+
+/// Writes a copy durably and says where; makes the folder, which is the program's own.
+///
+/// # Errors
+/// The disk's; an older copy is intact then.
+pub fn write(rescue_folder: &Path, session: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    fs::create_dir_all(rescue_folder)?;
+    let path = path_for(rescue_folder, session);
+    durable::put(&path.with_extension("tmp"), &path, bytes)?;
+    Ok(path)
+}
+
+/// The copy of a session, where there is one.
+#[must_use]
+pub fn read(rescue_folder: &Path, session: &Path) -> Option<Vec<u8>> {
+    Real.read(&path_for(rescue_folder, session), SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
+}
+
+/// Takes the copy of a session away; one that is not there is no error.
+///
+/// # Errors
+/// Where it is there and does not go.
+pub fn remove(rescue_folder: &Path, session: &Path) -> io::Result<()> {
+    remove_at(&path_for(rescue_folder, session))
+}
+
+/// Takes away a copy that [`write`] said the place of; one that is not there is no error.
+///
+/// # Errors
+/// Where it is there and does not go.
+pub fn remove_at(copy: &Path) -> io::Result<()> {
+    match fs::remove_file(copy) {
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sessions_of_one_name_in_two_folders_do_not_mix() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("state/cuu-ho");
+        let (a, b) = (Path::new("/a/s.toml"), Path::new("/b/s.toml"));
+        remove(&folder, a).unwrap();
+        write(&folder, a, b"of a").unwrap();
+        write(&folder, b, b"of b").unwrap();
+        assert_eq!(read(&folder, a).as_deref(), Some(&b"of a"[..]));
+        remove(&folder, a).unwrap();
+        assert_eq!(read(&folder, a), None);
+        assert_eq!(read(&folder, b).as_deref(), Some(&b"of b"[..]));
+    }
+}
