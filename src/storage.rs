@@ -11,6 +11,7 @@ pub mod file;
 pub mod folder;
 pub mod identity;
 pub mod library;
+pub mod loading;
 pub mod lock;
 pub mod opening;
 pub mod reader;

@@ -18,7 +18,7 @@ use super::file::{SET_LIMIT, read_text};
 use super::set_reader::{self, SetReading};
 
 /// The sets shipped with the program: file name and text, every published version.
-const EMBEDDED: &[(&str, &str)] = &[];
+const EMBEDDED: &[(&str, &str)] = &[("xa-tai-cho@2026.1.toml", include_str!("../../criteria/xa-tai-cho@2026.1.toml"))];
 
 /// The most files of one folder that are looked at.
 const FOLDER_LIMIT: usize = 10_000;

@@ -1,0 +1,103 @@
+//! A session with the set it was scored with: the one way screens and command line get both.
+//!
+//! It only reads; what cannot be relied on is refused with everything that is known.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::criteria::{CriteriaSet, Severity};
+use crate::session::{History, Moment, Session};
+
+use crate::words::Words;
+
+use super::file::{self, FileProblem};
+use super::library::{Library, LibraryProblem};
+use super::session_reader::{self, Found};
+
+/// The most a session file may have, in bytes (format.md §1.7).
+pub const SESSION_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// A session and its set.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The session, as its tables say.
+    pub session: Session,
+    /// Its set.
+    pub set: Arc<CriteriaSet>,
+    /// The text the set was read from.
+    pub set_source: String,
+    /// Whether its history is whole.
+    pub history: History,
+    /// What was found besides, warnings only where [`Loaded::may_be_edited`].
+    pub found: Vec<Found>,
+    /// Whether it may be written.
+    pub may_be_edited: bool,
+}
+
+/// Why a session and its set cannot be had.
+#[derive(Debug)]
+pub enum LoadProblem {
+    /// The file itself.
+    File(FileProblem),
+    /// What stands in it.
+    Faults(Vec<Found>),
+    /// Its set.
+    Set(LibraryProblem),
+    /// The set that is here scores otherwise than the one the session was begun with.
+    ScoresOtherwise {
+        /// The set, as `id@version`.
+        set: String,
+        /// The digest the session is bound to.
+        bound: String,
+        /// The digest of the set that is here.
+        here: String,
+        /// Where that set lies; nothing: in the program.
+        path: Option<PathBuf>,
+    },
+}
+
+/// Where sets are looked for: folders given, `.sets` beside the session, `./criteria`,
+/// the program itself.
+#[must_use]
+pub fn library_for(criteria: &[PathBuf], session: &Path, words: &'static Words) -> Library {
+    Library::new(criteria.to_vec(), session.parent().map(|folder| folder.join(".sets")), words)
+}
+
+/// Reads a session file and finds its set.
+///
+/// # Errors
+/// Says what is wrong with the file, or with its set.
+pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>, words: &'static Words) -> Result<Loaded, LoadProblem> {
+    let text = file::read_text(path, SESSION_LIMIT).map_err(LoadProblem::File)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    load_text(&text, name.as_deref(), &library_for(criteria, path, words), now)
+}
+
+/// The same from a text that was read already.
+///
+/// # Errors
+/// Says what is wrong with the text, or with its set.
+pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<Moment>) -> Result<Loaded, LoadProblem> {
+    let reading = session_reader::read_named(text, name);
+    let Some(session) = reading.session.clone() else { return Err(LoadProblem::Faults(reading.faults)) };
+    let found_set = library.find(&session.header.set).map_err(LoadProblem::Set)?;
+    let here = &found_set.set.digests().scoring.0;
+    if let Some(bound) = session.header.scoring_digest.as_ref().filter(|bound| *bound != here) {
+        return Err(LoadProblem::ScoresOtherwise {
+            set: session.header.set.to_string(),
+            bound: bound.clone(),
+            here: here.clone(),
+            path: found_set.path,
+        });
+    }
+    let found = reading.check(text, Some(&found_set.set), now);
+    let clean = found.iter().all(|found| found.what.severity() != Severity::Error);
+    Ok(Loaded {
+        may_be_edited: clean && reading.may_be_edited(),
+        history: reading.history,
+        session,
+        set: found_set.set,
+        set_source: found_set.source,
+        found,
+    })
+}
