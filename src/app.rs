@@ -114,6 +114,10 @@ impl App {
                 self.notice = Some(Notice::Slept { minutes });
                 Vec::new()
             }
+            Message::Closed(unsaved) => {
+                self.notice = unsaved.map(Notice::bad).or_else(|| self.notice.take());
+                Vec::new()
+            }
             Message::End(ended) => self.end(ended),
         }
     }

@@ -5,13 +5,21 @@
 
 pub mod clock;
 pub mod input;
+mod listing;
+mod open;
 pub mod retry;
+mod run;
 pub mod signals;
 pub mod terminal;
 pub mod writer;
 
+use std::path::PathBuf;
+
 use crate::session::Moment;
 use crate::storage::lock::Holder;
+
+pub use open::Held;
+pub use run::{Options, Start, run};
 
 /// Who this process is, for the lock of a session.
 #[must_use]
@@ -29,4 +37,22 @@ fn host() -> Option<String> {
 #[cfg(not(unix))]
 fn host() -> Option<String> {
     std::env::var("COMPUTERNAME").ok()
+}
+
+/// The user's own folder for what outlives a session of work: copies of what could not be
+/// saved, reports of bugs.
+fn state_folder() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let own = folder("XDG_STATE_HOME").or_else(|| folder("LOCALAPPDATA")).or_else(|| Some(folder("HOME")?.join(".local").join("state")));
+    own.map(|folder| folder.join("motcua"))
+}
+
+/// Where a copy goes while a session cannot be saved in its place.
+fn rescue_folder() -> Option<PathBuf> {
+    state_folder().map(|folder| folder.join("rescue"))
+}
+
+/// Where a report of a bug goes.
+fn report_folder() -> PathBuf {
+    state_folder().unwrap_or_else(std::env::temp_dir)
 }

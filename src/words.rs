@@ -9,6 +9,7 @@ mod fault;
 mod figures;
 mod form;
 mod labels;
+mod loading;
 pub mod notice;
 mod notices;
 mod rows;

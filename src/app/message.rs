@@ -32,6 +32,8 @@ pub enum Message {
         /// For how long.
         minutes: u64,
     },
+    /// The open session was let go of; a sentence where something is not saved.
+    Closed(Option<String>),
     /// The program must end.
     End(Ended),
 }

@@ -1,0 +1,259 @@
+//! The session that is open: its lock, its file, the thread that saves it.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use crate::app::message::{Access, Draft, DraftField, Opened, Plan, Saving};
+use crate::session::{History, Moment, Session};
+use crate::storage::loading::{self, LoadProblem, Loaded};
+use crate::storage::lock::LockOutcome;
+use crate::storage::opening;
+use crate::storage::save::Target;
+use crate::storage::seal::{Sealed, seal};
+use crate::storage::{draft, file, folder, session_reader, session_writer};
+use crate::words::{Words, notice};
+
+use super::run::{Arrival, Options, Refused};
+use super::writer::{Rendering, Report, Writer};
+
+/// What one save is made from.
+struct Copy {
+    session: Session,
+    order: Arc<[String]>,
+}
+
+/// The place the open session is worked from.
+pub(super) struct Shelf {
+    options: Options,
+    sender: Sender<Arrival>,
+    writer: Option<Writer<Copy>>,
+    lock: Option<LockOutcome>,
+    order: Arc<[String]>,
+}
+
+/// Whether letting go of a session left something unsaved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Everything is on the disk.
+    Nothing,
+    /// Something is not; the sentence says where it lies.
+    Unsaved(String),
+}
+
+impl Held {
+    pub(super) fn or(self, other: Self) -> Self {
+        if self == Self::Nothing { other } else { self }
+    }
+}
+
+impl Shelf {
+    pub(super) fn new(options: Options, sender: Sender<Arrival>) -> Self {
+        Self { options, sender, writer: None, lock: None, order: Arc::from([]) }
+    }
+
+    fn words(&self) -> &'static Words {
+        Words::of(self.options.lang)
+    }
+
+    /// Opens a session for work, or to be read where it cannot be worked on.
+    pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Refused> {
+        let lang = self.options.lang;
+        let me = super::holder(self.options.clock.now());
+        let opening::Opened { target, bytes, lock, leftover } =
+            opening::open(path, &me).map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let library = loading::library_for(&self.options.criteria, target.path(), self.words());
+        let load = |bytes: Vec<u8>| {
+            let text = file::into_text(bytes).map_err(LoadProblem::File)?;
+            loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
+        };
+        let mut loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
+        let mut remarks = Vec::new();
+        let newer = leftover.and_then(|bytes| load(bytes).ok()).filter(|left| goes_on(&loaded, left));
+        let recovered = newer.is_some();
+        if let Some(newer) = newer {
+            remarks.push(self.words().recovered(newer.session.events.len() - loaded.session.events.len()));
+            loaded = newer;
+        }
+        if let LockOutcome::Taken(lock) = &lock {
+            // What stays behind after this is only an older or a torn copy.
+            drop(target.clear_leftover(lock));
+        }
+        let access = self.access(&target, &lock, &loaded);
+        let draft = draft::Draft::read(target.path()).map(from_stored);
+        Ok(self.put_in_front(target, lock, loaded, access, draft, remarks, recovered))
+    }
+
+    /// Begins a session and opens it.
+    pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Refused> {
+        let words = self.words();
+        let sessions = self.options.sessions.clone();
+        let library = loading::library_for(&self.options.criteria, &sessions.join("_"), words);
+        let path = crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
+            .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
+        self.open(&path)
+    }
+
+    fn access(&self, target: &Target, lock: &LockOutcome, loaded: &Loaded) -> Access {
+        let (lang, words) = (self.options.lang, self.words());
+        if let LockOutcome::HeldBy(holder) = lock {
+            return Access::ReadOnly(notice::held_by(lang, holder));
+        }
+        if target.read_only().is_some() {
+            return Access::ReadOnly(words.no_right_to_write().to_owned());
+        }
+        match &loaded.history {
+            History::Broken { at } => Access::ReadOnly(words.history_broken(*at)),
+            History::Differs(differences) => Access::ReadOnly(words.history_differs(differences.len())),
+            History::None | History::Whole if !loaded.may_be_edited => Access::ReadOnly(words.has_faults(loaded.found.len())),
+            History::None | History::Whole => Access::Write,
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything known of one opening")]
+    fn put_in_front(
+        &mut self,
+        target: Target,
+        lock: LockOutcome,
+        loaded: Loaded,
+        access: Access,
+        draft: Option<Draft>,
+        mut remarks: Vec<String>,
+        recovered: bool,
+    ) -> Opened {
+        let Loaded { mut session, set, set_source, .. } = loaded;
+        let path = target.path().to_owned();
+        self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
+        if let Access::ReadOnly(why) = &access {
+            remarks.insert(0, why.clone());
+        } else {
+            if let Some(sessions) = path.parent() {
+                // Without its copy the session still names the set it was scored with.
+                drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
+            }
+            self.writer = self.start_writer(target);
+            self.lock = Some(lock);
+            if recovered {
+                self.save(0, &mut session);
+            }
+        }
+        Opened { path, session, set, access, draft, remarks }
+    }
+
+    fn start_writer(&self, target: Target) -> Option<Writer<Copy>> {
+        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back) };
+        let messages = self.sender.clone();
+        Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report).ok()
+    }
+
+    /// Hands the session over to be made durable; its new events are sealed here.
+    pub(super) fn save(&self, number: u64, session: &mut Session) {
+        seal(session);
+        if let Some(writer) = &self.writer {
+            writer.save(number, Copy { session: session.clone(), order: Arc::clone(&self.order) });
+        }
+    }
+
+    pub(super) fn retry(&self) {
+        if let Some(writer) = &self.writer {
+            writer.retry_now();
+        }
+    }
+
+    pub(super) fn draft(&self, draft: Option<Draft>, at: Moment) {
+        let Some(writer) = &self.writer else { return };
+        match draft {
+            Some(draft) => writer.keep_draft(to_stored(draft, at)),
+            None => writer.drop_draft(),
+        }
+    }
+
+    /// What the writer tells, as the screens show it.
+    pub(super) fn told(&self, report: Report) -> Option<Saving> {
+        let lang = self.options.lang;
+        match report {
+            Report::Saved { number, at, notes } => {
+                let remark = notes.first().map(|note| notice::save_note(lang, *note));
+                Some(Saving::Saved { number, at, remark })
+            }
+            Report::Failed { number, failure, .. } => Some(Saving::Failed {
+                number,
+                short: notice::save_failure_short(lang, &failure).to_owned(),
+                sentence: notice::save_failure(lang, &failure),
+            }),
+            Report::Rescued { number, path } => Some(Saving::Failed {
+                number,
+                short: self.words().rescued_short().to_owned(),
+                sentence: notice::rescued(lang, &path),
+            }),
+            Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) | Report::Stopped => None,
+        }
+    }
+
+    /// Lets go of the session once everything is on the disk.
+    pub(super) fn close(&mut self) -> Held {
+        let settled = self.writer.take().and_then(Writer::finish);
+        self.lock = None;
+        let Some(settled) = settled.filter(|settled| settled.unsaved.is_some()) else { return Held::Nothing };
+        let lang = self.options.lang;
+        Held::Unsaved(match (&settled.rescued, &settled.unsaved) {
+            (Some(path), _) => notice::rescued(lang, path),
+            (None, Some((_, failure))) => notice::save_failure(lang, failure),
+            (None, None) => String::new(),
+        })
+    }
+
+    fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
+        Refused { sentence: self.words().load_problem(path, problem), code: if matches!(problem, LoadProblem::Faults(_)) { 1 } else { 2 } }
+    }
+}
+
+/// Whether a left-over copy is the same session with more changes.
+fn goes_on(loaded: &Loaded, left: &Loaded) -> bool {
+    let (old, new) = (&loaded.session.events, &left.session.events);
+    left.may_be_edited
+        && left.history == History::Whole
+        && left.session.header.id == loaded.session.header.id
+        && new.len() > old.len()
+        && new.iter().zip(old).all(|(new, old)| new.seal == old.seal)
+}
+
+fn render(copy: &Copy) -> Vec<u8> {
+    let order: Vec<&str> = copy.order.iter().map(String::as_str).collect();
+    Sealed::of(&copy.session).map(|sealed| session_writer::write(sealed, &order).into_bytes()).unwrap_or_default()
+}
+
+fn reads_back(bytes: &[u8], copy: &Copy) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let reading = session_reader::read(text);
+    reading.history == History::Whole && reading.session.is_some_and(|session| session == copy.session)
+}
+
+fn from_stored(stored: draft::Draft) -> Draft {
+    let field = match stored.field.as_deref() {
+        Some("answer") => DraftField::Answer,
+        Some("note") => DraftField::Note,
+        Some("evidence") => DraftField::Evidence,
+        Some("jot") => DraftField::Jot,
+        _ => DraftField::Cursor,
+    };
+    Draft { criterion: stored.criterion, field, text: stored.text }
+}
+
+fn to_stored(draft: Draft, at: Moment) -> draft::Draft {
+    let field = match draft.field {
+        DraftField::Cursor => None,
+        DraftField::Answer => Some("answer"),
+        DraftField::Note => Some("note"),
+        DraftField::Evidence => Some("evidence"),
+        DraftField::Jot => Some("jot"),
+    };
+    let cursor = draft.text.chars().count();
+    draft::Draft { criterion: draft.criterion, field: field.map(str::to_owned), text: draft.text, cursor, at }
+}
+
+/// A path as the screens show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

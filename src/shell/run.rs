@@ -1,0 +1,305 @@
+//! The loop: blocks on one channel, hands messages to the program, draws once for all
+//! that waited, does what it asks for. It decides nothing.
+
+use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Instant, SystemTime};
+
+use crossterm::event::Event;
+
+use crate::app::keymap::Press;
+use crate::app::message::{Effect, Ended, Message};
+use crate::app::{App, Screen as Front};
+use crate::ui::theme::{Palette, Theme};
+use crate::ui;
+use crate::words::{Lang, Words};
+
+use super::clock::{Clock, SleepWatch};
+use super::input::{self, Input};
+use super::listing::Lister;
+use super::open::{Held, Shelf};
+use super::signals::{self, Signal};
+use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
+use super::writer::Report;
+
+/// What the screens are started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where sessions lie.
+    pub sessions: PathBuf,
+    /// Folders with criteria sets, before all others.
+    pub criteria: Vec<PathBuf>,
+    /// The language of the screens.
+    pub lang: Lang,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// What is in front at the start.
+#[derive(Clone, Debug)]
+pub enum Start {
+    /// The list of sessions.
+    Home,
+    /// One session; leaving it ends the program.
+    Open(PathBuf),
+}
+
+/// Whatever reaches the loop.
+pub(super) enum Arrival {
+    /// From the terminal.
+    Input(Input),
+    /// From outside.
+    Signal(Signal),
+    /// From the thread that saves.
+    Report(Report),
+    /// From a thread that reads.
+    Message(Box<Message>),
+}
+
+/// Runs the screens until the program ends; returns the exit code.
+///
+/// What must be said without a screen goes to `say`, a sentence at a time.
+#[must_use]
+pub fn run(options: &Options, start: Start, say: &mut dyn FnMut(&str)) -> u8 {
+    let words = Words::of(options.lang);
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        say(words.not_a_terminal());
+        return 1;
+    }
+    terminal::guard_against_bugs(options.lang, super::report_folder(), options.clock);
+    let outcome = catch_unwind(AssertUnwindSafe(|| Loop::begin(options, start).and_then(Loop::turn)));
+    match outcome {
+        Ok(Ok(end)) => {
+            for sentence in &end.sentences {
+                say(sentence);
+            }
+            if terminal::has_met_a_bug() { BUG_EXIT_CODE } else { end.code }
+        }
+        Ok(Err(refused)) => {
+            say(&refused.sentence);
+            refused.code
+        }
+        Err(_) => BUG_EXIT_CODE,
+    }
+}
+
+/// Why the screens could not be started.
+pub(super) struct Refused {
+    pub(super) sentence: String,
+    pub(super) code: u8,
+}
+
+/// How the program ended.
+struct End {
+    code: u8,
+    sentences: Vec<String>,
+}
+
+struct Loop<'o> {
+    options: &'o Options,
+    app: App,
+    screen: Screen,
+    theme: Theme,
+    shelf: Shelf,
+    lister: Lister,
+    arrivals: Receiver<Arrival>,
+    held: Held,
+    watch: SleepWatch,
+    panic_asked: bool,
+}
+
+impl<'o> Loop<'o> {
+    fn begin(options: &'o Options, start: Start) -> Result<Self, Refused> {
+        let (sender, arrivals) = mpsc::channel();
+        let mut shelf = Shelf::new(options.clone(), sender.clone());
+        let refuse = |_| Refused { sentence: Words::of(options.lang).no_screen().to_owned(), code: 1 };
+        // A session that cannot be opened is said before the screen is taken.
+        let opened = match &start {
+            Start::Home => None,
+            Start::Open(path) => Some(shelf.open(path)?),
+        };
+        signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
+        let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
+        input::listen(sender.clone(), Arrival::Input).map_err(refuse)?;
+        let size = crossterm::terminal::size().unwrap_or((80, 24));
+        let mut app = App::new(options.lang, options.clock.now(), size);
+        let lister = Lister::new(options.clone(), sender);
+        match opened {
+            Some(opened) => {
+                app.single = true;
+                app.update(Message::Opened(Box::new(opened)), options.clock.now());
+            }
+            None => lister.list(),
+        }
+        Ok(Self {
+            options,
+            app,
+            screen,
+            theme: Theme::new(palette()),
+            shelf,
+            lister,
+            arrivals,
+            held: Held::Nothing,
+            watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
+            panic_asked: std::env::var_os("MOTCUA_PANIC").is_some(),
+        })
+    }
+
+    /// Turns until the program ends.
+    fn turn(mut self) -> Result<End, Refused> {
+        self.draw();
+        loop {
+            let Ok(first) = self.arrivals.recv() else { return Ok(self.end(Ended::TerminalGone)) };
+            let mut waiting = Some(first);
+            while let Some(arrival) = waiting {
+                if let Some(ended) = self.take(arrival) {
+                    return Ok(self.end(ended));
+                }
+                waiting = self.arrivals.try_recv().ok();
+            }
+            if !self.draw() {
+                let ended = Ended::TerminalGone;
+                let effects = self.update(Message::End(ended));
+                return Ok(self.end(effects.unwrap_or(ended)));
+            }
+        }
+    }
+
+    /// Takes one arrival; says when the program must end.
+    fn take(&mut self, arrival: Arrival) -> Option<Ended> {
+        if let Some(slept) = self.watch.look(SystemTime::now(), Instant::now()) {
+            self.update(Message::Slept { minutes: slept.minutes });
+        }
+        match arrival {
+            Arrival::Input(Input::Event(event)) => self.event(event),
+            Arrival::Input(Input::Gone) => self.update(Message::End(Ended::TerminalGone)),
+            Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Report(report) => {
+                let saving = self.shelf.told(report)?;
+                self.update(Message::Saving(saving))
+            }
+            Arrival::Message(message) => self.update(*message),
+        }
+    }
+
+    fn event(&mut self, event: Event) -> Option<Ended> {
+        match event {
+            Event::Key(key) => {
+                let press = Press::of(key)?;
+                assert!(!self.panic_asked, "asked to panic by MOTCUA_PANIC");
+                self.update(Message::Press(press))
+            }
+            Event::Paste(text) => self.update(Message::Paste(text)),
+            Event::Resize(width, height) => self.update(Message::Resize(width, height)),
+            Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        }
+    }
+
+    fn signal(&mut self, signal: Signal) -> Option<Ended> {
+        match signal.exit_number() {
+            Some(number) => self.update(Message::End(Ended::Signal(number))),
+            None if signal == Signal::Stop => {
+                if self.screen.suspend().is_err() {
+                    return self.update(Message::End(Ended::TerminalGone));
+                }
+                None
+            }
+            None => {
+                if signal == Signal::Continue && self.screen.resume().is_err() {
+                    return self.update(Message::End(Ended::TerminalGone));
+                }
+                None
+            }
+        }
+    }
+
+    fn update(&mut self, message: Message) -> Option<Ended> {
+        let effects = self.app.update(message, self.options.clock.now());
+        let mut ended = None;
+        for effect in effects {
+            ended = self.perform(effect).or(ended);
+        }
+        ended
+    }
+
+    /// Does what the program asks for.
+    fn perform(&mut self, effect: Effect) -> Option<Ended> {
+        match effect {
+            Effect::List => self.lister.list(),
+            Effect::Open(path) => {
+                let answer = match self.shelf.open(&path) {
+                    Ok(opened) => Message::Opened(Box::new(opened)),
+                    Err(refused) => Message::Failed(refused.sentence),
+                };
+                return self.update(answer);
+            }
+            Effect::Create(plan) => {
+                let answer = match self.shelf.create(&plan) {
+                    Ok(opened) => Message::Opened(Box::new(opened)),
+                    Err(refused) => Message::Failed(refused.sentence),
+                };
+                return self.update(answer);
+            }
+            Effect::Save { number } => {
+                if let Front::Visit(visit) = &mut self.app.screen {
+                    self.shelf.save(number, &mut visit.session);
+                }
+            }
+            Effect::RetrySave => self.shelf.retry(),
+            Effect::Draft(draft) => self.shelf.draft(draft, self.options.clock.now()),
+            Effect::Close => {
+                let held = self.shelf.close();
+                self.held = std::mem::replace(&mut self.held, Held::Nothing).or(held);
+                if let Held::Unsaved(sentence) = &self.held {
+                    return self.update(Message::Closed(Some(sentence.clone())));
+                }
+            }
+            Effect::Quit(ended) => return Some(ended),
+            // These change only what is in front; the program has taken them already.
+            Effect::NewSession | Effect::Home | Effect::Leave => {}
+        }
+        None
+    }
+
+    fn draw(&mut self) -> bool {
+        let (app, theme) = (&self.app, &self.theme);
+        self.screen.draw(|frame| ui::draw(app, theme, frame)).is_ok()
+    }
+
+    /// Saves what is left, gives the terminal back and says how it went.
+    fn end(mut self, ended: Ended) -> End {
+        let held = self.held.clone().or(self.shelf.close());
+        self.screen.leave();
+        let code = match (&held, ended) {
+            (Held::Unsaved(_), _) => 2,
+            (Held::Nothing, Ended::Asked) => 0,
+            (Held::Nothing, Ended::Signal(number)) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+            (Held::Nothing, Ended::TerminalGone) => 129,
+        };
+        let sentences = match held {
+            Held::Unsaved(sentence) => vec![sentence],
+            Held::Nothing => Vec::new(),
+        };
+        End { code, sentences }
+    }
+}
+
+/// The colours the terminal and the person can use.
+fn palette() -> Palette {
+    let env = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if let Some(named) = env("MOTCUA_THEME").and_then(|name| Palette::named(&name)) {
+        return named;
+    }
+    if env("NO_COLOR").is_some() || env("TERM").is_some_and(|term| term == "dumb") {
+        return Palette::Plain;
+    }
+    let light = env("COLORFGBG").and_then(|colours| colours.rsplit(';').next().and_then(|back| back.parse::<u8>().ok())).is_some_and(|back| back == 7 || back == 15);
+    let many = env("COLORTERM").is_some_and(|term| term == "truecolor" || term == "24bit");
+    match (many, light) {
+        (true, false) => Palette::Dark,
+        (true, true) => Palette::Light,
+        (false, _) => Palette::Sixteen,
+    }
+}

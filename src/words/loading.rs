@@ -1,0 +1,111 @@
+//! Why a session or its set cannot be had, and what is said when one opens.
+
+use std::path::Path;
+
+use crate::storage::loading::LoadProblem;
+
+use super::{Words, visible};
+
+impl Words {
+    /// There is no terminal to show screens on.
+    #[must_use]
+    pub fn not_a_terminal(&self) -> &'static str {
+        self.pick(
+            "motcua cần một cửa sổ dòng lệnh để hiện màn hình. Dùng motcua score, show hoặc check khi chạy trong kịch bản.",
+            "motcua needs a terminal to show its screens. In scripts use motcua score, show or check.",
+        )
+    }
+
+    /// The terminal refuses.
+    #[must_use]
+    pub fn no_screen(&self) -> &'static str {
+        self.pick("Cửa sổ dòng lệnh này không dùng được. Thử cửa sổ khác.", "This terminal cannot be used. Try another one.")
+    }
+
+    /// Why a session cannot be opened.
+    #[must_use]
+    pub fn load_problem(&self, path: &Path, problem: &LoadProblem) -> String {
+        let name = visible(&path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        match problem {
+            LoadProblem::File(file) => {
+                let said = self.file_problem(file);
+                format!("{name}: {}", joined(&said))
+            }
+            LoadProblem::Faults(found) => {
+                let line = found.first().map_or(1, |found| found.spot.line);
+                self.pick(
+                    format!("{name}: không đọc được, có {} lỗi, lỗi đầu ở dòng {line}. Xem motcua check {name}.", found.len()),
+                    format!("{name}: cannot be read, {} faults, the first in line {line}. See motcua check {name}.", found.len()),
+                )
+            }
+            LoadProblem::Set(library) => joined(&library.said(self)),
+            LoadProblem::ScoresOtherwise { set, bound, here, path } => {
+                let place = path.as_ref().map_or_else(|| self.pick("có sẵn trong chương trình", "inside the program").to_owned(), |path| visible(&path.display().to_string()));
+                self.pick(
+                    format!("{name}: bộ tiêu chí {set} ({place}) tính điểm khác bộ đã dùng khi chấm: {} thay vì {}. Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.", short(here), short(bound)),
+                    format!("{name}: the set {set} ({place}) scores otherwise than the one used: {} instead of {}. Put the right file into .sets or use --criteria.", short(here), short(bound)),
+                )
+            }
+        }
+    }
+
+    /// A newer copy was found and taken.
+    #[must_use]
+    pub fn recovered(&self, changes: usize) -> String {
+        self.pick(
+            format!("Tìm thấy bản lưu dở mới hơn, nguyên vẹn: đã lấy lại {changes} thay đổi."),
+            format!("A newer copy, whole, was left by an interrupted save: {changes} changes are back."),
+        )
+    }
+
+    /// The folder or the file cannot be written.
+    #[must_use]
+    pub fn no_right_to_write(&self) -> &'static str {
+        self.pick("Không có quyền ghi vào tệp hoặc thư mục này. Chỉ xem được.", "There is no right to write here. Read only.")
+    }
+
+    /// The history breaks.
+    #[must_use]
+    pub fn history_broken(&self, at: u32) -> String {
+        self.pick(
+            format!("Lịch sử đứt ở thay đổi {at}: tệp đã bị cắt hoặc sửa. Chỉ xem được; xem motcua verify."),
+            format!("The history breaks at change {at}: the file was cut or edited. Read only; see motcua verify."),
+        )
+    }
+
+    /// Tables and history differ.
+    #[must_use]
+    pub fn history_differs(&self, count: usize) -> String {
+        self.pick(
+            format!("Bảng và lịch sử khác nhau ở {count} chỗ: tệp đã bị sửa bên ngoài. Chỉ xem được; xem motcua verify."),
+            format!("Tables and history differ in {count} places: the file was edited outside. Read only; see motcua verify."),
+        )
+    }
+
+    /// The file has faults.
+    #[must_use]
+    pub fn has_faults(&self, count: usize) -> String {
+        self.pick(format!("Tệp có {count} lỗi. Chỉ xem được; xem motcua check."), format!("The file has {count} faults. Read only; see motcua check."))
+    }
+
+    /// A copy lies elsewhere.
+    #[must_use]
+    pub fn rescued_short(&self) -> &'static str {
+        self.pick("đã giữ một bản ở nơi khác", "a copy is kept elsewhere")
+    }
+
+    /// The folder of sessions cannot be read.
+    #[must_use]
+    pub fn folder_unreadable(&self, folder: &str) -> String {
+        self.pick(format!("Không đọc được thư mục {folder}. Kiểm lại quyền đọc."), format!("The folder {folder} cannot be read. Check the rights."))
+    }
+}
+
+fn joined(said: &super::Said) -> String {
+    said.hint.as_ref().map_or_else(|| said.text.clone(), |hint| format!("{} {hint}", said.text))
+}
+
+/// The beginning of a digest: enough to tell two apart.
+fn short(digest: &str) -> String {
+    digest.chars().take(19).collect()
+}
