@@ -1,6 +1,6 @@
 //! What a file or a folder was when we last looked, to notice when it is another one.
 //!
-//! It never opens anything: [`Disk`](super::disk::Disk) does, and hands over what it saw.
+//! It never opens anything: the disk does, and hands over what it saw.
 
 use std::fs::Metadata;
 use std::io;

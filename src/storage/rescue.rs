@@ -46,7 +46,7 @@ pub fn remove(rescue_folder: &Path, session: &Path) -> io::Result<()> {
     remove_at(&path_for(rescue_folder, session))
 }
 
-/// Takes away a copy that [`write`] said the place of; one that is not there is no error.
+/// Takes away a copy that [`write()`] said the place of; one that is not there is no error.
 ///
 /// # Errors
 /// Where it is there and does not go.
