@@ -2,6 +2,7 @@
 //!
 //! It never decides what an answer is worth and never prints.
 
+pub mod beginning;
 mod disk;
 pub mod document;
 pub mod draft;

@@ -73,8 +73,8 @@ pub enum Effect {
 pub enum Ended {
     /// A person asked for it.
     Asked,
-    /// A signal, by number.
-    Signal(i32),
+    /// A signal; the exit code that belongs to it.
+    Signal(u8),
     /// The terminal is gone.
     TerminalGone,
 }

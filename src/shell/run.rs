@@ -198,21 +198,15 @@ impl<'o> Loop<'o> {
     }
 
     fn signal(&mut self, signal: Signal) -> Option<Ended> {
-        match signal.exit_number() {
-            Some(number) => self.update(Message::End(Ended::Signal(number))),
-            None if signal == Signal::Stop => {
-                if self.screen.suspend().is_err() {
-                    return self.update(Message::End(Ended::TerminalGone));
-                }
-                None
-            }
-            None => {
-                if signal == Signal::Continue && self.screen.resume().is_err() {
-                    return self.update(Message::End(Ended::TerminalGone));
-                }
-                None
-            }
+        if let Some(code) = signal.exit_code() {
+            return self.update(Message::End(Ended::Signal(code)));
         }
+        let taken = match signal {
+            Signal::Suspend => self.screen.suspend(),
+            Signal::Continue => self.screen.resume(),
+            _ => Ok(()),
+        };
+        if taken.is_err() { self.update(Message::End(Ended::TerminalGone)) } else { None }
     }
 
     fn update(&mut self, message: Message) -> Option<Ended> {
@@ -275,7 +269,7 @@ impl<'o> Loop<'o> {
         let code = match (&held, ended) {
             (Held::Unsaved(_), _) => 2,
             (Held::Nothing, Ended::Asked) => 0,
-            (Held::Nothing, Ended::Signal(number)) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+            (Held::Nothing, Ended::Signal(code)) => code,
             (Held::Nothing, Ended::TerminalGone) => 129,
         };
         let sentences = match held {

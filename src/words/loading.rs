@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::storage::beginning::BeginProblem;
 use crate::storage::loading::LoadProblem;
 
 use super::{Words, visible};
@@ -46,6 +47,16 @@ impl Words {
                     format!("{name}: the set {set} ({place}) scores otherwise than the one used: {} instead of {}. Put the right file into .sets or use --criteria.", short(here), short(bound)),
                 )
             }
+        }
+    }
+
+    /// A session cannot be begun.
+    #[must_use]
+    pub fn cannot_begin(&self, problem: &BeginProblem) -> String {
+        match problem {
+            BeginProblem::Set(library) => joined(&library.said(self)),
+            BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
+            BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
         }
     }
 
