@@ -180,7 +180,7 @@ impl Visit {
             None if start.is_some() => visit.to_next_open(),
             None => visit.stand(visit.at),
         }
-        if visit.session.events.len() <= 3 && visit.set.header().guidance.is_some() && visit.can_change() {
+        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
         visit
@@ -473,7 +473,10 @@ impl Visit {
             Some(Command::Down) => scroll + 1,
             // Anything else closes it; an answer given through it is not lost.
             Some(Command::Cancel | Command::Back) => return Vec::new(),
-            _ => return self.press(command, press, now),
+            _ => {
+                let command = super::keymap::find(self.scope(), press);
+                return self.press(command, press, now);
+            }
         };
         self.front = Some(Front::Panel { about, scroll });
         Vec::new()

@@ -35,7 +35,7 @@ fn reading<'w>(visit: &Visit, about: About, words: &'w Words) -> (&'w str, Vec<S
             let guidance = criterion.guidance.as_ref().map_or(labels.no_guidance, |text| text.get(words.lang));
             let mut lines: Vec<String> = words.sentences(guidance).map(str::to_owned).collect();
             lines.push(String::new());
-            lines.extend(criterion.sources.iter().map(|source| words.source(source)));
+            lines.extend(words.sources(&criterion.sources));
             (labels.guidance, lines)
         }
         About::Conventions => {

@@ -144,7 +144,7 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
             break;
         }
         let criterion = &visit.set.criteria()[hold.criterion];
-        let start = canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        let start = canvas.put_right(area.right(), y, &words.plain_points(&hold.points), Role::Text);
         canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
         canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Dim, start.saturating_sub(area.x + 5));
         y += 1;
@@ -178,7 +178,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
         let room = area.bottom().saturating_sub(top);
-        let shown = count.min(room / 2);
+        let shown = count.min(room.saturating_sub(5));
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
@@ -223,7 +223,7 @@ fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
     let mut y = area.y + 1;
     for hold in interval.holds.iter().take(usize::from(area.height.saturating_sub(1)).min(12)) {
         let criterion = &visit.set.criteria()[hold.criterion];
-        canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        canvas.put_right(area.right(), y, &words.plain_points(&hold.points), Role::Text);
         let bar_x = area.right().saturating_sub(24);
         let parts = bar::Parts { had: hold.points.clone(), open: crate::number::Fraction::zero(), whole: most.clone() };
         bar::had_only(canvas, bar_x, y, 14, &parts);

@@ -62,7 +62,11 @@ fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, wit
     let mut y = area.y + gap;
     group_line(canvas, Rect { y, height: 1, ..area }, visit, words);
     y += 1 + gap;
-    y = title(canvas, Rect { y, ..area }, visit, words) + gap;
+    y = title(canvas, Rect { y, ..area }, visit, words);
+    if airy {
+        place(canvas, Rect { y, height: 1, ..area }, visit, words);
+        y += 1;
+    }
     let bottom = area.bottom();
     let fields = fields_height(visit);
     let answer_area = Rect { y, height: bottom.saturating_sub(y + fields).max(1), ..area };
@@ -127,6 +131,14 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
     y
 }
 
+/// Where one stands, while one walks place by place.
+fn place(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    let place = visit.criterion().place.as_ref().and_then(|id| visit.set.place(id)).filter(|_| visit.order.by_place);
+    if let Some(place) = place {
+        canvas.put_right(area.right(), area.y, place.title.get(words.lang), Role::Dim);
+    }
+}
+
 fn guidance(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
     let Some(text) = visit.criterion().guidance.as_ref() else { return area.y };
     canvas.put(area.x + KEYS, area.y, "g", Role::Accent, 1);
@@ -148,11 +160,11 @@ fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
             y = canvas.paragraph(lines(y), sentence, Role::Dim) + 1;
         }
     }
-    for source in &criterion.sources {
+    for source in words.sources(&criterion.sources) {
         if y + 1 >= area.bottom() {
             return;
         }
-        y = canvas.paragraph(lines(y), &words.source(source), Role::Dim);
+        y = canvas.paragraph(lines(y), &source, Role::Dim) + 1;
     }
 }
 
@@ -173,8 +185,11 @@ fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u1
     }
     let answer = visit.answer();
     let missing = visit.problems.iter().any(|problem| problem.kind == ProblemKind::NoteMissing && problem.on.as_deref() == Some(&visit.criterion().id));
-    let text = answer.note.clone().unwrap_or_else(|| words.when_note(visit.criterion(), missing));
     let empty = answer.note.is_none();
+    let text = match &answer.note {
+        Some(note) => words.note_seen(note, answer.seen),
+        None => words.when_note(visit.criterion(), missing),
+    };
     labelled(canvas, area, "n", labels.note, &text, empty, missing)
 }
 

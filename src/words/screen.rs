@@ -181,33 +181,62 @@ impl Words {
         format!("{label} = {said}")
     }
 
-    /// Where a part of a criterion comes from.
+    /// Where the parts of a criterion come from: a line for each text, own choices last in one.
     #[must_use]
-    pub fn source(&self, source: &Source) -> String {
+    pub fn sources(&self, sources: &[Source]) -> Vec<String> {
+        let mut lines: Vec<String> = sources.iter().filter(|source| source.kind != SourceKind::Own || source.cite.is_some()).map(|source| self.source(source)).collect();
+        let own: Vec<&str> = sources.iter().filter(|source| source.kind == SourceKind::Own && source.cite.is_none()).map(|source| self.part(&source.of)).collect();
+        if !own.is_empty() {
+            let parts = own.join(", ");
+            lines.push(self.pick(format!("Tự đặt, không phải quy định: {parts}"), format!("Our own choice, not law: {parts}")));
+        }
+        lines
+    }
+
+    fn source(&self, source: &Source) -> String {
         let kind = match (source.kind, self.lang) {
-            (SourceKind::Law, Lang::Vi) => "văn bản",
+            (SourceKind::Law, Lang::Vi) => "theo văn bản",
             (SourceKind::Law, Lang::En) => "law",
-            (SourceKind::Practice, Lang::Vi) => "thực tế",
+            (SourceKind::Practice, Lang::Vi) => "theo thực tế",
             (SourceKind::Practice, Lang::En) => "practice",
-            (SourceKind::Own, Lang::Vi) => "tự đặt, không phải quy định",
-            (SourceKind::Own, Lang::En) => "own choice, not law",
+            (SourceKind::Own, Lang::Vi) => "tự đặt",
+            (SourceKind::Own, Lang::En) => "own choice",
         };
-        let of = match (source.of.as_str(), self.lang) {
+        let cite = source.cite.as_ref().map(|cite| format!(": {}", cite.get(self.lang))).unwrap_or_default();
+        let said = ["chưa đối chiếu", "hết hiệu lực", "unverified", "not yet checked", "lapsed", "no longer in force"].iter().any(|word| cite.contains(word));
+        let unverified = if source.verified || said || source.kind == SourceKind::Own { "" } else { self.pick(" (chưa đối chiếu)", " (unverified)") };
+        let of = self.part(&source.of);
+        let mut line = format!("{of} {kind}{cite}{unverified}");
+        if let Some(first) = line.get(..1).map(str::to_uppercase).filter(|first| first.is_ascii()) {
+            line.replace_range(..1, &first);
+        } else if let Some(first) = line.chars().next() {
+            line.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        line
+    }
+
+    /// A part of a criterion, as sources name it.
+    fn part<'a>(&self, of: &'a str) -> &'a str {
+        match (of, self.lang) {
             ("max", Lang::Vi) => "điểm tối đa",
             ("max", Lang::En) => "maximum",
             ("levels" | "steps", Lang::Vi) => "các mức",
-            ("levels" | "steps", Lang::En) => "levels",
             ("items", Lang::Vi) => "các mục",
             ("target", Lang::Vi) => "mốc đủ điểm",
             ("floor", Lang::Vi) => "sàn",
             ("rule", Lang::Vi) => "quy tắc",
             ("guidance", Lang::Vi) => "hướng dẫn",
             (other, _) => other,
-        };
-        let cite = source.cite.as_ref().map(|cite| format!(": {}", cite.get(self.lang))).unwrap_or_default();
-        let unverified = if source.verified || cite.contains("chưa đối chiếu") || cite.contains("unverified") { "" } else { self.pick(" (chưa đối chiếu)", " (unverified)") };
-        let unverified = if source.kind == SourceKind::Own { "" } else { unverified };
-        format!("{of}: {kind}{cite}{unverified}")
+        }
+    }
+
+    /// A note with the time it was seen at, where that was said.
+    #[must_use]
+    pub fn note_seen(&self, note: &str, seen: Option<crate::session::Moment>) -> String {
+        match seen.map(|seen| seen.format("%H:%M").to_string()) {
+            Some(time) => self.pick(format!("{note} · thấy lúc {time}"), format!("{note} · seen at {time}")),
+            None => note.to_owned(),
+        }
     }
 
     /// When a note is asked for.
@@ -490,7 +519,7 @@ impl Words {
         }
         lines.extend(row.steps.iter().map(|step| self.step(step, criterion)));
         lines.push(String::new());
-        lines.extend(criterion.sources.iter().map(|source| self.source(source)));
+        lines.extend(self.sources(&criterion.sources));
         lines
     }
 }

@@ -96,8 +96,8 @@ pub const BINDINGS: &[Binding] = bindings! {
     Text:
         [plain(Key::Enter)] Confirm key_keep 1;
         [plain(Key::Tab)] Switch key_switch_field 2;
-        [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 3;
-        [plain(Key::Esc)] Cancel key_discard 4;
+        [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 4;
+        [plain(Key::Esc)] Cancel key_discard 3;
     Menu:
         [plain(Key::Enter)] Confirm key_choose 1;
         [plain(Key::Up)] Up key_up 2;
