@@ -92,7 +92,8 @@ fn menu(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, menu: &Menu, words: 
 
 fn finder(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, finder: &Finder, words: &Words) {
     let rows = finder.rows(visit, words.lang);
-    let height = 18.min(body.height);
+    let wanted = u16::try_from(rows.len().max(1) + 5).unwrap_or(u16::MAX);
+    let height = wanted.min(18).min(body.height);
     let area = sheet(canvas, body, 76, height);
     let (before, behind) = finder.buffer.around_cursor();
     canvas.put(area.x, area.y, if finder.what == Found::Criteria { "/" } else { ":" }, Role::Accent, 1);

@@ -107,7 +107,7 @@ impl Words {
 
     fn rest_without(&self, set: &CriteriaSet, group: usize) -> String {
         let all = set.top_groups().filter(|at| *at != group).map(|at| set.groups()[at].max.to_fraction()).sum();
-        self.plain_points(&all)
+        self.short(&all)
     }
 
     /// What not applicable does under a policy.

@@ -329,7 +329,7 @@ impl Words {
     }
 
     /// A figure without places where it is whole.
-    fn short(&self, number: &Fraction) -> String {
+    pub(super) fn short(&self, number: &Fraction) -> String {
         let printed = number.to_fixed(2);
         self.figure(printed.strip_suffix(".00").unwrap_or(&printed))
     }
