@@ -198,8 +198,8 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
 ///
 /// # Errors
 /// Says why there is no text in it.
-pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, FileFault> {
-    let source = read_text(path, SET_LIMIT).map_err(|problem| FileFault::of_problem(path, &problem, words))?;
+pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, Box<FileFault>> {
+    let source = read_text(path, SET_LIMIT).map_err(|problem| Box::new(FileFault::of_problem(path, &problem, words)))?;
     Ok(set_file(path, source, words))
 }
 
