@@ -11,7 +11,7 @@ mod visible;
 use crate::criteria::Lang;
 
 pub use fault::{FaultWords, Said};
-pub use visible::visible;
+pub use visible::{plain, visible};
 
 /// The words of one language.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ use super::file::{SET_LIMIT, read_text};
 use super::set_reader::{self, SetReading};
 
 /// The sets shipped with the program: file name and text, every published version.
-const EMBEDDED: &[(&str, &str)] = &[];
+const EMBEDDED: &[(&str, &str)] = &[("xa-tai-cho@2026.1.toml", include_str!("../../criteria/xa-tai-cho@2026.1.toml"))];
 
 /// The most files of one folder that are looked at.
 const FOLDER_LIMIT: usize = 10_000;
@@ -270,6 +270,16 @@ mod tests {
             ("2026.1.1", "2026.1", Ordering::Greater),
         ] {
             assert_eq!(compare_versions(a, b), order, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn every_set_inside_the_program_is_whole() {
+        let words = Words::of(crate::criteria::Lang::Vi);
+        for (name, text) in EMBEDDED {
+            let reading = set_reader::read(name, text, words);
+            assert_eq!(reading.faults, Vec::new(), "{name}");
+            assert_eq!(reading.set.map(|set| format!("{}.toml", set.reference())), Some((*name).to_owned()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::criteria::{Expected, FaultKind};
 use crate::number::NotDecimal;
-use crate::words::{Words, visible};
+use crate::words::{Words, plain, visible};
 
 use super::Said;
 
@@ -46,7 +46,7 @@ impl Words {
                 Said::new(self.pick(format!("Không có từ `{word}` ở đây."), format!("`{word}` is no word known here."))).hint(hint)
             }
             FaultKind::BadId(id) => {
-                let id = visible(id);
+                let id = plain(id);
                 Said::new(self.pick(format!("Mã `{id}` không hợp lệ."), format!("The id `{id}` is not valid."))).hint(self.pick(
                     "Mã chỉ gồm chữ không dấu, chữ số và . _ -, bắt đầu bằng chữ hoặc số, tối đa 40 ký tự.",
                     "An id has plain letters, digits and . _ - only, begins with a letter or digit, and has at most 40 characters.",
