@@ -11,7 +11,7 @@ mod visible;
 use crate::criteria::Lang;
 
 pub use fault::{FaultWords, Said};
-pub use visible::{plain, visible};
+pub use visible::visible;
 
 /// The words of one language.
 #[derive(Debug)]

@@ -16,22 +16,6 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// The text with every letter that is not ASCII written as its escape, so that
-/// look-alikes are told apart.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_graphic() || c == ' ' {
-            shown.push(c);
-        } else {
-            shown.push_str("\\u");
-            shown.extend(hex(u32::from(c)));
-        }
-    }
-    shown
-}
-
 /// A number in hexadecimal, four digits or more.
 fn hex(number: u32) -> impl Iterator<Item = char> {
     let digits = (number.max(1).ilog(16) + 1).max(4);
@@ -56,10 +40,5 @@ mod tests {
         ] {
             assert_eq!(visible(text), shown);
         }
-    }
-
-    #[test]
-    fn look_alikes_are_told_apart() {
-        assert_eq!(plain("\u{410}1 A1"), "\\u04101 A1");
     }
 }

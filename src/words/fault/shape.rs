@@ -2,7 +2,7 @@
 
 use crate::criteria::{Expected, FaultKind};
 use crate::number::NotDecimal;
-use crate::words::{Words, plain, visible};
+use crate::words::{Words, visible};
 
 use super::Said;
 
@@ -187,10 +187,27 @@ impl Words {
     }
 }
 
+/// The text with every character that is not ASCII written as its escape, so that
+/// look-alikes are told apart.
+fn plain(text: &str) -> String {
+    let escaped = |c: char| if c.is_ascii_graphic() || c == ' ' { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) };
+    text.chars().map(escaped).collect::<Vec<_>>().concat()
+}
+
 /// A digit of full width as a plain one.
 fn ascii_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_alikes_are_told_apart() {
+        assert_eq!(plain("\u{410}1 A1"), "\\u04101 A1");
     }
 }
