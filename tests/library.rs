@@ -16,9 +16,9 @@ struct Folder(PathBuf);
 impl Folder {
     fn with(name: &str, files: &[(&str, &str)]) -> Self {
         let path = std::env::temp_dir().join(format!("motcua-library-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
+        assert!(fs::create_dir_all(&path).is_ok());
         for (file, text) in files {
-            fs::write(path.join(file), text).unwrap();
+            assert!(fs::write(path.join(file), text).is_ok());
         }
         Self(path)
     }

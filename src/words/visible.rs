@@ -7,19 +7,12 @@ pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hidden(c) {
-            shown.push_str("\\u");
-            shown.extend(hex(u32::from(c)));
+            shown.push_str(&format!("\\u{:04X}", u32::from(c)));
         } else {
             shown.push(c);
         }
     }
     shown
-}
-
-/// A number in hexadecimal, four digits or more.
-fn hex(number: u32) -> impl Iterator<Item = char> {
-    let digits = (number.max(1).ilog(16) + 1).max(4);
-    (0..digits).rev().filter_map(move |place| char::from_digit((number >> (4 * place)) & 15, 16)).map(|digit| digit.to_ascii_uppercase())
 }
 
 fn is_hidden(c: char) -> bool {
