@@ -233,7 +233,7 @@ fn what_is_only_odd_is_a_warning() {
 
 #[test]
 fn a_flood_of_faults_is_cut_and_counted() {
-    let keys: String = (0..5_000).map(|i| format!("khoa_{i} = 1\n")).collect();
+    let keys = (0..5_000).map(|i| format!("khoa_{i} = 1")).collect::<Vec<_>>().join("\n") + "\n";
     for text in [BASE.replace("format = 1\n", &format!("format = 1\n{keys}")), "= = =\n".repeat(5_000), "a = 1\n".repeat(5_000)] {
         let found = errors(&text);
         assert!(found.len() <= 101, "{}", found.len());
@@ -257,7 +257,7 @@ fn what_is_too_deep_or_too_long_is_refused_without_harm() {
 
 #[test]
 fn digests_follow_the_content_and_not_its_form() {
-    let digests = |text: &str| reading(text).set.map(|set| set.digests().clone()).unwrap_or_else(|| panic!("{:?}", errors(text)));
+    let digests = |text: &str| reading(text).set.map_or_else(|| panic!("{:?}", errors(text)), |set| set.digests().clone());
     let base = digests(BASE);
     assert!(base.scoring.0.starts_with("sha256:") && base.scoring.0.len() == 71);
     for (from, to, scoring, wording) in [

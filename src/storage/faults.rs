@@ -133,18 +133,17 @@ fn say_more(listed: &mut Vec<FileFault>, more: usize, words: &Words) {
 
 /// The byte a fault is shown at.
 fn place(document: &Document<'_>, fault: &Fault) -> usize {
-    let at = match &fault.kind {
-        FaultKind::UnknownKey { .. } | FaultKind::ForeignKey { .. } => document.locate_key(&fault.path),
+    if matches!(fault.kind, FaultKind::UnknownKey { .. } | FaultKind::ForeignKey { .. }) {
+        return document.locate_key(&fault.path).start;
+    }
+    if matches!(fault.kind, FaultKind::Set(SetFault::LimitMissing)) {
         // What is missing belongs to the lines that ask for it.
-        FaultKind::Set(SetFault::LimitMissing) => {
-            let table = fault.path.parent();
-            let known = ["target", "better"].map(|key| document.locate(&table.key(key)));
-            let around = document.locate(&table);
-            known.into_iter().find(|at| *at != around).unwrap_or(around)
-        }
-        _ => document.locate(&fault.path),
-    };
-    at.start
+        let table = fault.path.parent();
+        let known = ["target", "better"].map(|key| document.locate(&table.key(key)));
+        let around = document.locate(&table);
+        return known.into_iter().find(|at| *at != around).unwrap_or(around).start;
+    }
+    document.locate(&fault.path).start
 }
 
 fn first_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
@@ -179,7 +178,7 @@ pub fn readable(document: &Document<'_>, path: &KeyPath, words: &Words) -> Strin
             }
             Segment::Index(i) => {
                 at = at.index(*i);
-                plain.push_str(&format!("[{}]", i + 1));
+                plain = format!("{plain}[{}]", i + 1);
             }
         }
     }

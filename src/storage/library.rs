@@ -198,8 +198,8 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
 ///
 /// # Errors
 /// Says why there is no text in it.
-pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, FileFault> {
-    let source = read_text(path, SET_LIMIT).map_err(|problem| FileFault::of_problem(path, &problem, words))?;
+pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, Box<FileFault>> {
+    let source = read_text(path, SET_LIMIT).map_err(|problem| Box::new(FileFault::of_problem(path, &problem, words)))?;
     Ok(set_file(path, source, words))
 }
 
@@ -270,6 +270,16 @@ mod tests {
             ("2026.1.1", "2026.1", Ordering::Greater),
         ] {
             assert_eq!(compare_versions(a, b), order, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn every_set_inside_the_program_is_whole() {
+        let words = Words::of(crate::criteria::Lang::Vi);
+        for (name, text) in EMBEDDED {
+            let reading = set_reader::read(name, text, words);
+            assert_eq!(reading.faults, Vec::new(), "{name}");
+            assert_eq!(reading.set.map(|set| format!("{}.toml", set.reference())), Some((*name).to_owned()));
         }
     }
 
