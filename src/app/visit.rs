@@ -307,8 +307,8 @@ impl Visit {
             (Command::Next | Command::Previous | Command::NextOpen | Command::First | Command::Last, View::Walk) => {
                 let effects = self.commit_typing(now);
                 match command {
-                    Command::Next => self.stand(self.order.after(before)),
-                    Command::Previous => self.stand(self.order.before(before)),
+                    Command::Next => self.stand(self.asked_after(before)),
+                    Command::Previous => self.stand(self.asked_before(before)),
                     Command::First => self.stand(self.order.first()),
                     Command::Last => self.stand(self.order.last()),
                     _ => self.to_next_open(),
@@ -397,9 +397,28 @@ impl Visit {
         }
     }
 
+    /// The next criterion that is asked here, or the same at the end.
+    fn asked_after(&self, at: usize) -> usize {
+        self.order.following(at).find(|next| self.is_asked(*next)).unwrap_or(at)
+    }
+
+    /// The criterion before that is asked here, or the same at the start.
+    fn asked_before(&self, at: usize) -> usize {
+        let mut before = self.order.before(at);
+        while !self.is_asked(before) && self.order.before(before) != before {
+            before = self.order.before(before);
+        }
+        if self.is_asked(before) { before } else { at }
+    }
+
+    fn is_asked(&self, at: usize) -> bool {
+        use crate::scoring::Standing::{Hidden, LeftOut};
+        !matches!(self.card.rows[at].standing, LeftOut | Hidden { .. })
+    }
+
     /// Goes on after an answer.
     fn advance(&mut self) {
-        let next = self.order.after(self.at);
+        let next = self.asked_after(self.at);
         if next == self.at {
             self.notice = Some(if self.card.progress.is_complete() { Notice::AllDecided } else { Notice::LastOne });
         }
@@ -514,5 +533,3 @@ fn moved(command: Command, row: usize, rows: usize) -> Option<usize> {
     })
 }
 
-#[cfg(test)]
-mod tests;

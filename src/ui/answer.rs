@@ -239,9 +239,9 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
         (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_change())
     {
         let count = visit.untouched_deductions().len();
-        let area = Rect { y, height: 2, ..area };
-        canvas.put(area.x.saturating_sub(WORDS - KEYS), y, "⏎", Role::Accent, 1);
-        return canvas.paragraph(area, &words.confirm_deductions(count), Role::Dim);
+        let at = canvas.put(area.x, y, "Enter", Role::Accent, area.width) + 2;
+        let rest = Rect { x: at, y, width: area.right().saturating_sub(at), height: 2 };
+        return canvas.paragraph(rest, &words.confirm_deductions(count), Role::Dim);
     }
     y
 }

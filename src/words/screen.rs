@@ -158,8 +158,8 @@ impl Words {
     #[must_use]
     pub fn confirm_deductions(&self, count: usize) -> String {
         self.pick(
-            format!("Enter: đoàn xác nhận không ghi nhận thêm, {count} điểm trừ chưa chạm thành 0."),
-            format!("Enter: confirms that nothing more was found; {count} untouched deductions become 0."),
+            format!("đoàn xác nhận không ghi nhận thêm: {count} điểm trừ chưa chạm thành 0"),
+            format!("confirms that nothing more was found: {count} untouched deductions become 0"),
         )
     }
 

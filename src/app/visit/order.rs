@@ -59,12 +59,6 @@ impl Order {
         self.walk.last().copied().unwrap_or(0)
     }
 
-    /// The one after, or the same at the end.
-    #[must_use]
-    pub fn after(&self, at: usize) -> usize {
-        self.walk.get(self.rank[at] + 1).copied().unwrap_or(at)
-    }
-
     /// The one before, or the same at the start.
     #[must_use]
     pub fn before(&self, at: usize) -> usize {

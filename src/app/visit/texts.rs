@@ -271,8 +271,11 @@ impl Visit {
         };
         let out = LeftOut { group: self.set.groups()[group].id.clone(), reason: Some(reason) };
         let effects = self.change(vec![Change::LeaveOut { group: out.group, reason: out.reason }], now);
-        self.notice = Some(Notice::LeftOut(group));
         self.stand(self.at);
+        if !self.is_asked(self.at) {
+            self.stand(self.asked_after(self.at));
+        }
+        self.notice = Some(Notice::LeftOut(group));
         effects
     }
 
