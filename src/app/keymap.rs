@@ -270,6 +270,8 @@ pub enum Command {
     Totals,
     /// The outline.
     Outline,
+    /// Back to the walk.
+    ToWalk,
     /// Walking order or legal order.
     Order,
     /// Cover points and codes.

@@ -320,6 +320,10 @@ impl Visit {
                 self.to_next_open();
                 Some(Vec::new())
             }
+            (Command::ToWalk, _) => {
+                self.view = View::Walk;
+                Some(Vec::new())
+            }
             (Command::Outline, _) => {
                 let effects = self.commit_typing(now);
                 let row = order::rows(&self.set).iter().position(|row| *row == OutlineRow::Criterion(before));

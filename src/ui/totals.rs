@@ -8,7 +8,7 @@ use crate::scoring::ProblemKind;
 use crate::words::Words;
 
 use super::outline::{emphasis, window};
-use super::paint::{Canvas, Piece};
+use super::paint::{Canvas, Piece, cells};
 use super::theme::{Ground, Role};
 use super::walk::{group_parts, progress_of_group};
 use super::bar;
@@ -40,6 +40,10 @@ fn line_of_two(canvas: &mut Canvas<'_>, area: Rect, y: u16, left: &[(String, boo
     fn pieces(parts: &[(String, bool)]) -> Vec<Piece<'_>> {
         parts.iter().map(|(text, strong)| (text.as_str(), emphasis(*strong))).collect()
     }
+    let width = |parts: &[(String, bool)]| parts.iter().map(|(text, _)| cells(text)).sum::<u16>();
+    // What stands last on the right is the first to give way.
+    let fits = width(left) + 2 + width(right) <= area.width;
+    let right = if fits || right.len() < 5 { right } else { &right[..right.len() - 1] };
     let start = canvas.pieces_right(area.right(), y, &pieces(right));
     canvas.pieces(area.x, y, &pieces(left), start.saturating_sub(area.x + 2));
 }

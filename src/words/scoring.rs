@@ -95,14 +95,14 @@ impl Words {
             Step::BelowFloor { floor, .. } => self.pick(format!("dưới sàn {}: 0", self.percent(&floor.to_fraction())), format!("below the floor {}: 0", self.percent(&floor.to_fraction()))),
             Step::AboveFloor { floor, .. } => self.pick(format!("từ sàn {} trở lên", self.percent(&floor.to_fraction())), format!("at or above the floor {}", self.percent(&floor.to_fraction()))),
             Step::TargetReached { target, max } => self.pick(format!("đạt mốc {}: đủ {}", self.percent(&target.to_fraction()), d(max)), format!("reaches {}: the full {}", self.percent(&target.to_fraction()), d(max))),
-            Step::Proportion { max, share, target } if *target == crate::number::Decimal::ONE => format!("{} × {}", d(max), self.percent(share)),
-            Step::Proportion { max, share, target } => format!("{} × {} / {}", d(max), self.percent(share), self.percent(&target.to_fraction())),
+            Step::Proportion { max, share, target } if *target == crate::number::Decimal::ONE => format!("{} × {}", d(max), self.exact_share(share)),
+            Step::Proportion { max, share, target } => format!("{} × {} / {}", d(max), self.exact_share(share), self.percent(&target.to_fraction())),
             Step::FromFloor { max, share, floor, target } => {
-                let (share, floor, target) = (self.percent(share), self.percent(&floor.to_fraction()), self.percent(&target.to_fraction()));
+                let (share, floor, target) = (self.exact_share(share), self.percent(&floor.to_fraction()), self.percent(&target.to_fraction()));
                 format!("{} × ({share} − {floor}) / ({target} − {floor})", d(max))
             }
             Step::TowardTarget { max, share, limit, target } => {
-                let (share, limit, target) = (self.percent(share), self.percent(&limit.to_fraction()), self.percent(&target.to_fraction()));
+                let (share, limit, target) = (self.exact_share(share), self.percent(&limit.to_fraction()), self.percent(&target.to_fraction()));
                 format!("{} × ({limit} − {share}) / ({limit} − {target})", d(max))
             }
             Step::BeyondLimit { limit } => self.pick(format!("từ {} trở lên: 0", self.percent(&limit.to_fraction())), format!("{} or more: 0", self.percent(&limit.to_fraction()))),
@@ -130,6 +130,12 @@ impl Words {
 
     fn nothing_arose_step(&self, rule: NothingArose, criterion: &Criterion) -> String {
         self.nothing_arose(rule, &self.decimal(criterion.max)).trim_end_matches('.').to_owned()
+    }
+
+    /// A share as it is computed with: in per cent where two places say all of it, else as a fraction.
+    fn exact_share(&self, share: &Fraction) -> String {
+        let hundred = share * &Fraction::whole(100);
+        if hundred.round(crate::number::Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
     }
 
     /// An exact number: a decimal where it is a short one, else a fraction with its beginning.
