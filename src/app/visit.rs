@@ -305,7 +305,7 @@ impl Visit {
         let before = self.at;
         match (command, self.view) {
             (Command::Next | Command::Previous | Command::NextOpen | Command::First | Command::Last, View::Walk) => {
-                let effects = self.commit_typing(now);
+                let effects = self.settle_answer(now);
                 match command {
                     Command::Next => self.stand(self.asked_after(before)),
                     Command::Previous => self.stand(self.asked_before(before)),
