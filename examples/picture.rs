@@ -5,6 +5,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 
 use motcua::app::App;
@@ -17,7 +18,7 @@ use motcua::ui::theme::{Palette, Theme};
 use motcua::words::Words;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// Width and height of a cell in the picture.
@@ -32,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (width, height) = (width.parse()?, height.parse()?);
     let palette = theme.first().and_then(|name| Palette::named(name)).unwrap_or_default();
     let buffer = screen(Path::new(session), keys, width, height, palette)?;
-    std::fs::write(out, svg(&buffer))?;
+    std::fs::write(out, svg(&buffer)?)?;
     Ok(())
 }
 
@@ -60,39 +61,51 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
     Ok(terminal.backend().buffer().clone())
 }
 
-fn svg(buffer: &Buffer) -> String {
+fn svg(buffer: &Buffer) -> Result<String, std::fmt::Error> {
     let (width, height) = (buffer.area.width * CELL.0, buffer.area.height * CELL.1);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"Noto Sans Mono, DejaVu Sans Mono, monospace\" font-size=\"16\">\n"
-    );
+    let mut grounds = String::new();
+    let mut texts = String::new();
     for y in 0..buffer.area.height {
-        for x in 0..buffer.area.width {
-            let cell = &buffer[(x, y)];
-            if let Some(colour) = colour(cell.bg) {
-                let (left, top) = (x * CELL.0, y * CELL.1);
-                drop(writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{colour}\"/>", CELL.0, CELL.1));
-            }
+        for run in runs(buffer, y, |cell| colour(cell.bg)) {
+            let (left, top, wide) = (run.start * CELL.0, y * CELL.1, (run.end - run.start) * CELL.0);
+            let fill = colour(buffer[(run.start, y)].bg).unwrap_or_else(|| "#15191e".to_owned());
+            writeln!(grounds, "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\" fill=\"{fill}\"/>", CELL.1)?;
+        }
+        for run in runs(buffer, y, |cell| (colour(cell.fg), cell.modifier.contains(Modifier::BOLD))) {
+            texts += &text(buffer, y, run);
         }
     }
-    for y in 0..buffer.area.height {
-        for x in 0..buffer.area.width {
-            let cell = &buffer[(x, y)];
-            if cell.symbol().trim().is_empty() {
-                continue;
-            }
-            let fill = colour(cell.fg).unwrap_or_else(|| "#d2d8df".to_owned());
-            let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-            let symbol = cell.symbol().replace('&', "&amp;").replace('<', "&lt;");
-            drop(writeln!(out, "<text x=\"{}\" y=\"{}\" fill=\"{fill}\"{weight}>{symbol}</text>", x * CELL.0, y * CELL.1 + 16));
+    let fonts = "Noto Sans Mono, DejaVu Sans Mono, monospace";
+    let head = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"");
+    Ok(format!("{head} font-family=\"{fonts}\" font-size=\"16\">\n{grounds}{texts}</svg>\n"))
+}
+
+/// Neighbouring cells of a row that look alike.
+fn runs<K: PartialEq>(buffer: &Buffer, y: u16, key: impl Fn(&Cell) -> K) -> Vec<Range<u16>> {
+    let mut runs: Vec<Range<u16>> = Vec::new();
+    for x in 0..buffer.area.width {
+        match runs.last_mut() {
+            Some(run) if key(&buffer[(run.start, y)]) == key(&buffer[(x, y)]) => run.end = x + 1,
+            _ => runs.push(x..x + 1),
         }
     }
-    out.push_str("</svg>\n");
-    out
+    runs
+}
+
+/// One run of letters, each at its own place.
+fn text(buffer: &Buffer, y: u16, run: Range<u16>) -> String {
+    let cell = &buffer[(run.start, y)];
+    let fill = colour(cell.fg).unwrap_or_else(|| "#d2d8df".to_owned());
+    let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    let letters: Vec<u16> = run.filter(|x| !buffer[(*x, y)].symbol().trim().is_empty()).collect();
+    if letters.is_empty() {
+        return String::new();
+    }
+    let places: Vec<String> = letters.iter().map(|x| (x * CELL.0).to_string()).collect();
+    let symbols: String = letters.iter().map(|x| buffer[(*x, y)].symbol().replace('&', "&amp;").replace('<', "&lt;")).collect();
+    format!("<text x=\"{}\" y=\"{}\" fill=\"{fill}\"{weight}>{symbols}</text>\n", places.join(" "), y * CELL.1 + 16)
 }
 
 fn colour(colour: Color) -> Option<String> {
-    match colour {
-        Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
-        _ => None,
-    }
+    if let Color::Rgb(red, green, blue) = colour { Some(format!("#{red:02x}{green:02x}{blue:02x}")) } else { None }
 }

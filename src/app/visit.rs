@@ -177,7 +177,7 @@ impl Visit {
         };
         match draft {
             Some(draft) => visit.resume(&draft),
-            None if start.is_some() => visit.to_next_open(),
+            None if start.is_some() => visit.go_to_next_open(),
             None => visit.stand(visit.at),
         }
         if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
@@ -270,7 +270,9 @@ impl Visit {
             return effects;
         }
         match command {
-            Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => self.begin_text(command, now),
+            Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => {
+                self.begin_text(command, now)
+            }
             Command::NotApplicable => self.ask_not_applicable(),
             Command::Defer => self.defer(now),
             Command::Flag => self.flag(now),
@@ -311,13 +313,13 @@ impl Visit {
                     Command::Previous => self.stand(self.asked_before(before)),
                     Command::First => self.stand(self.order.first()),
                     Command::Last => self.stand(self.order.last()),
-                    _ => self.to_next_open(),
+                    _ => self.go_to_next_open(),
                 }
                 Some(effects)
             }
             (Command::NextOpen, _) => {
                 self.view = View::Walk;
-                self.to_next_open();
+                self.go_to_next_open();
                 Some(Vec::new())
             }
             (Command::ToWalk, _) => {
@@ -388,17 +390,14 @@ impl Visit {
     }
 
     /// Goes to the next criterion that is not decided, deferred ones last.
-    fn to_next_open(&mut self) {
+    fn go_to_next_open(&mut self) {
         let standing = |at: &usize| self.card.rows[*at].standing;
         let open = self.order.from(self.at).find(|at| standing(at) == crate::scoring::Standing::Open);
         let next = open.or_else(|| self.order.from(self.at).find(|at| standing(at).is_undecided()));
-        match next {
-            Some(next) => self.stand(next),
-            None => {
-                self.notice = Some(Notice::NothingOpen);
-                self.stand(self.at);
-            }
+        if next.is_none() {
+            self.notice = Some(Notice::NothingOpen);
         }
+        self.stand(next.unwrap_or(self.at));
     }
 
     /// The next criterion that is asked here, or the same at the end.
@@ -438,16 +437,16 @@ impl Visit {
             return Vec::new();
         }
         let by = self.typing();
-        let mut changed = false;
+        let mut took = false;
         for change in changes {
             match self.session.apply(change, &by, now) {
-                Ok(()) => changed = true,
+                Ok(()) => took = true,
                 Err(Refused::Same) => {}
                 Err(Refused::Closed) => self.notice = Some(Notice::ReadOnly),
                 Err(Refused::NothingToUndo | Refused::Unknown) => self.notice = Some(Notice::NothingToUndo),
             }
         }
-        if !changed {
+        if !took {
             return Vec::new();
         }
         self.card = score(&self.set, &self.session);
@@ -536,4 +535,3 @@ fn moved(command: Command, row: usize, rows: usize) -> Option<usize> {
         _ => return None,
     })
 }
-

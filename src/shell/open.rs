@@ -90,8 +90,9 @@ impl Shelf {
         let words = self.words();
         let sessions = self.options.sessions.clone();
         let library = loading::library_for(&self.options.criteria, &sessions.join("_"), words);
-        let path = crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
-            .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
+        let path =
+            crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
+                .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
         self.open(&path)
     }
 
@@ -182,11 +183,9 @@ impl Shelf {
                 short: notice::save_failure_short(lang, &failure).to_owned(),
                 sentence: notice::save_failure(lang, &failure),
             }),
-            Report::Rescued { number, path } => Some(Saving::Failed {
-                number,
-                short: self.words().rescued_short().to_owned(),
-                sentence: notice::rescued(lang, &path),
-            }),
+            Report::Rescued { number, path } => {
+                Some(Saving::Failed { number, short: self.words().rescued_short().to_owned(), sentence: notice::rescued(lang, &path) })
+            }
             Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) | Report::Stopped => None,
         }
     }

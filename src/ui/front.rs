@@ -143,7 +143,13 @@ pub(super) fn panel(canvas: &mut Canvas<'_>, body: Rect, title: &str, lines: &[S
         canvas.put(text.x, y, line, Role::Text, text.width);
     }
     let more = wrapped.len() > first + usize::from(text.height);
-    let said = if more { words.labels.more_below } else if begin { words.labels.conventions_close } else { "" };
+    let said = if more {
+        words.labels.more_below
+    } else if begin {
+        words.labels.conventions_close
+    } else {
+        ""
+    };
     canvas.put_right(area.right(), area.bottom() - 1, said, Role::Dim);
 }
 

@@ -48,12 +48,12 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
     let here = visit.criterion().group == group;
     let role = if here { Role::Title } else { Role::Text };
     let untouched = rule.max == Decimal::ZERO && done == 0;
-    let count = match (visit.card.groups[group].out, untouched) {
+    let counted = match (visit.card.groups[group].out, untouched) {
         (true, _) => words.labels.not_held.to_owned(),
         (false, true) => words.labels.nothing_found_yet.to_owned(),
         (false, false) => format!("{done}/{all}"),
     };
-    let mut right = canvas.put_right(line.right() - 1, line.y, &count, Role::Dim);
+    let mut right = canvas.put_right(line.right() - 1, line.y, &counted, Role::Dim);
     if with_bar && !visit.covered && rule.max != Decimal::ZERO {
         right = right.saturating_sub(7);
         bar::draw(canvas, right, line.y, 6, &group_parts(visit, group));
@@ -75,7 +75,13 @@ fn criterion_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Wor
         let value = if visit.covered { String::new() } else { words.award_or_maximum(criterion, row) };
         let right = canvas.put_right(line.right() - 1, line.y, &value, if row.award.is_some() { Role::Text } else { Role::Dim });
         let done = row.standing.is_decided();
-        let role = if selected { Role::Title } else if done { Role::Dim } else { Role::Text };
+        let role = if selected {
+            Role::Title
+        } else if done {
+            Role::Dim
+        } else {
+            Role::Text
+        };
         let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5) + 1;
         canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));
     });
@@ -186,7 +192,13 @@ fn screen_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words,
                     right = right.saturating_sub(cells(&missing) + 2);
                     canvas.put(right, line.y, &missing, Role::Warn, cells(&missing));
                 }
-                let role = if selected { Role::Title } else if row.standing.is_decided() { Role::Dim } else { Role::Text };
+                let role = if selected {
+                    Role::Title
+                } else if row.standing.is_decided() {
+                    Role::Dim
+                } else {
+                    Role::Text
+                };
                 let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5);
                 let start = start.max(line.x + 6) + 1;
                 canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));

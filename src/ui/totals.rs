@@ -7,11 +7,11 @@ use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
 
+use super::bar;
 use super::outline::{emphasis, window};
 use super::paint::{Canvas, Piece, cells};
 use super::theme::{Ground, Role};
 use super::walk::{group_parts, progress_of_group};
-use super::bar;
 
 /// Under the walk at 80 columns: the sums, what is missing, the ruler of classes.
 pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
@@ -73,7 +73,12 @@ pub(super) fn pane(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     let missing: Vec<_> = visit
         .problems
         .iter()
-        .filter(|problem| matches!(problem.kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) | ProblemKind::RefusedValue(_) | ProblemKind::Flagged))
+        .filter(|problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) | ProblemKind::RefusedValue(_) | ProblemKind::Flagged
+            )
+        })
         .collect();
     if !missing.is_empty() && y + 1 < area.bottom() {
         canvas.put(area.x, y, labels.still_missing, Role::Dim, area.width);
@@ -104,11 +109,23 @@ fn ladder(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         }
         let here = at == interval.worst_band_without_deductions;
         let reachable = (interval.best_band..=interval.worst_band).contains(&at);
-        let (sign, role) = if here { ("●", Role::Fill) } else if reachable { ("│", Role::Accent) } else { (" ", Role::Dim) };
+        let (sign, role) = if here {
+            ("●", Role::Fill)
+        } else if reachable {
+            ("│", Role::Accent)
+        } else {
+            (" ", Role::Dim)
+        };
         canvas.put(area.x, y, sign, role, 1);
         let from = band.from.map(|from| words.decimal(from)).unwrap_or_default();
         let start = canvas.put_right(from_column, y, &from, Role::Dim);
-        canvas.put(area.x + 2, y, band.label.get(words.lang), if reachable { Role::Text } else { Role::Dim }, start.saturating_sub(area.x + 3));
+        canvas.put(
+            area.x + 2,
+            y,
+            band.label.get(words.lang),
+            if reachable { Role::Text } else { Role::Dim },
+            start.saturating_sub(area.x + 3),
+        );
         let needed = words.needed_for_class(&visit.set, &visit.card, at);
         canvas.put_right(area.right(), y, &needed, if reachable { Role::Text } else { Role::Dim });
         y += 1;
@@ -260,7 +277,13 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     }
     let count = visit.problems.len();
     canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
-    canvas.put(area.x, area.y, if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again }, Role::Dim, area.width - 5);
+    canvas.put(
+        area.x,
+        area.y,
+        if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again },
+        Role::Dim,
+        area.width - 5,
+    );
     let height = usize::from(area.height - 1);
     let first = window(cursor, count, height);
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {

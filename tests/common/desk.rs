@@ -1,5 +1,8 @@
 //! A desk without a disk: the program, a pinned clock, and a writer that always succeeds.
 
+#![allow(dead_code, reason = "each test uses its part of the desk")]
+#![expect(clippy::expect_used, clippy::wildcard_enum_match_arm, unreachable_pub, reason = "a desk for tests")]
+
 use std::sync::Arc;
 
 use motcua::app::App;
@@ -38,7 +41,12 @@ pub fn begun(set: &CriteriaSet, now: Moment) -> Session {
         set: SetRef { id: set.header().id.clone(), version: set.header().version.clone() },
         scoring_digest: Some(set.digests().scoring.0.clone()),
         wording_digest: Some(set.digests().wording.0.clone()),
-        office: Office { code: "14473".to_owned(), name: "UBND xã Kim Mẫu".to_owned(), province: Some("Ninh Bình".to_owned()), level: "xa".to_owned() },
+        office: Office {
+            code: "14473".to_owned(),
+            name: "UBND xã Kim Mẫu".to_owned(),
+            province: Some("Ninh Bình".to_owned()),
+            level: "xa".to_owned(),
+        },
         period: Some(Period { from: "2026-07-01".parse().expect("a day"), to: "2026-09-30".parse().expect("a day") }),
         campaign: Some("2026-Q3".to_owned()),
         role: Role::Verify,

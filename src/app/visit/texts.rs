@@ -340,5 +340,5 @@ pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) {
 
 /// The first id `e1`, `e2`, … that is not taken.
 fn fresh_id(items: &[EvidenceItem]) -> String {
-    (items.len() + 1..).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
+    (items.len() + 1..=2 * items.len() + 1).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
 }
