@@ -7,6 +7,7 @@ mod choice;
 mod en;
 mod fault;
 mod figures;
+mod file_fault;
 mod form;
 mod labels;
 mod loading;
@@ -22,6 +23,7 @@ pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
 pub use fault::{FaultWords, Said};
+pub use file_fault::FileFault;
 pub use form::{Field, FormFault};
 pub use labels::Labels;
 pub use notices::Notice;

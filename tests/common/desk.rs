@@ -30,7 +30,7 @@ pub struct Desk {
 /// The set shipped with the program.
 pub fn shipped() -> Arc<CriteriaSet> {
     let name = SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() };
-    Library::new(Vec::new(), None, motcua::words::Words::of(Lang::Vi)).find(&name).expect("the shipped set").set
+    Library::new(Vec::new(), None).find(&name).expect("the shipped set").set
 }
 
 /// A session just begun.
