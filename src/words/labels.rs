@@ -136,6 +136,7 @@ labels! {
     no_match_hint: "Sửa chữ đang tìm, hoặc Esc để xem tất cả.", "Change what you search for, or Esc to see all.";
     new_session: "Cuộc kiểm tra mới", "New session";
     begin: "Bắt đầu chấm", "Begin";
+    for_example: "ví dụ ", "such as ";
     form_hint: "Mọi ô sửa lại được sau. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Every field can be corrected later. Offices seen before appear as you type.";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";

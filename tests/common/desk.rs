@@ -78,6 +78,11 @@ impl Desk {
         Self { app, now, asked: Vec::new() }
     }
 
+    /// The list of sessions in front, nothing read yet.
+    pub fn home(now: Moment) -> Self {
+        Self { app: App::new(Lang::Vi, now, (80, 24)), now, asked: Vec::new() }
+    }
+
     /// Types keys: `⏎ ⎋ ⇥ ⌫ ↑ ↓ ← →` stand for theirs, everything else for itself.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for sign in keys.chars() {
