@@ -4,3 +4,4 @@ pub mod number;
 pub mod sampling;
 pub mod session;
 pub mod storage;
+pub mod words;

@@ -21,7 +21,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::criteria::{CriteriaSet, FaultKind, KeyPath, Segment, Severity};
-use crate::session::{Difference, History, Moment, Problem, Session, SessionFault};
+use crate::session::{Difference, History, Moment, Problem, Reference, Session, SessionFault};
 
 use super::document::{Document, Spot};
 use super::reader::{Faults, Table, excerpt};
@@ -123,8 +123,18 @@ impl SessionReading {
         fault
     }
 
-    /// Whether an error was said at the place or below it.
+    /// Whether it follows from what was said: an error at the place or below it, or a
+    /// row that could not be read and so cannot be referred to.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others refer to no row")]
     fn follows(&self, fault: &SessionFault) -> bool {
+        let list = match &fault.problem {
+            Problem::UnknownReference(Reference::Person, _) | Problem::UnknownBy(_) => Some("person"),
+            Problem::UnknownReference(Reference::Evidence, _) => Some("evidence"),
+            _ => None,
+        };
+        if list.is_some_and(|list| self.kept.contains_key(list)) {
+            return true;
+        }
         self.faults.iter().any(|found| found.what.severity() == Severity::Error && found.path.0.starts_with(&fault.path.0))
     }
 }
@@ -198,7 +208,8 @@ pub fn read_head(text: &str) -> Option<SessionHead> {
 
 fn is_format_1(root: &Table<'_, '_>, gathered: &Gathered<'_>) -> bool {
     match root.required("format", root.whole("format", i64::MIN, i64::MAX)) {
-        Some(1) => true,
+        // A file without the number may still be a session: the rest is looked at.
+        Some(1) | None => true,
         Some(newer) if newer > 1 => {
             gathered.say(root.path().key("format"), Problem::NewerFormat(newer));
             false
@@ -207,8 +218,6 @@ fn is_format_1(root: &Table<'_, '_>, gathered: &Gathered<'_>) -> bool {
             root.say(Some("format"), FaultKind::Format(excerpt(&other.to_string())));
             false
         }
-        // A file without the number may still be a session: the rest is looked at.
-        None => true,
     }
 }
 
@@ -217,10 +226,10 @@ fn said_events(root: &Table<'_, '_>) -> Result<Option<u32>, ()> {
     let header = root.raw().get("session").and_then(|value| value.get_ref().as_table());
     match header.and_then(|table| table.get("events")) {
         None => Ok(None),
-        Some(value) => match value.get_ref() {
-            DeValue::Integer(n) => u32::from_str_radix(n.as_str(), n.radix()).map(Some).map_err(drop),
-            _ => Err(()),
-        },
+        Some(value) => {
+            let n = value.get_ref().as_integer().ok_or(())?;
+            u32::from_str_radix(n.as_str(), n.radix()).map(Some).map_err(drop)
+        }
     }
 }
 
@@ -254,7 +263,9 @@ fn after_history<'t>(root: &Table<'_, 't>, gathered: &Gathered<'t>) {
                 let inner = rows.iter().find(|(_, value)| late(value)).map(|(key, _)| path.key(key.get_ref()));
                 inner.or_else(|| late(value).then(|| path.clone()))
             }
-            _ => late(value).then(|| path.clone()),
+            DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                late(value).then(|| path.clone())
+            }
         };
         if let Some(path) = place {
             gathered.say(path, Problem::AfterHistory);
