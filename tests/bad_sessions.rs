@@ -1,5 +1,7 @@
 //! One bad session a fault: the line and the name of what is said, and nothing else.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::fmt::Write as _;
 
 use chrono::DateTime;
@@ -27,6 +29,7 @@ fn name(what: &What) -> String {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "faults of sets have no place in a session")]
 fn shape(kind: &FaultKind) -> &'static str {
     match kind {
         FaultKind::Missing(_) => "missing",
