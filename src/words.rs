@@ -15,6 +15,7 @@ pub mod notice;
 mod notices;
 mod rows;
 mod scoring;
+pub mod session_fault;
 mod screen;
 mod vi;
 mod visible;

@@ -1,4 +1,4 @@
-//! Finds the byte of a place in a session, also of what is missing there.
+//! Finds line and column of a place in a session, also of what is missing there.
 
 use std::ops::Range;
 
@@ -6,9 +6,25 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::criteria::{KeyPath, Segment};
+use crate::storage::document::Document;
+
+use super::reading::{Found, What};
+
+/// Puts line and column to everything, sorted by place.
+pub(super) fn locate(
+    document: &Document<'_>,
+    found: impl Iterator<Item = (KeyPath, What, Option<usize>)>,
+    syntax: Vec<(Range<usize>, String)>,
+) -> Vec<Found> {
+    let syntax = syntax.into_iter().map(|(span, words)| (span.start, KeyPath::root(), What::Syntax(span, words)));
+    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
+    let mut placed: Vec<_> = syntax.chain(found).collect();
+    placed.sort_by_key(|(byte, ..)| *byte);
+    placed.into_iter().map(|(byte, path, what)| Found { path, spot: document.spot(byte), what }).collect()
+}
 
 /// Where the key a path ends with stands, or the nearest table around it.
-pub(super) fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
+fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
     let mut span: Range<usize> = 0..0;
     let mut table = Some(root);
     let mut array: Option<&DeArray<'_>> = None;
