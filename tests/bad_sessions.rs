@@ -23,7 +23,7 @@ fn edited(base: &str, from: &str, to: &str) -> String {
 
 fn name(what: &What) -> String {
     match what {
-        What::Syntax(..) => "syntax".to_owned(),
+        What::Shape(FaultKind::Syntax(_)) => "syntax".to_owned(),
         What::Problem(problem) => problem.code().to_owned(),
         What::Shape(kind) => shape(kind).to_owned(),
     }

@@ -15,7 +15,6 @@ mod names;
 mod reading;
 mod tables;
 
-use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -25,6 +24,7 @@ use crate::session::{Difference, History, Problem, Session};
 
 use super::document::Document;
 use super::reader::{Faults, Table, excerpt};
+use super::syntax::{self, SyntaxFault};
 use events::Chain;
 use gathered::Gathered;
 use header::Stage;
@@ -49,7 +49,8 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
     let faults = Faults::lenient();
     let gathered = Gathered::new(text, file_name);
     let root = Table::root(document.root(), &faults);
-    let syntax: Vec<_> = document.errors().iter().take(SYNTAX_LIMIT).cloned().collect();
+    let mut syntax = syntax::faults(&document);
+    syntax.truncate(SYNTAX_LIMIT);
     if !is_format_1(&root, &gathered) {
         let reading = (None, History::None);
         return finished(&document, faults, gathered, syntax, reading);
@@ -217,7 +218,7 @@ fn finished(
     document: &Document<'_>,
     faults: Faults,
     gathered: Gathered<'_>,
-    syntax: Vec<(Range<usize>, String)>,
+    syntax: Vec<SyntaxFault>,
     (session, history): (Option<Session>, History),
 ) -> SessionReading {
     let (problems, private, kept) = gathered.into_parts();

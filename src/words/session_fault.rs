@@ -8,25 +8,18 @@ mod history;
 use crate::criteria::Lang;
 use crate::session::{NotCode, Problem};
 
-/// A sentence, and what to do about it where there is something to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// What is wrong.
-    pub text: String,
-    /// The way out.
-    pub hint: Option<String>,
-}
+use super::Said;
 
 /// A problem of a session in words.
 #[must_use]
-pub fn problem(lang: Lang, problem: &Problem) -> Sentence {
+pub fn problem(lang: Lang, problem: &Problem) -> Said {
     let parts = [history::sentence, file, answer, around::sentence];
     parts.into_iter().find_map(|part| part(lang, problem)).unwrap_or_else(|| around::draw(lang, problem))
 }
 
 /// What is wrong with the shape of a file.
 #[expect(clippy::wildcard_enum_match_arm, reason = "each part says its own problems")]
-fn file(lang: Lang, problem: &Problem) -> Option<Sentence> {
+fn file(lang: Lang, problem: &Problem) -> Option<Said> {
     let (text, hint) = match problem {
         Problem::NewerFormat(n) => pair(
             lang,
@@ -86,12 +79,12 @@ fn file(lang: Lang, problem: &Problem) -> Option<Sentence> {
         ),
         _ => return None,
     };
-    Some(Sentence { text, hint: Some(hint.to_owned()) })
+    Some(Said { text, hint: Some(hint.to_owned()) })
 }
 
 /// What is wrong with an answer.
 #[expect(clippy::wildcard_enum_match_arm, reason = "each part says its own problems")]
-fn answer(lang: Lang, problem: &Problem) -> Option<Sentence> {
+fn answer(lang: Lang, problem: &Problem) -> Option<Said> {
     let (text, hint) = match problem {
         Problem::UnknownCriterion(id) => pair(
             lang,
@@ -130,7 +123,7 @@ fn answer(lang: Lang, problem: &Problem) -> Option<Sentence> {
         ),
         _ => return None,
     };
-    Some(Sentence { text, hint: Some(hint.to_owned()) })
+    Some(Said { text, hint: Some(hint.to_owned()) })
 }
 
 fn bad_parent(lang: Lang, text: &str, why: NotCode) -> (String, &'static str) {

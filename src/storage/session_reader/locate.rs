@@ -5,8 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::criteria::{KeyPath, Segment};
+use crate::criteria::{FaultKind, KeyPath, Segment};
 use crate::storage::document::Document;
+use crate::storage::syntax::SyntaxFault;
 
 use super::reading::{Found, What};
 
@@ -14,9 +15,9 @@ use super::reading::{Found, What};
 pub(super) fn locate(
     document: &Document<'_>,
     found: impl Iterator<Item = (KeyPath, What, Option<usize>)>,
-    syntax: Vec<(Range<usize>, String)>,
+    syntax: Vec<SyntaxFault>,
 ) -> Vec<Found> {
-    let syntax = syntax.into_iter().map(|(span, words)| (span.start, KeyPath::root(), What::Syntax(span, words)));
+    let syntax = syntax.into_iter().map(|fault| (fault.at.start, fault.path, What::Shape(FaultKind::Syntax(fault.kind))));
     let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
     let mut placed: Vec<_> = syntax.chain(found).collect();
     placed.sort_by_key(|(byte, ..)| *byte);

@@ -37,9 +37,7 @@ pub struct Found {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Not TOML: the parser's own (English) words, and the bytes they are about.
-    Syntax(Range<usize>, String),
-    /// A key or value of another shape.
+    /// No TOML, or a key or value of another shape.
     Shape(FaultKind),
     /// Anything else.
     Problem(Problem),
@@ -50,7 +48,6 @@ impl What {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Syntax(..) => Severity::Error,
             Self::Shape(kind) => kind.severity(),
             Self::Problem(problem) => problem.severity(),
         }
@@ -72,7 +69,7 @@ impl SessionReading {
     #[must_use]
     pub fn check(&self, text: &str, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<Found> {
         let mut all = self.faults.clone();
-        if all.iter().any(|found| matches!(found.what, What::Syntax(..))) {
+        if all.iter().any(|found| matches!(found.what, What::Shape(FaultKind::Syntax(_)))) {
             return all;
         }
         let checked = self.session.as_ref().map(|session| session.check(set, now)).unwrap_or_default();

@@ -3,11 +3,11 @@
 use crate::criteria::Lang;
 use crate::session::{Problem, Reference};
 
-use super::{Sentence, pair, shown};
+use super::{Said, pair, shown};
 
 /// What is wrong with what stands around the answers.
 #[expect(clippy::wildcard_enum_match_arm, reason = "each part says its own problems")]
-pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Sentence> {
+pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Said> {
     let (text, hint) = match problem {
         Problem::UnknownReference(what, id) => unknown(lang, *what, id),
         Problem::UnknownBy(id) => pair(
@@ -92,12 +92,12 @@ pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Sentence> {
         ),
         _ => return None,
     };
-    Some(Sentence { text, hint: Some(hint.to_owned()) })
+    Some(Said { text, hint: Some(hint.to_owned()) })
 }
 
 /// What is wrong with a draw.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the last part: what is left is the digest of the frame")]
-pub(super) fn draw(lang: Lang, problem: &Problem) -> Sentence {
+pub(super) fn draw(lang: Lang, problem: &Problem) -> Said {
     let (text, hint) = match problem {
         Problem::DrawnTwice(code) => pair(
             lang,
@@ -135,7 +135,7 @@ pub(super) fn draw(lang: Lang, problem: &Problem) -> Sentence {
             || ("The list of dossiers does not have the digest said.".to_owned(), "It was changed after the draw; look for the original."),
         ),
     };
-    Sentence { text, hint: Some(hint.to_owned()) }
+    Said { text, hint: Some(hint.to_owned()) }
 }
 
 fn unknown(lang: Lang, what: Reference, id: &str) -> (String, &'static str) {

@@ -3,11 +3,11 @@
 use crate::criteria::Lang;
 use crate::session::{Difference, Problem, Side};
 
-use super::{Sentence, pair, shown};
+use super::{Said, pair, shown};
 
 /// A problem of the history in words; nothing where it is about something else.
 #[expect(clippy::wildcard_enum_match_arm, reason = "each part says its own problems")]
-pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Sentence> {
+pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Said> {
     let (text, hint) = match problem {
         Problem::HistoryNotBlocks => pair(
             lang,
@@ -102,13 +102,13 @@ pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Sentence> {
         Problem::Differs { side, difference } => return Some(differs(lang, *side, difference)),
         _ => return None,
     };
-    Some(Sentence { text, hint: Some(hint.to_owned()) })
+    Some(Said { text, hint: Some(hint.to_owned()) })
 }
 
 const RESTORE_VI: &str = "Chỉ xem, không sửa được; mở bản .bak hoặc xin lại tệp gốc.";
 const RESTORE_EN: &str = "It is for reading only; open the .bak or ask for the original.";
 
-fn differs(lang: Lang, side: Side, difference: &Difference) -> Sentence {
+fn differs(lang: Lang, side: Side, difference: &Difference) -> Said {
     let (table, history) = (difference.table.as_deref().map(shown), difference.history.as_deref().map(shown));
     let text = match (lang, side, table, history) {
         (Lang::Vi, Side::Table, Some(table), Some(history)) => format!("Bảng ghi {table}, lịch sử ghi {history}."),
@@ -132,5 +132,5 @@ fn differs(lang: Lang, side: Side, difference: &Difference) -> Sentence {
         Lang::Vi => "Mở cuộc kiểm tra để xem từng chỗ khác và chọn có nhận bản sửa ngoài hay không.",
         Lang::En => "Open the session to see each difference and choose whether to take the edit over.",
     };
-    Sentence { text, hint: Some(hint.to_owned()) }
+    Said { text, hint: Some(hint.to_owned()) }
 }
