@@ -4,6 +4,7 @@
 //! languages side by side. It decides nothing and prints nothing.
 
 mod choice;
+mod command;
 mod en;
 mod fault;
 mod figures;
@@ -23,6 +24,7 @@ mod visible;
 pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
+pub use command::ArgumentFault;
 pub use fault::{FaultWords, Said};
 pub use file_fault::FileFault;
 pub use form::{Field, FormFault};

@@ -1,12 +1,12 @@
 //! The form of a new session: a few Enters where the last one was like it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::session::{Moment, Period, Role};
+use crate::session::{Duty, Moment, Period, Plan, Role, last_whole_quarter, quarter_name};
 use crate::words::{Field, FormFault};
 
 use super::keymap::{Command, Key, Press};
-use super::message::{Effect, Listing, Plan, SetChoice};
+use super::message::{Effect, Listing, SetChoice};
 use super::search;
 use super::text::TextBuffer;
 
@@ -73,7 +73,7 @@ impl Form {
             (Field::PersonName, text(person.map(|person| &person.name))),
             (Field::PersonTitle, text(person.and_then(|person| person.title.as_ref()))),
             (Field::Period, TextBuffer::with(&shown_period(quarter))),
-            (Field::Campaign, TextBuffer::with(&campaign(quarter))),
+            (Field::Campaign, TextBuffer::with(&quarter_name(quarter))),
         ];
         Self {
             field: Field::OfficeName,
@@ -236,24 +236,9 @@ impl Form {
             period,
             campaign: optional(Field::Campaign),
             role: self.role,
+            duty: Duty::Inspector,
         })
     }
-}
-
-/// The last quarter that has ended by a day.
-#[must_use]
-pub fn last_whole_quarter(day: NaiveDate) -> Period {
-    let quarter = (day.month0()) / 3;
-    let (year, first) = if quarter == 0 { (day.year() - 1, 10) } else { (day.year(), quarter * 3 - 2) };
-    let from = NaiveDate::from_ymd_opt(year, first, 1).unwrap_or(day);
-    let after = if first == 10 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, first + 3, 1) };
-    Period { from, to: after.and_then(|day| day.pred_opt()).unwrap_or(day) }
-}
-
-/// `2026-Q3`
-#[must_use]
-pub fn campaign(quarter: Period) -> String {
-    format!("{}-Q{}", quarter.from.year(), quarter.from.month0() / 3 + 1)
 }
 
 fn shown_period(period: Period) -> String {
@@ -280,7 +265,7 @@ mod tests {
         ] {
             let quarter = last_whole_quarter(day.parse().expect("a day"));
             assert_eq!((quarter.from.to_string(), quarter.to.to_string()), (from.to_owned(), to.to_owned()));
-            assert_eq!(campaign(quarter), name);
+            assert_eq!(quarter_name(quarter), name);
             assert_eq!(read_period(&shown_period(quarter)), Some(quarter));
         }
     }

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Access, Draft, DraftField, Opened, Plan, Saving};
-use crate::session::{History, Moment, Session};
+use crate::app::message::{Access, Draft, DraftField, Opened, Saving};
+use crate::session::{History, Moment, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::LockOutcome;
 use crate::storage::opening;

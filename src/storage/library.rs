@@ -207,7 +207,9 @@ pub fn has_set_table(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
         line.strip_prefix("[set").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
-            || line.split_once(['.', '=']).is_some_and(|(key, _)| key.trim() == "set" && line.contains(['{', '.']))
+            || line.strip_prefix("set").map(str::trim_start).is_some_and(|rest| {
+                rest.starts_with('.') || rest.strip_prefix('=').is_some_and(|value| value.trim_start().starts_with('{'))
+            })
     })
 }
 

@@ -97,6 +97,17 @@ labels! {
     lead_name: "Trưởng đoàn", "Lead";
     just_scored: "Vừa chấm", "Just scored";
     next: "Tiếp theo", "Next";
+    criterion: "Tiêu chí", "Criterion";
+    what: "Nội dung", "What";
+    answer: "Kết quả", "Answer";
+    said_then: "Khi gửi duyệt", "At submission";
+    history: "Lịch sử", "History";
+    differs_now: "khác với điểm tính lại bây giờ", "differs from what is computed now";
+    remarks: "Nhận xét", "Remarks";
+    jots: "Ghi nhanh", "Jots";
+    signatures: "Chữ ký", "Signatures";
+    person: "Người", "Person";
+    code: "Mã đối chiếu", "Code";
     covered: "···", "···";
     covered_line: "Tổng điểm đang che. Nhấn v để mở.", "Totals are covered. Press v to show them.";
     not_held: "để ngoài", "left out";

@@ -1,7 +1,6 @@
 //! A session file as read, and what is wrong with it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::criteria::{CriteriaSet, FaultKind, KeyPath, Segment, Severity};
 use crate::session::{History, Moment, Problem, Reference, Session, SessionFault};
