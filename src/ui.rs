@@ -2,6 +2,8 @@
 //!
 //! Every part gets its props and an area, and asks for styles by role.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "what a screen has no place for is not drawn")]
+
 mod answer;
 mod bar;
 mod footer;
@@ -19,8 +21,8 @@ mod walk;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Screen};
 use crate::app::visit::View;
+use crate::app::{App, Screen};
 use crate::words::Words;
 
 use paint::Canvas;

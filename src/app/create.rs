@@ -113,8 +113,11 @@ impl Form {
             Some(Command::Up) => self.step(false),
             Some(Command::Down) => self.step(true),
             Some(Command::Confirm) => {
-                if self.field == Field::OfficeName {
-                    self.take_office(offer);
+                if self.field == Field::OfficeName && self.take_office(offer) {
+                    // A known office and a known inspector: one more Enter begins.
+                    self.field = if self.text(Field::PersonName).is_empty() { Field::PersonName } else { Field::Begin };
+                    self.offices.clear();
+                    return Vec::new();
                 }
                 if self.field == Field::Begin {
                     return self.begin(offer);
@@ -184,9 +187,9 @@ impl Form {
         self.offices = found.into_iter().map(|(_, i)| i).take(3).collect();
     }
 
-    /// Fills in an office seen before.
-    fn take_office(&mut self, offer: &Offer) {
-        let Some(office) = self.offices.first().and_then(|at| offer.offices.get(*at)) else { return };
+    /// Fills in an office seen before, where one is offered.
+    fn take_office(&mut self, offer: &Offer) -> bool {
+        let Some(office) = self.offices.first().and_then(|at| offer.offices.get(*at)) else { return false };
         let province = office.province.clone().unwrap_or_default();
         for (field, text) in [(Field::OfficeName, &office.name), (Field::OfficeCode, &office.code), (Field::Province, &province)] {
             if let Some((_, buffer)) = self.texts.iter_mut().find(|(known, _)| *known == field) {
@@ -194,6 +197,7 @@ impl Form {
             }
         }
         self.level = self.levels().iter().position(|level| *level == office.level).unwrap_or(0);
+        true
     }
 
     fn begin(&mut self, offer: &Offer) -> Vec<Effect> {

@@ -270,6 +270,8 @@ pub enum Command {
     Totals,
     /// The outline.
     Outline,
+    /// Back to the walk.
+    ToWalk,
     /// Walking order or legal order.
     Order,
     /// Cover points and codes.
@@ -308,9 +310,11 @@ pub fn find(scope: Scope, press: Press) -> Option<Command> {
 
 /// The bindings that hold in a scope, narrowest first, without those a narrower one hides.
 pub fn holding(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    scope.chain().iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope)).filter(move |binding| {
-        binding.presses.iter().any(|press| find(scope, *press) == Some(binding.command))
-    })
+    scope
+        .chain()
+        .iter()
+        .flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
+        .filter(move |binding| binding.presses.iter().any(|press| find(scope, *press) == Some(binding.command)))
 }
 
 #[cfg(test)]

@@ -177,10 +177,10 @@ impl Visit {
         };
         match draft {
             Some(draft) => visit.resume(&draft),
-            None if start.is_some() => visit.to_next_open(),
+            None if start.is_some() => visit.go_to_next_open(),
             None => visit.stand(visit.at),
         }
-        if visit.session.events.len() <= 3 && visit.set.header().guidance.is_some() && visit.can_change() {
+        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
         visit
@@ -270,7 +270,9 @@ impl Visit {
             return effects;
         }
         match command {
-            Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => self.begin_text(command, now),
+            Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => {
+                self.begin_text(command, now)
+            }
             Command::NotApplicable => self.ask_not_applicable(),
             Command::Defer => self.defer(now),
             Command::Flag => self.flag(now),
@@ -305,19 +307,23 @@ impl Visit {
         let before = self.at;
         match (command, self.view) {
             (Command::Next | Command::Previous | Command::NextOpen | Command::First | Command::Last, View::Walk) => {
-                let effects = self.commit_typing(now);
+                let effects = self.settle_answer(now);
                 match command {
-                    Command::Next => self.stand(self.order.after(before)),
-                    Command::Previous => self.stand(self.order.before(before)),
+                    Command::Next => self.stand(self.asked_after(before)),
+                    Command::Previous => self.stand(self.asked_before(before)),
                     Command::First => self.stand(self.order.first()),
                     Command::Last => self.stand(self.order.last()),
-                    _ => self.to_next_open(),
+                    _ => self.go_to_next_open(),
                 }
                 Some(effects)
             }
             (Command::NextOpen, _) => {
                 self.view = View::Walk;
-                self.to_next_open();
+                self.go_to_next_open();
+                Some(Vec::new())
+            }
+            (Command::ToWalk, _) => {
+                self.view = View::Walk;
                 Some(Vec::new())
             }
             (Command::Outline, _) => {
@@ -384,22 +390,38 @@ impl Visit {
     }
 
     /// Goes to the next criterion that is not decided, deferred ones last.
-    fn to_next_open(&mut self) {
+    fn go_to_next_open(&mut self) {
         let standing = |at: &usize| self.card.rows[*at].standing;
         let open = self.order.from(self.at).find(|at| standing(at) == crate::scoring::Standing::Open);
         let next = open.or_else(|| self.order.from(self.at).find(|at| standing(at).is_undecided()));
-        match next {
-            Some(next) => self.stand(next),
-            None => {
-                self.notice = Some(Notice::NothingOpen);
-                self.stand(self.at);
-            }
+        if next.is_none() {
+            self.notice = Some(Notice::NothingOpen);
         }
+        self.stand(next.unwrap_or(self.at));
+    }
+
+    /// The next criterion that is asked here, or the same at the end.
+    fn asked_after(&self, at: usize) -> usize {
+        self.order.following(at).find(|next| self.is_asked(*next)).unwrap_or(at)
+    }
+
+    /// The criterion before that is asked here, or the same at the start.
+    fn asked_before(&self, at: usize) -> usize {
+        let mut before = self.order.before(at);
+        while !self.is_asked(before) && self.order.before(before) != before {
+            before = self.order.before(before);
+        }
+        if self.is_asked(before) { before } else { at }
+    }
+
+    fn is_asked(&self, at: usize) -> bool {
+        use crate::scoring::Standing::{Hidden, LeftOut};
+        !matches!(self.card.rows[at].standing, LeftOut | Hidden { .. })
     }
 
     /// Goes on after an answer.
     fn advance(&mut self) {
-        let next = self.order.after(self.at);
+        let next = self.asked_after(self.at);
         if next == self.at {
             self.notice = Some(if self.card.progress.is_complete() { Notice::AllDecided } else { Notice::LastOne });
         }
@@ -415,16 +437,16 @@ impl Visit {
             return Vec::new();
         }
         let by = self.typing();
-        let mut changed = false;
+        let mut took = false;
         for change in changes {
             match self.session.apply(change, &by, now) {
-                Ok(()) => changed = true,
+                Ok(()) => took = true,
                 Err(Refused::Same) => {}
                 Err(Refused::Closed) => self.notice = Some(Notice::ReadOnly),
                 Err(Refused::NothingToUndo | Refused::Unknown) => self.notice = Some(Notice::NothingToUndo),
             }
         }
-        if !changed {
+        if !took {
             return Vec::new();
         }
         self.card = score(&self.set, &self.session);
@@ -473,7 +495,10 @@ impl Visit {
             Some(Command::Down) => scroll + 1,
             // Anything else closes it; an answer given through it is not lost.
             Some(Command::Cancel | Command::Back) => return Vec::new(),
-            _ => return self.press(command, press, now),
+            _ => {
+                let command = super::keymap::find(self.scope(), press);
+                return self.press(command, press, now);
+            }
         };
         self.front = Some(Front::Panel { about, scroll });
         Vec::new()
@@ -510,6 +535,3 @@ fn moved(command: Command, row: usize, rows: usize) -> Option<usize> {
         _ => return None,
     })
 }
-
-#[cfg(test)]
-mod tests;

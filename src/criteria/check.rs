@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use super::{CriteriaSet, Criterion, Fault, FaultKind, KeyPath, SetFault, SetParts, Severity, Thing, nearest};
 
 /// The deepest a group may lie (format.md §1.7).
-pub const DEPTH_LIMIT: usize = 6;
+const DEPTH_LIMIT: usize = 6;
 
 /// Past this many faults no near name is looked for: it costs more than it helps.
 const NEAREST_LIMIT: usize = 100;

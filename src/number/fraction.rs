@@ -130,16 +130,6 @@ impl Fraction {
         format!("{sign}{whole}.{:0>width$}", part.to_string(), width = usize::from(places))
     }
 
-    /// The nearest float, for drawing bars; never for a number that is printed.
-    #[must_use]
-    pub fn to_approximate(&self) -> f64 {
-        match &self.0 {
-            #[expect(clippy::cast_precision_loss, clippy::float_arithmetic, reason = "a bar has a hundred cells")]
-            Parts::Small(n, d) => *n as f64 / *d as f64,
-            Parts::Big(r) => r.to_f64().unwrap_or(0.0),
-        }
-    }
-
     fn reduced(n: i128, d: i128) -> Self {
         let (mut n, mut d) = if d < 0 { (-n, -d) } else { (n, d) };
         if d != 1 {

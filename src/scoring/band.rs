@@ -6,13 +6,7 @@ use crate::number::{Decimal, Fraction};
 use super::{GroupFigures, TotalStep};
 
 /// Position of the class.
-pub(super) fn band(
-    set: &CriteriaSet,
-    total: &Fraction,
-    groups: &[GroupFigures],
-    gates: &[usize],
-    steps: &mut Vec<TotalStep>,
-) -> usize {
+pub(super) fn band(set: &CriteriaSet, total: &Fraction, groups: &[GroupFigures], gates: &[usize], steps: &mut Vec<TotalStep>) -> usize {
     let bands = set.bands();
     let last = bands.len().saturating_sub(1);
     let by_total = bands.iter().position(|band| band.from.is_none_or(|from| *total >= from.to_fraction())).unwrap_or(last);

@@ -3,6 +3,8 @@
 
 use crate::number::Decimal;
 
+use super::Step;
+
 /// Why a value is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -116,4 +118,15 @@ pub enum Refusal {
     NaForbidden,
     /// Not applicable without a reason.
     NaWithoutReason,
+}
+
+impl Refusal {
+    /// Why nothing to look at is refused: too few values, or none at all.
+    #[must_use]
+    pub(crate) fn of_nothing(steps: &[Step]) -> Self {
+        let few = steps.iter().find_map(|step| {
+            if let Step::TooFew { found, needed } = step { Some(Self::TooFewValues { found: *found, needed: *needed }) } else { None }
+        });
+        few.unwrap_or(Self::NothingAroseHere)
+    }
 }

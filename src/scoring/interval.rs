@@ -89,7 +89,12 @@ fn reached(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry],
         .map(|(at, (row, entry))| match row.standing {
             Standing::Open | Standing::Deferred => filled(field.set, at, fill),
             Standing::Hidden { waiting: true } if with_waiting => filled(field.set, at, fill),
-            _ => entry.clone(),
+            Standing::Hidden { .. }
+            | Standing::Information
+            | Standing::Scored
+            | Standing::NotInScope
+            | Standing::NothingArose
+            | Standing::LeftOut => entry.clone(),
         })
         .collect();
     published(field, by_hand, &entries)

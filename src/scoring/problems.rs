@@ -138,9 +138,7 @@ fn of_criterion(set: &CriteriaSet, session: &Session, criterion: &Criterion, row
         found.push(ProblemKind::EvidenceMissing(criterion.evidence.ask.clone()));
     }
     let items = answer.into_iter().flat_map(|answer| &answer.evidence).filter_map(|id| session.evidence_item(id));
-    found.extend(
-        items.filter(|item| out_of_period(session, item)).map(|item| ProblemKind::OutOfPeriod { evidence: item.id.clone() }),
-    );
+    found.extend(items.filter(|item| out_of_period(session, item)).map(|item| ProblemKind::OutOfPeriod { evidence: item.id.clone() }));
     if answer.is_some_and(|answer| answer.flag) {
         found.push(ProblemKind::Flagged);
     }
@@ -160,7 +158,12 @@ pub(super) fn note_missing(criterion: &Criterion, row: &Row, answer: Option<&Ans
     let asked = match row.standing {
         Standing::NotInScope => true,
         Standing::Scored => asks(criterion, criterion.note_required, row),
-        _ => false,
+        Standing::Information
+        | Standing::Open
+        | Standing::Deferred
+        | Standing::NothingArose
+        | Standing::Hidden { .. }
+        | Standing::LeftOut => false,
     };
     asked && !written
 }
@@ -225,10 +228,8 @@ fn of_whole(set: &CriteriaSet, session: &Session) -> Vec<Problem> {
         found.push(Problem { kind: ProblemKind::SetDiffers, on: None });
     }
     let (from, to) = (set.header().valid_from, set.header().valid_to);
-    let outside = session
-        .header
-        .period
-        .is_some_and(|period| from.is_some_and(|from| period.from < from) || to.is_some_and(|to| period.to > to));
+    let outside =
+        session.header.period.is_some_and(|period| from.is_some_and(|from| period.from < from) || to.is_some_and(|to| period.to > to));
     if outside {
         found.push(Problem { kind: ProblemKind::OutsideDates, on: None });
     }

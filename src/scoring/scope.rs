@@ -167,19 +167,13 @@ fn from_worth(set: &CriteriaSet, criterion: &Criterion, worth: Worth, steps: Vec
 
 fn nothing_arose(set: &CriteriaSet, criterion: &Criterion, mut steps: Vec<Step>, standing: Standing) -> Row {
     let Some(rule) = criterion.nothing_arose.filter(|rule| *rule != NothingArose::Impossible) else {
-        let too_few = steps.iter().find_map(|step| match step {
-            Step::TooFew { found, needed } => Some(Refusal::TooFewValues { found: *found, needed: *needed }),
-            _ => None,
-        });
-        return undecided(criterion, Standing::Open, Some(too_few.unwrap_or(Refusal::NothingAroseHere)));
+        return undecided(criterion, Standing::Open, Some(Refusal::of_nothing(&steps)));
     };
     steps.push(Step::NothingArose(rule));
     match rule {
         NothingArose::Full => decided(set, criterion, standing, criterion.max.to_fraction(), true, steps),
         NothingArose::Zero => decided(set, criterion, standing, Fraction::zero(), true, steps),
-        NothingArose::Exclude | NothingArose::Impossible => {
-            decided(set, criterion, Standing::NothingArose, Fraction::zero(), false, steps)
-        }
+        NothingArose::Exclude | NothingArose::Impossible => decided(set, criterion, Standing::NothingArose, Fraction::zero(), false, steps),
     }
 }
 

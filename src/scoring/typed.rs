@@ -2,6 +2,8 @@
 //!
 //! `17/20`, `12,5` or `12.5`, `3 7 12`, and `@1352` for when it was seen.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "kinds that are not typed as numbers, values that are not typed")]
+
 use chrono::{NaiveTime, TimeZone};
 
 use crate::criteria::{CriteriaSet, Criterion, Kind, Statistic};
@@ -81,11 +83,7 @@ fn nothing_arose_fault(criterion: &Criterion, steps: &[Step]) -> Option<EntryFau
     if criterion.nothing_arose.is_some_and(|rule| rule != Impossible) {
         return None;
     }
-    let few = steps.iter().find_map(|step| match step {
-        Step::TooFew { found, needed } => Some(Refusal::TooFewValues { found: *found, needed: *needed }),
-        _ => None,
-    });
-    Some(EntryFault::Refused(few.unwrap_or(Refusal::NothingAroseHere)))
+    Some(EntryFault::Refused(Refusal::of_nothing(steps)))
 }
 
 /// Takes `@1352` or `@13:52` out of a text.
@@ -172,7 +170,7 @@ fn is_marks(criterion: &Criterion, text: &str) -> bool {
 
 fn numbers(text: &str, between: &[char]) -> Result<Vec<Decimal>, EntryFault> {
     let words = text.split(|sign| between.contains(&sign)).map(str::trim).filter(|word| !word.is_empty());
-    words.map(|word| Decimal::parse(&word.replace(',', ".")).map_err(|_| EntryFault::NotANumber(word.to_owned()))).collect()
+    words.map(|word| Decimal::parse(&word.replace(',', ".")).ok().ok_or_else(|| EntryFault::NotANumber(word.to_owned()))).collect()
 }
 
 fn whole_numbers(text: &str, between: &[char]) -> Result<Vec<i64>, EntryFault> {

@@ -63,7 +63,7 @@ impl Shelf {
         let opening::Opened { target, bytes, lock, leftover } =
             opening::open(path, &me).map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let library = loading::library_for(&self.options.criteria, target.path(), self.words());
+        let library = loading::library_for(&self.options.criteria, target.path());
         let load = |bytes: Vec<u8>| {
             let text = file::into_text(bytes).map_err(LoadProblem::File)?;
             loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
@@ -89,9 +89,10 @@ impl Shelf {
     pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Refused> {
         let words = self.words();
         let sessions = self.options.sessions.clone();
-        let library = loading::library_for(&self.options.criteria, &sessions.join("_"), words);
-        let path = crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
-            .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
+        let library = loading::library_for(&self.options.criteria, &sessions.join("_"));
+        let path =
+            crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
+                .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
         self.open(&path)
     }
 
@@ -182,11 +183,9 @@ impl Shelf {
                 short: notice::save_failure_short(lang, &failure).to_owned(),
                 sentence: notice::save_failure(lang, &failure),
             }),
-            Report::Rescued { number, path } => Some(Saving::Failed {
-                number,
-                short: self.words().rescued_short().to_owned(),
-                sentence: notice::rescued(lang, &path),
-            }),
+            Report::Rescued { number, path } => {
+                Some(Saving::Failed { number, short: self.words().rescued_short().to_owned(), sentence: notice::rescued(lang, &path) })
+            }
             Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) | Report::Stopped => None,
         }
     }

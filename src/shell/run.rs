@@ -12,8 +12,8 @@ use crossterm::event::Event;
 use crate::app::keymap::Press;
 use crate::app::message::{Effect, Ended, Message};
 use crate::app::{App, Screen as Front};
-use crate::ui::theme::{Palette, Theme};
 use crate::ui;
+use crate::ui::theme::{Palette, Theme};
 use crate::words::{Lang, Words};
 
 use super::clock::{Clock, SleepWatch};
@@ -62,7 +62,7 @@ pub(super) enum Arrival {
 ///
 /// What must be said without a screen goes to `say`, a sentence at a time.
 #[must_use]
-pub fn run(options: &Options, start: Start, say: &mut dyn FnMut(&str)) -> u8 {
+pub fn run(options: &Options, start: &Start, say: &mut dyn FnMut(&str)) -> u8 {
     let words = Words::of(options.lang);
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         say(words.not_a_terminal());
@@ -111,12 +111,12 @@ struct Loop<'o> {
 }
 
 impl<'o> Loop<'o> {
-    fn begin(options: &'o Options, start: Start) -> Result<Self, Refused> {
+    fn begin(options: &'o Options, start: &Start) -> Result<Self, Refused> {
         let (sender, arrivals) = mpsc::channel();
         let mut shelf = Shelf::new(options.clone(), sender.clone());
         let refuse = |_| Refused { sentence: Words::of(options.lang).no_screen().to_owned(), code: 1 };
         // A session that cannot be opened is said before the screen is taken.
-        let opened = match &start {
+        let opened = match start {
             Start::Home => None,
             Start::Open(path) => Some(shelf.open(path)?),
         };
@@ -197,6 +197,7 @@ impl<'o> Loop<'o> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the next frame shows what any other signal changed")]
     fn signal(&mut self, signal: Signal) -> Option<Ended> {
         if let Some(code) = signal.exit_code() {
             return self.update(Message::End(Ended::Signal(code)));
@@ -289,7 +290,9 @@ fn palette() -> Palette {
     if env("NO_COLOR").is_some() || env("TERM").is_some_and(|term| term == "dumb") {
         return Palette::Plain;
     }
-    let light = env("COLORFGBG").and_then(|colours| colours.rsplit(';').next().and_then(|back| back.parse::<u8>().ok())).is_some_and(|back| back == 7 || back == 15);
+    let light = env("COLORFGBG")
+        .and_then(|colours| colours.rsplit(';').next().and_then(|back| back.parse::<u8>().ok()))
+        .is_some_and(|back| back == 7 || back == 15);
     let many = env("COLORTERM").is_some_and(|term| term == "truecolor" || term == "24bit");
     match (many, light) {
         (true, false) => Palette::Dark,

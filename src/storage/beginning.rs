@@ -41,7 +41,12 @@ pub fn begin(plan: &Plan, library: &Library, sessions: &Path, me: &Holder, now: 
         set: plan.set.clone(),
         scoring_digest: Some(found.set.digests().scoring.0.clone()),
         wording_digest: Some(found.set.digests().wording.0.clone()),
-        office: Office { code: plan.office_code.clone(), name: plan.office_name.clone(), province: plan.province.clone(), level: plan.level.clone() },
+        office: Office {
+            code: plan.office_code.clone(),
+            name: plan.office_name.clone(),
+            province: plan.province.clone(),
+            level: plan.level.clone(),
+        },
         period: Some(plan.period),
         campaign: plan.campaign.clone(),
         role: plan.role,

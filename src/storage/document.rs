@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::criteria::{KeyPath, Segment};
@@ -42,7 +42,7 @@ impl<'t> Document<'t> {
     /// Takes a text apart. A byte-order mark in front does no harm.
     #[must_use]
     pub fn parse(text: &'t str) -> Self {
-        let probe = (text.len() > PROBE).then(|| &text[..floor_boundary(text, PROBE)]);
+        let probe = (text.len() > PROBE).then(|| up_to_line(text, PROBE));
         let flooded = probe.map(take_apart).filter(|(_, errors)| errors.len() > ERRORS_PER_PROBE);
         let (root, errors) = flooded.unwrap_or_else(|| take_apart(text));
         Self { text, root, errors, lines: OnceCell::new(), last: Cell::default() }
@@ -90,7 +90,7 @@ impl<'t> Document<'t> {
     pub fn locate_key(&self, path: &KeyPath) -> Range<usize> {
         let Some(Segment::Key(last)) = path.0.last() else { return self.locate(path) };
         let parent = path.parent();
-        let table = parent.0.iter().try_fold(Position::Table(&self.root), |at, segment| at.step(segment));
+        let table = parent.0.iter().try_fold(Position::Table(&self.root), Position::step);
         let found = table.and_then(Position::into_table).and_then(|t| t.get_key_value(last.as_str()));
         found.map_or_else(|| self.locate(path), |(key, _)| key.span())
     }
@@ -99,16 +99,14 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn text_at(&self, path: &KeyPath) -> Option<&str> {
         let (last, parent) = (path.0.last()?, path.parent());
-        let table = parent.0.iter().try_fold(Position::Table(&self.root), |at, segment| at.step(segment))?;
+        let table = parent.0.iter().try_fold(Position::Table(&self.root), Position::step)?;
         let value = match (table, last) {
             (Position::Table(table), Segment::Key(key)) => table.get(key.as_str())?,
             (Position::Array(array), Segment::Index(i)) => array.get(*i)?,
             (Position::Table(_), Segment::Index(_)) | (Position::Array(_), Segment::Key(_)) => return None,
         };
-        match value.get_ref() {
-            DeValue::Integer(number) => Some(number.as_str()),
-            other => other.as_str(),
-        }
+        let number = value.get_ref().as_integer().map(DeInteger::as_str);
+        number.or_else(|| value.get_ref().as_str())
     }
 
     /// Line and column of a byte. Quick where bytes are asked for in rising order.
@@ -126,6 +124,12 @@ impl<'t> Document<'t> {
         self.last.set((byte, spot));
         spot
     }
+}
+
+/// The beginning of a text up to the last line end before a byte.
+fn up_to_line(text: &str, byte: usize) -> &str {
+    let begin = &text[..floor_boundary(text, byte)];
+    begin.rfind('\n').map_or(begin, |end| &begin[..=end])
 }
 
 fn take_apart(text: &str) -> (DeTable<'_>, Vec<(Range<usize>, String)>) {
@@ -171,7 +175,7 @@ impl<'d, 't> Position<'d, 't> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Self::Table(table)),
             DeValue::Array(array) => Some(Self::Array(array)),
-            _ => None,
+            DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => None,
         }
     }
 

@@ -72,18 +72,22 @@ fn check_kind(metadata: &Metadata, limit: u64) -> Result<(), FileProblem> {
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+    bytes[..at].split(|byte| *byte == b'\n').count()
 }
 
 fn problem(path: &Path, error: &io::Error) -> FileProblem {
     let is_link = || fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
-    match error.kind() {
-        io::ErrorKind::NotFound if is_link() => FileProblem::DanglingLink,
-        io::ErrorKind::NotFound => FileProblem::NotFound,
-        io::ErrorKind::PermissionDenied => FileProblem::NoPermission,
-        io::ErrorKind::IsADirectory => FileProblem::Folder,
-        _ if is_link() && fs::canonicalize(path).is_err() => FileProblem::LinkLoop,
-        _ => FileProblem::Unreadable(error.to_string()),
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        if is_link() { FileProblem::DanglingLink } else { FileProblem::NotFound }
+    } else if kind == io::ErrorKind::PermissionDenied {
+        FileProblem::NoPermission
+    } else if kind == io::ErrorKind::IsADirectory {
+        FileProblem::Folder
+    } else if is_link() && fs::canonicalize(path).is_err() {
+        FileProblem::LinkLoop
+    } else {
+        FileProblem::Unreadable(error.to_string())
     }
 }
 

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
@@ -91,6 +91,7 @@ fn one_cause(faults: Vec<Fault>) -> Vec<Fault> {
 
 /// One table being read.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "it is the TOML table itself")]
 pub struct Table<'d, 't> {
     table: &'d DeTable<'t>,
     path: KeyPath,
@@ -234,11 +235,10 @@ impl<'d, 't> Table<'d, 't> {
     /// A date, year first.
     pub fn date(&self, key: &str) -> Option<NaiveDate> {
         let value = self.value(key)?;
-        let date = match value.get_ref() {
-            DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }) => {
-                NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-            }
-            _ => None,
+        let date = if let DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }) = value.get_ref() {
+            NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+        } else {
+            None
         };
         if date.is_none() {
             self.wrong_type(&self.path.key(key), value, Expected::Date);
@@ -285,14 +285,14 @@ impl<'d, 't> Table<'d, 't> {
     }
 
     /// A table below this one.
-    pub fn table(&self, key: &str) -> Option<Table<'d, 't>> {
+    pub fn table(&self, key: &str) -> Option<Self> {
         let value = self.value(key)?;
         let path = self.path.key(key);
         self.table_of(path, value)
     }
 
     /// A list of tables below this one; empty where the key is missing.
-    pub fn tables(&self, key: &str) -> Vec<Table<'d, 't>> {
+    pub fn tables(&self, key: &str) -> Vec<Self> {
         let path = self.path.key(key);
         let Some(array) = self.array(key, Expected::Tables) else { return Vec::new() };
         array.iter().enumerate().filter_map(|(i, value)| self.table_of(path.index(i), value)).collect()
@@ -361,12 +361,12 @@ impl<'d, 't> Table<'d, 't> {
         array
     }
 
-    fn table_of(&self, path: KeyPath, value: &'d Spanned<DeValue<'t>>) -> Option<Table<'d, 't>> {
+    fn table_of(&self, path: KeyPath, value: &'d Spanned<DeValue<'t>>) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(&path, value, Expected::Table);
             return None;
         };
-        Some(Table { table, path, faults: self.faults, asked: RefCell::new(Vec::new()) })
+        Some(Self { table, path, faults: self.faults, asked: RefCell::new(Vec::new()) })
     }
 
     fn text_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>) -> Option<String> {
@@ -393,7 +393,7 @@ impl<'d, 't> Table<'d, 't> {
             DeValue::Integer(integer) if integer.radix() != 10 => Err(NotDecimal::Radix),
             DeValue::Integer(integer) => Decimal::parse(integer.as_str()),
             DeValue::Float(float) => Decimal::parse(float.as_str()),
-            _ => {
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
                 self.wrong_type(path, value, Expected::Number);
                 return None;
             }
@@ -456,5 +456,5 @@ fn moment_of(written: &Datetime) -> Option<Moment> {
         NaiveTime::from_hms_opt(u32::from(time.hour), u32::from(time.minute), u32::from(time.second.unwrap_or(0)))?,
     );
     let offset = FixedOffset::east_opt(minutes * 60)?;
-    local.and_local_timezone(offset).single().map(DateTime::from)
+    local.and_local_timezone(offset).single()
 }

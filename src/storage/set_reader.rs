@@ -9,10 +9,9 @@ mod kind;
 mod tables;
 
 use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetParts, Severity, Text, Thing};
-use crate::words::Words;
 
 use super::document::Document;
-use super::faults::{self, FileFault};
+use super::faults::{self, PlacedFault};
 use super::reader::{Faults, Table, excerpt};
 use super::syntax;
 
@@ -34,19 +33,19 @@ pub struct SetReading {
     /// The set, where no error was found.
     pub set: Option<CriteriaSet>,
     /// Errors and warnings, sorted by place.
-    pub faults: Vec<FileFault>,
+    pub faults: Vec<PlacedFault>,
 }
 
 /// Reads a set from its text; `file` is how people call the file.
 #[must_use]
-pub fn read(file: &str, text: &str, words: &Words) -> SetReading {
+pub fn read(file: &str, text: &str) -> SetReading {
     let document = Document::parse(text);
     let broken = syntax::faults(&document);
     if !broken.is_empty() {
-        return SetReading { set: None, faults: faults::of_syntax(file, &document, broken, words) };
+        return SetReading { set: None, faults: faults::of_syntax(file, &document, broken) };
     }
     let (set, found, dropped) = read_document(&document);
-    SetReading { set, faults: faults::of_faults(file, &document, found, dropped, words) }
+    SetReading { set, faults: faults::of_faults(file, &document, found, dropped) }
 }
 
 /// The set of a text that is TOML, its faults, and how many more were only counted.
@@ -75,9 +74,12 @@ fn read_document(document: &Document<'_>) -> (Option<CriteriaSet>, Vec<Fault>, u
 fn damaged(faults: &[Fault]) -> Vec<KeyPath> {
     let errors = faults.iter().filter(|fault| fault.kind.severity() == Severity::Error);
     errors
-        .map(|fault| match &fault.kind {
-            FaultKind::UnknownKey { nearest: Some(key), .. } => fault.path.parent().key(key),
-            _ => fault.path.clone(),
+        .map(|fault| {
+            if let FaultKind::UnknownKey { nearest: Some(key), .. } = &fault.kind {
+                fault.path.parent().key(key)
+            } else {
+                fault.path.clone()
+            }
         })
         .collect()
 }
@@ -140,12 +142,12 @@ fn read_groups(root: &Table<'_, '_>, misplaced: bool) -> Groups {
     for (position, table) in tables.into_iter().enumerate() {
         match every_table(&table, "criterion") {
             Some(members) => {
-                let room = CRITERIA_LIMIT.saturating_sub(total);
-                if members.len() > room && over.is_none() {
-                    over = Some(table.path().key("criterion").index(room));
+                let free = CRITERIA_LIMIT.saturating_sub(total);
+                if members.len() > free && over.is_none() {
+                    over = Some(table.path().key("criterion").index(free));
                 }
                 total += members.len();
-                criteria.extend(members.into_iter().take(room).map(|member| criterion::read(member, position)));
+                criteria.extend(members.into_iter().take(free).map(|member| criterion::read(member, position)));
             }
             None => whole = false,
         }
@@ -197,8 +199,7 @@ fn texts(table: &Table<'_, '_>, key: &str) -> Vec<Text> {
     };
     let (vi, en) = (translated("_vi"), translated("_en"));
     let at = |list: &Option<Vec<String>>, i: usize| list.as_ref().and_then(|list| list.get(i)).cloned();
-    for (i, text) in own.iter().enumerate().filter(|(_, text)| text.trim().is_empty()) {
-        let _ = text;
+    for (i, _) in own.iter().enumerate().filter(|(_, text)| text.trim().is_empty()) {
         table.faults().say(table.path().key(key).index(i), FaultKind::Empty);
     }
     own.iter().enumerate().map(|(i, text)| Text { own: text.clone(), vi: at(&vi, i), en: at(&en, i) }).collect()

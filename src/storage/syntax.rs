@@ -6,7 +6,7 @@
 mod classify;
 mod unclosed;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::criteria::{KeyPath, Syntax, Unclosed};
@@ -19,6 +19,12 @@ const LOOKED_AT: usize = 4;
 
 /// So many things left open are found in one text.
 const OPEN_LIMIT: usize = 20;
+
+/// The table of so many faults is looked for; no more are ever listed.
+const PLACED: usize = 200;
+
+/// So many regions of a merge are remembered.
+const REGIONS: usize = 1_000;
 
 /// How far back the table of a fault is looked for, in bytes.
 const LOOK_BACK: usize = 64 << 10;
@@ -154,6 +160,10 @@ fn lone_cr(text: &str) -> Option<usize> {
 fn merge_regions(lines: &Lines<'_>, passed: &mut Passed) -> Option<usize> {
     let mut begun: Option<usize> = None;
     for (number, start) in lines.starts.iter().enumerate() {
+        if passed.regions.len() >= REGIONS {
+            passed.regions.push(*start..lines.text.len() + 1);
+            break;
+        }
         let line = lines.line(number);
         if line.starts_with("<<<<<<<") {
             begun = Some(*start);
@@ -194,11 +204,12 @@ fn blank(text: &str, bytes: &Range<usize>) -> String {
 /// Keeps the error that says most of each line, and counts what stands twice.
 fn one_a_line(lines: &Lines<'_>, errors: &[(Range<usize>, String)], passed: &Passed, found: &mut Vec<SyntaxFault>) {
     let known: Vec<usize> = found.iter().map(|fault| lines.number(fault.at.start)).collect();
-    let mut twice: HashMap<(usize, String), usize> = HashMap::new();
+    let last = lines.text.trim_end_matches(['\n', '\r']).len();
+    let mut twice = Twice::default();
     let mut heading = (0, 0);
     let (mut line, mut looked_at) = (usize::MAX, 0);
     for (span, message) in errors {
-        let span = classify::place(lines.text, span, message);
+        let span = classify::place(lines.text, last, span, message);
         let number = lines.number(span.start);
         let said = (passed.lone_cr && lines.line(number).trim_end_matches('\r').contains('\r'))
             || passed.regions.iter().any(|region| region.contains(&span.start))
@@ -210,7 +221,7 @@ fn one_a_line(lines: &Lines<'_>, errors: &[(Range<usize>, String)], passed: &Pas
             if passed.regions.is_empty() {
                 heading = heading_before(lines, heading, number);
                 let key = excerpt(lines.text.get(span.clone()).unwrap_or(""));
-                duplicate(lines, span, key, heading.1, &mut twice, found);
+                twice.add(lines, span, key, heading.1, found);
             }
             continue;
         }
@@ -225,7 +236,7 @@ fn one_a_line(lines: &Lines<'_>, errors: &[(Range<usize>, String)], passed: &Pas
                     *last = fault(lines, span, kind);
                 }
             }
-            _ => found.push(fault(lines, span, kind)),
+            _ => push(lines, found, span, kind),
         }
     }
 }
@@ -236,23 +247,35 @@ fn heading_before(lines: &Lines<'_>, (looked, heading): (usize, usize), number: 
     (number, newest.unwrap_or(heading))
 }
 
-fn duplicate(
-    lines: &Lines<'_>,
-    span: Range<usize>,
-    key: String,
-    heading: usize,
-    twice: &mut HashMap<(usize, String), usize>,
-    found: &mut Vec<SyntaxFault>,
-) {
-    if lines.line(lines.number(span.start)).trim_start().starts_with('[') {
-        found.push(fault(lines, span, Syntax::DuplicateTable(key)));
-        return;
-    }
-    let first = *twice.entry((heading, key.clone())).or_insert(found.len());
-    if first == found.len() {
-        found.push(fault(lines, span, Syntax::DuplicateKey { key, times: 1 }));
-    } else if let Some(SyntaxFault { kind: Syntax::DuplicateKey { times, .. }, .. }) = found.get_mut(first) {
-        *times += 1;
+fn push(lines: &Lines<'_>, found: &mut Vec<SyntaxFault>, at: Range<usize>, kind: Syntax) {
+    let path = if found.len() < PLACED { lines.path(at.start) } else { KeyPath::root() };
+    found.push(SyntaxFault { at, kind, path });
+}
+
+/// What stands twice so far.
+#[derive(Default)]
+struct Twice {
+    /// Which fault says it of a key of a table.
+    keys: HashMap<(usize, String), usize>,
+    /// The lines of headings that stand twice: their keys follow from that.
+    headings: HashSet<usize>,
+}
+
+impl Twice {
+    /// Says that a key below a heading stands twice, or counts it where that is said.
+    fn add(&mut self, lines: &Lines<'_>, span: Range<usize>, key: String, heading: usize, found: &mut Vec<SyntaxFault>) {
+        let number = lines.number(span.start);
+        if lines.line(number).trim_start().starts_with('[') {
+            self.headings.insert(number);
+            push(lines, found, span, Syntax::DuplicateTable(key));
+        } else if !self.headings.contains(&heading) {
+            let first = *self.keys.entry((heading, key.clone())).or_insert(found.len());
+            if first == found.len() {
+                push(lines, found, span, Syntax::DuplicateKey { key, times: 1 });
+            } else if let Some(SyntaxFault { kind: Syntax::DuplicateKey { times, .. }, .. }) = found.get_mut(first) {
+                *times += 1;
+            }
+        }
     }
 }
 

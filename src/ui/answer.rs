@@ -105,7 +105,13 @@ fn choice_row(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words,
         if selected {
             canvas.fill(whole, Role::Text);
         }
-        let sign = if row.chosen { "✓" } else if selected { "▸" } else { " " };
+        let sign = if row.chosen {
+            "✓"
+        } else if selected {
+            "▸"
+        } else {
+            " "
+        };
         canvas.put(area.x, area.y, sign, if row.chosen { Role::Ok } else { Role::Accent }, 1);
         canvas.put(area.x + KEYS, area.y, &row.key, Role::Accent, 2);
         let role = if selected || row.chosen { Role::Title } else { Role::Text };
@@ -167,7 +173,11 @@ fn information(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words
         _ => String::new(),
     };
     if matches!(&visit.focus, Focus::Text { field: crate::app::visit::TextField::Information, .. }) {
-        return super::walk::text_field(canvas, Rect { x: area.x + WORDS, width: area.width.saturating_sub(WORDS), height: area.height.min(4), ..area }, visit);
+        return super::walk::text_field(
+            canvas,
+            Rect { x: area.x + WORDS, width: area.width.saturating_sub(WORDS), height: area.height.min(4), ..area },
+            visit,
+        );
     }
     canvas.put(area.x, area.y, "▸", Role::Accent, 1);
     let shown = if text.is_empty() { words.labels.write_here } else { &text };
@@ -187,10 +197,15 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
             (None, None) => words.labels.nothing_arose.to_owned(),
             _ => words.labels.not_scored.to_owned(),
         },
-        _ => row.award.as_ref().filter(|_| row.standing == Standing::Scored).map_or_else(|| words.labels.not_scored.to_owned(), |award| words.points(award)),
+        _ => row
+            .award
+            .as_ref()
+            .filter(|_| row.standing == Standing::Scored)
+            .map_or_else(|| words.labels.not_scored.to_owned(), |award| words.points(award)),
     };
     let y = area.y;
-    let award_start = canvas.put_right(area.right(), y, &award, if row.award.is_some() || entered.is_some() { Role::Title } else { Role::Dim });
+    let award_start =
+        canvas.put_right(area.right(), y, &award, if row.award.is_some() || entered.is_some() { Role::Title } else { Role::Dim });
     if visit.can_change() {
         canvas.put(area.x, y, "▸", Role::Accent, 1);
     }
@@ -235,13 +250,11 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
     }
-    if let (Standing::Open, true, true) =
-        (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_change())
-    {
+    if let (Standing::Open, true, true) = (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_change()) {
         let count = visit.untouched_deductions().len();
-        let area = Rect { y, height: 2, ..area };
-        canvas.put(area.x.saturating_sub(WORDS - KEYS), y, "⏎", Role::Accent, 1);
-        return canvas.paragraph(area, &words.confirm_deductions(count), Role::Dim);
+        let at = canvas.put(area.x, y, "Enter", Role::Accent, area.width) + 2;
+        let rest = Rect { x: at, y, width: area.right().saturating_sub(at), height: 2 };
+        return canvas.paragraph(rest, &words.confirm_deductions(count), Role::Dim);
     }
     y
 }

@@ -1,7 +1,7 @@
 //! Bars of points had, open and lost, and the ruler of the total with its classes.
 
 use crate::criteria::CriteriaSet;
-use crate::number::{Decimal, Fraction};
+use crate::number::{Decimal, Fraction, Rounding, RoundingMode};
 use crate::scoring::Scorecard;
 
 use super::paint::{Canvas, cells};
@@ -101,12 +101,8 @@ fn halves_ceil(part: &Fraction, whole: &Fraction, width: u16) -> u16 {
 }
 
 fn scaled(part: &Fraction, whole: &Fraction, width: u16, up: bool) -> u16 {
-    let share = part.over(whole).map_or(0.0, |share| share.to_approximate());
-    #[expect(clippy::float_arithmetic, reason = "a bar is drawn in cells, not counted")]
-    let cells = share.clamp(0.0, 1.0) * f64::from(width) * 2.0;
-    let cells = if up { (cells - 1e-9).ceil() } else { (cells + 1e-9).floor() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to twice a width above")]
-    {
-        cells as u16
-    }
+    let cells = &part.over(whole).unwrap_or_default() * &Fraction::whole(2 * i64::from(width));
+    let down = cells.round(Rounding { places: 0, mode: RoundingMode::Down });
+    let rounded = if up && down < cells { &down + &Fraction::one() } else { down };
+    rounded.to_fixed(0).parse::<u16>().unwrap_or(0).min(2 * width)
 }

@@ -60,15 +60,15 @@ fn keys(app: &App, words: &Words) -> Vec<(String, String)> {
     if let (Screen::Visit(visit), Scope::Walk) = (&app.screen, scope) {
         keys.extend(answering(visit, words));
     }
-    let mut bindings: Vec<&keymap::Binding> = keymap::holding(scope).filter(|binding| binding.footer.is_some() && works(app, binding.command)).collect();
-    bindings.sort_by_key(|binding| binding.footer);
-    let mut seen: Vec<Command> = vec![Command::Help];
-    for binding in bindings {
-        if !seen.contains(&binding.command) {
-            seen.push(binding.command);
-            keys.push((binding.presses[0].shown(), label(app, binding, words)));
+    // Narrowest first: what a wider scope calls the same command is not said again.
+    let mut bindings: Vec<&keymap::Binding> = Vec::new();
+    for binding in keymap::holding(scope).filter(|binding| binding.footer.is_some() && works(app, binding.command)) {
+        if binding.command != Command::Help && bindings.iter().all(|known| known.command != binding.command) {
+            bindings.push(binding);
         }
     }
+    bindings.sort_by_key(|binding| binding.footer);
+    keys.extend(bindings.iter().map(|binding| (binding.presses[0].shown(), label(app, binding, words))));
     keys
 }
 

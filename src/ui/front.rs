@@ -35,7 +35,7 @@ fn reading<'w>(visit: &Visit, about: About, words: &'w Words) -> (&'w str, Vec<S
             let guidance = criterion.guidance.as_ref().map_or(labels.no_guidance, |text| text.get(words.lang));
             let mut lines: Vec<String> = words.sentences(guidance).map(str::to_owned).collect();
             lines.push(String::new());
-            lines.extend(criterion.sources.iter().map(|source| words.source(source)));
+            lines.extend(words.sources(&criterion.sources));
             (labels.guidance, lines)
         }
         About::Conventions => {
@@ -92,7 +92,8 @@ fn menu(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, menu: &Menu, words: 
 
 fn finder(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, finder: &Finder, words: &Words) {
     let rows = finder.rows(visit, words.lang);
-    let height = 18.min(body.height);
+    let wanted = u16::try_from(rows.len().max(1) + 5).unwrap_or(u16::MAX);
+    let height = wanted.min(18).min(body.height);
     let area = sheet(canvas, body, 76, height);
     let (before, behind) = finder.buffer.around_cursor();
     canvas.put(area.x, area.y, if finder.what == Found::Criteria { "/" } else { ":" }, Role::Accent, 1);
@@ -142,7 +143,13 @@ pub(super) fn panel(canvas: &mut Canvas<'_>, body: Rect, title: &str, lines: &[S
         canvas.put(text.x, y, line, Role::Text, text.width);
     }
     let more = wrapped.len() > first + usize::from(text.height);
-    let said = if more { words.labels.more_below } else if begin { words.labels.conventions_close } else { "" };
+    let said = if more {
+        words.labels.more_below
+    } else if begin {
+        words.labels.conventions_close
+    } else {
+        ""
+    };
     canvas.put_right(area.right(), area.bottom() - 1, said, Role::Dim);
 }
 

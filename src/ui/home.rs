@@ -100,7 +100,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, app: &App) {
         let below = (y + u16::try_from(rows.len().min(height)).unwrap_or(0) + 1).min(area.bottom() - details);
         canvas.level(area.x + 2, below, area.width - 4);
         if let Some(row) = app.home.selected() {
-            detail(canvas, Rect { x: area.x + 2, y: below + 2, width: area.width - 4, height: area.bottom().saturating_sub(below + 2) }, row, app, words);
+            detail(
+                canvas,
+                Rect { x: area.x + 2, y: below + 2, width: area.width - 4, height: area.bottom().saturating_sub(below + 2) },
+                row,
+                app,
+                words,
+            );
         }
     }
 }
@@ -145,7 +151,7 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
         put(columns.set, &header.set.id, Role::Dim);
         put(columns.role, words.role(header.role), Role::Dim);
         put(columns.date, &words.short_day(header.created), Role::Dim);
-        put(columns.status, words.status(header.status), role);
+        put(columns.status, words.status_short(header.status), role);
         let Some(figures) = &row.figures else {
             put(columns.progress, "…", Role::Dim);
             return;
@@ -199,7 +205,8 @@ fn empty(canvas: &mut Canvas<'_>, area: Rect, app: &App, words: &Words) {
         canvas.put(area.x, area.y, labels.reading, Role::Dim, area.width);
         return;
     }
-    let (title, hint) = if app.home.count() == 0 { (labels.no_sessions, labels.no_sessions_hint) } else { (labels.no_match, labels.no_match_hint) };
+    let (title, hint) =
+        if app.home.count() == 0 { (labels.no_sessions, labels.no_sessions_hint) } else { (labels.no_match, labels.no_match_hint) };
     let y = canvas.paragraph(Rect { height: 2, ..area }, title, Role::Title) + 1;
     let mut y = canvas.paragraph(Rect { y, height: 4, ..area }, hint, Role::Text) + 1;
     for remark in &app.home.remarks {

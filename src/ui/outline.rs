@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::visit::{OutlineRow, Visit};
+use crate::number::Decimal;
 use crate::words::Words;
 
 use super::paint::{Canvas, cells};
@@ -46,9 +47,14 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
     let (done, all) = progress_of_group(visit, group);
     let here = visit.criterion().group == group;
     let role = if here { Role::Title } else { Role::Text };
-    let count = if visit.card.groups[group].out { words.labels.not_held.to_owned() } else { format!("{done}/{all}") };
-    let mut right = canvas.put_right(line.right() - 1, line.y, &count, Role::Dim);
-    if with_bar && !visit.covered {
+    let untouched = rule.max == Decimal::ZERO && done == 0;
+    let counted = match (visit.card.groups[group].out, untouched) {
+        (true, _) => words.labels.not_held.to_owned(),
+        (false, true) => words.labels.nothing_found_yet.to_owned(),
+        (false, false) => format!("{done}/{all}"),
+    };
+    let mut right = canvas.put_right(line.right() - 1, line.y, &counted, Role::Dim);
+    if with_bar && !visit.covered && rule.max != Decimal::ZERO {
         right = right.saturating_sub(7);
         bar::draw(canvas, right, line.y, 6, &group_parts(visit, group));
     }
@@ -69,7 +75,13 @@ fn criterion_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Wor
         let value = if visit.covered { String::new() } else { words.award_or_maximum(criterion, row) };
         let right = canvas.put_right(line.right() - 1, line.y, &value, if row.award.is_some() { Role::Text } else { Role::Dim });
         let done = row.standing.is_decided();
-        let role = if selected { Role::Title } else if done { Role::Dim } else { Role::Text };
+        let role = if selected {
+            Role::Title
+        } else if done {
+            Role::Dim
+        } else {
+            Role::Text
+        };
         let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5) + 1;
         canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));
     });
@@ -97,7 +109,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
             screen_row(canvas, Rect { y, height: 1, ..list }, visit, words, rows[i], i == cursor);
         }
     }
-    canvas.put(area.x, area.bottom() - 1, words.labels.signs, Role::Dim, area.width);
+    let signs = if area.width < 96 { words.labels.signs_short } else { words.labels.signs };
+    canvas.put(area.x, area.bottom() - 1, signs, Role::Dim, area.width);
 }
 
 /// Whether a piece of a sum stands out.
@@ -153,7 +166,7 @@ fn screen_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words,
                 let count = format!("{done}/{all}");
                 let right = canvas.put_right(right.saturating_sub(1), line.y, &count, Role::Dim).min(right.saturating_sub(6));
                 let mut end = right;
-                if line.width >= 50 && !visit.covered {
+                if line.width >= 50 && !visit.covered && rule.max != Decimal::ZERO {
                     end = right.saturating_sub(12);
                     bar::draw(canvas, end, line.y, 10, &group_parts(visit, group));
                 }
@@ -179,7 +192,13 @@ fn screen_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words,
                     right = right.saturating_sub(cells(&missing) + 2);
                     canvas.put(right, line.y, &missing, Role::Warn, cells(&missing));
                 }
-                let role = if selected { Role::Title } else if row.standing.is_decided() { Role::Dim } else { Role::Text };
+                let role = if selected {
+                    Role::Title
+                } else if row.standing.is_decided() {
+                    Role::Dim
+                } else {
+                    Role::Text
+                };
                 let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5);
                 let start = start.max(line.x + 6) + 1;
                 canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));

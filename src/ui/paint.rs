@@ -110,6 +110,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A text as lines of at most `width` cells.
+    #[expect(clippy::unused_self, reason = "asked of the canvas like everything else that becomes lines")]
     pub(super) fn wrapped(&self, text: &str, width: u16) -> Vec<String> {
         let text = harmless(text);
         wrap(&text, usize::from(width)).into_iter().map(|line| text[line].to_owned()).collect()

@@ -7,11 +7,11 @@ use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
 
+use super::bar;
 use super::outline::{emphasis, window};
-use super::paint::{Canvas, Piece};
+use super::paint::{Canvas, Piece, cells};
 use super::theme::{Ground, Role};
 use super::walk::{group_parts, progress_of_group};
-use super::bar;
 
 /// Under the walk at 80 columns: the sums, what is missing, the ruler of classes.
 pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
@@ -40,6 +40,10 @@ fn line_of_two(canvas: &mut Canvas<'_>, area: Rect, y: u16, left: &[(String, boo
     fn pieces(parts: &[(String, bool)]) -> Vec<Piece<'_>> {
         parts.iter().map(|(text, strong)| (text.as_str(), emphasis(*strong))).collect()
     }
+    let width = |parts: &[(String, bool)]| parts.iter().map(|(text, _)| cells(text)).sum::<u16>();
+    // What stands last on the right is the first to give way.
+    let fits = width(left) + 2 + width(right) <= area.width;
+    let right = if fits || right.len() < 5 { right } else { &right[..right.len() - 1] };
     let start = canvas.pieces_right(area.right(), y, &pieces(right));
     canvas.pieces(area.x, y, &pieces(left), start.saturating_sub(area.x + 2));
 }
@@ -69,7 +73,12 @@ pub(super) fn pane(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     let missing: Vec<_> = visit
         .problems
         .iter()
-        .filter(|problem| matches!(problem.kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) | ProblemKind::RefusedValue(_) | ProblemKind::Flagged))
+        .filter(|problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_) | ProblemKind::RefusedValue(_) | ProblemKind::Flagged
+            )
+        })
         .collect();
     if !missing.is_empty() && y + 1 < area.bottom() {
         canvas.put(area.x, y, labels.still_missing, Role::Dim, area.width);
@@ -100,11 +109,23 @@ fn ladder(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         }
         let here = at == interval.worst_band_without_deductions;
         let reachable = (interval.best_band..=interval.worst_band).contains(&at);
-        let (sign, role) = if here { ("●", Role::Fill) } else if reachable { ("│", Role::Accent) } else { (" ", Role::Dim) };
+        let (sign, role) = if here {
+            ("●", Role::Fill)
+        } else if reachable {
+            ("│", Role::Accent)
+        } else {
+            (" ", Role::Dim)
+        };
         canvas.put(area.x, y, sign, role, 1);
         let from = band.from.map(|from| words.decimal(from)).unwrap_or_default();
         let start = canvas.put_right(from_column, y, &from, Role::Dim);
-        canvas.put(area.x + 2, y, band.label.get(words.lang), if reachable { Role::Text } else { Role::Dim }, start.saturating_sub(area.x + 3));
+        canvas.put(
+            area.x + 2,
+            y,
+            band.label.get(words.lang),
+            if reachable { Role::Text } else { Role::Dim },
+            start.saturating_sub(area.x + 3),
+        );
         let needed = words.needed_for_class(&visit.set, &visit.card, at);
         canvas.put_right(area.right(), y, &needed, if reachable { Role::Text } else { Role::Dim });
         y += 1;
@@ -144,7 +165,7 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
             break;
         }
         let criterion = &visit.set.criteria()[hold.criterion];
-        let start = canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        let start = canvas.put_right(area.right(), y, &words.plain_points(&hold.points), Role::Text);
         canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
         canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Dim, start.saturating_sub(area.x + 5));
         y += 1;
@@ -178,7 +199,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
         let room = area.bottom().saturating_sub(top);
-        let shown = count.min(room / 2);
+        let shown = count.min(room.saturating_sub(5));
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
@@ -223,7 +244,7 @@ fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
     let mut y = area.y + 1;
     for hold in interval.holds.iter().take(usize::from(area.height.saturating_sub(1)).min(12)) {
         let criterion = &visit.set.criteria()[hold.criterion];
-        canvas.put_right(area.right(), y, &words.points(&hold.points), Role::Text);
+        canvas.put_right(area.right(), y, &words.plain_points(&hold.points), Role::Text);
         let bar_x = area.right().saturating_sub(24);
         let parts = bar::Parts { had: hold.points.clone(), open: crate::number::Fraction::zero(), whole: most.clone() };
         bar::had_only(canvas, bar_x, y, 14, &parts);
@@ -256,7 +277,13 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     }
     let count = visit.problems.len();
     canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
-    canvas.put(area.x, area.y, if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again }, Role::Dim, area.width - 5);
+    canvas.put(
+        area.x,
+        area.y,
+        if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again },
+        Role::Dim,
+        area.width - 5,
+    );
     let height = usize::from(area.height - 1);
     let first = window(cursor, count, height);
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {

@@ -95,7 +95,11 @@ fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
     }
     if let Some(last) = visit.last {
         let said = words.proof(&visit.set, &visit.session, &visit.card, last, visit.covered);
-        right = canvas.pieces_right(right, area.y, &[(&said, Role::Dim), (" · ", Role::Dim), ("z", Role::Accent), (" ", Role::Dim), (words.labels.undo_short, Role::Dim)]);
+        right = canvas.pieces_right(
+            right,
+            area.y,
+            &[(&said, Role::Dim), (" · ", Role::Dim), ("z", Role::Accent), (" ", Role::Dim), (words.labels.undo_short, Role::Dim)],
+        );
         right = right.saturating_sub(2);
     }
     canvas.put(area.x, area.y, group.label(), Role::Dim, 4);
@@ -103,7 +107,11 @@ fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
     let count = format!("{done}/{all}");
     let at = canvas.put(x, area.y, group.title.get(words.lang), Role::Dim, right.saturating_sub(x + cells(&count) + 2));
     let at = canvas.put(at + 2, area.y, &count, Role::Dim, cells(&count)) + 2;
-    if at + 13 < right && !visit.covered {
+    // Place by place one asks where one stands; else how far the group is.
+    let place = criterion.place.as_ref().and_then(|id| visit.set.place(id)).filter(|_| visit.order.by_place);
+    if let Some(place) = place {
+        canvas.put(at, area.y, place.title.get(words.lang), Role::Text, right.saturating_sub(at + 1));
+    } else if at + 13 < right && !visit.covered {
         bar::draw(canvas, at, area.y, 12, &group_parts(visit, criterion.group));
     }
 }
@@ -148,11 +156,11 @@ fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
             y = canvas.paragraph(lines(y), sentence, Role::Dim) + 1;
         }
     }
-    for source in &criterion.sources {
+    for source in words.sources(&criterion.sources) {
         if y + 1 >= area.bottom() {
             return;
         }
-        y = canvas.paragraph(lines(y), &words.source(source), Role::Dim);
+        y = canvas.paragraph(lines(y), &source, Role::Dim) + 1;
     }
 }
 
@@ -160,9 +168,8 @@ fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
 const fn fields_height(visit: &Visit) -> u16 {
     match &visit.focus {
         Focus::Text { field: TextField::Note, .. } => 5,
-        Focus::Text { field: TextField::Information, .. } => 2,
+        Focus::Text { field: TextField::Information, .. } | Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => 2,
         Focus::Text { .. } => 4,
-        Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => 2,
     }
 }
 
@@ -172,9 +179,15 @@ fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u1
         return open_field(canvas, area, visit, *of, ("n", labels.note), words);
     }
     let answer = visit.answer();
-    let missing = visit.problems.iter().any(|problem| problem.kind == ProblemKind::NoteMissing && problem.on.as_deref() == Some(&visit.criterion().id));
-    let text = answer.note.clone().unwrap_or_else(|| words.when_note(visit.criterion(), missing));
+    let missing = visit
+        .problems
+        .iter()
+        .any(|problem| problem.kind == ProblemKind::NoteMissing && problem.on.as_deref() == Some(&visit.criterion().id));
     let empty = answer.note.is_none();
+    let text = match &answer.note {
+        Some(note) => words.note_seen(note, answer.seen),
+        None => words.when_note(visit.criterion(), missing),
+    };
     labelled(canvas, area, "n", labels.note, &text, empty, missing)
 }
 
@@ -188,7 +201,10 @@ fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
     if answer.evidence.is_empty() && criterion.evidence.required == When::Never && criterion.evidence.ask.is_empty() {
         return labelled(canvas, area, "e", labels.evidence, "", true, false);
     }
-    let missing = visit.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::EvidenceMissing(_)) && problem.on.as_deref() == Some(&criterion.id));
+    let missing = visit
+        .problems
+        .iter()
+        .any(|problem| matches!(problem.kind, ProblemKind::EvidenceMissing(_)) && problem.on.as_deref() == Some(&criterion.id));
     let named: Vec<String> = answer.evidence.iter().map(|id| words.evidence_item(&visit.session, id)).collect();
     let text = if named.is_empty() { words.when_evidence(criterion, missing) } else { named.join(" · ") };
     labelled(canvas, area, "e", labels.evidence, &text, named.is_empty(), missing)

@@ -46,7 +46,6 @@ pub enum Choice {
     NameLead,
 }
 
-
 impl Words {
     /// What a list of choices is about.
     #[must_use]
@@ -63,7 +62,9 @@ impl Words {
             }
             MenuTitle::Submit if vi => "Chốt và gửi duyệt? Sau đó bản này chỉ đọc.".to_owned(),
             MenuTitle::Submit => "Submit? After that it can only be read.".to_owned(),
-            MenuTitle::SubmitDeferred(count) if vi => format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý."),
+            MenuTitle::SubmitDeferred(count) if vi => {
+                format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
+            }
             MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
         }
     }
@@ -107,7 +108,7 @@ impl Words {
 
     fn rest_without(&self, set: &CriteriaSet, group: usize) -> String {
         let all = set.top_groups().filter(|at| *at != group).map(|at| set.groups()[at].max.to_fraction()).sum();
-        self.plain_points(&all)
+        self.short(&all)
     }
 
     /// What not applicable does under a policy.
@@ -118,7 +119,9 @@ impl Words {
         match (policy, self.lang) {
             (NaPolicy::Exclude, Lang::Vi) if rescaled => format!("Không áp dụng: bỏ {max} điểm ra khỏi điểm tối đa, tổng quy về {scale}."),
             (NaPolicy::Exclude, Lang::Vi) => format!("Không áp dụng: bỏ {max} điểm ra khỏi điểm tối đa."),
-            (NaPolicy::Exclude, Lang::En) if rescaled => format!("Not applicable: {max} points leave the maximum, the total is rescaled to {scale}."),
+            (NaPolicy::Exclude, Lang::En) if rescaled => {
+                format!("Not applicable: {max} points leave the maximum, the total is rescaled to {scale}.")
+            }
             (NaPolicy::Exclude, Lang::En) => format!("Not applicable: {max} points leave the maximum."),
             (NaPolicy::Redistribute, Lang::Vi) => format!("Không áp dụng: {max} điểm chia cho các tiêu chí còn lại trong nhóm."),
             (NaPolicy::Redistribute, Lang::En) => format!("Not applicable: {max} points are spread over the rest of the group."),

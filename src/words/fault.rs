@@ -62,11 +62,7 @@ impl Words {
     /// stands first.
     #[must_use]
     pub fn fault(&self, kind: &FaultKind, first: Option<usize>) -> Said {
-        match kind {
-            FaultKind::Syntax(fault) => self.syntax_fault(fault),
-            FaultKind::Set(fault) => self.set_fault(fault, first),
-            other => self.shape_fault(other),
-        }
+        if let FaultKind::Set(fault) = kind { self.set_fault(fault, first) } else { self.shape_fault(kind) }
     }
 
     /// What people call a thing of a set.

@@ -1,6 +1,8 @@
 //! Figures as people write them: decimal comma in Vietnamese, real minus signs, days and times.
 
-use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Lang, Step};
+#![expect(clippy::wildcard_enum_match_arm, reason = "what has no words of its own is said by its number or not at all")]
+
+use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Step};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Row, Scorecard, Standing};
 use crate::session::{Moment, Value};
@@ -62,7 +64,9 @@ impl Words {
                 }
             }
             Kind::Info => self.pick("không tính điểm", "no points").to_owned(),
-            _ if criterion.bonus => self.pick(format!("cộng đến {}", self.decimal(criterion.max)), format!("bonus up to {}", self.decimal(criterion.max))),
+            _ if criterion.bonus => {
+                self.pick(format!("cộng đến {}", self.decimal(criterion.max)), format!("bonus up to {}", self.decimal(criterion.max)))
+            }
             _ => self.pick(format!("tối đa {}", self.decimal(criterion.max)), format!("at most {}", self.decimal(criterion.max))),
         }
     }
@@ -123,7 +127,8 @@ impl Words {
             Value::Many(values) => format!("{}{}", list(values), self.unit(criterion)),
             Value::Count { count, corrected } => {
                 let corrected = corrected.filter(|corrected| *corrected > 0);
-                let more = corrected.map(|n| self.pick(format!(", {n} đã sửa ngay"), format!(", {n} corrected at once"))).unwrap_or_default();
+                let more =
+                    corrected.map(|n| self.pick(format!(", {n} đã sửa ngay"), format!(", {n} corrected at once"))).unwrap_or_default();
                 format!("{count}{}{more}", self.unit(criterion))
             }
             Value::Incidents(incidents) => format!("{}{}", incidents.len(), self.unit(criterion)),
@@ -150,7 +155,8 @@ impl Words {
             Kind::Survey { slip, .. } => set.slip(slip).map_or(1, |slip| i64::from(slip.answers.0)),
             _ => 1,
         };
-        let answers: Vec<String> = (least..).zip(counts).map(|(answer, n)| self.pick(format!("mức {answer}: {n}"), format!("{answer}: {n}"))).collect();
+        let answers: Vec<String> =
+            (least..).zip(counts).map(|(answer, n)| self.pick(format!("mức {answer}: {n}"), format!("{answer}: {n}"))).collect();
         let mut text = answers.join(" · ");
         if let Some(none) = none {
             text.push_str(&self.pick(format!(" · không ý kiến: {none}"), format!(" · no opinion: {none}")));
@@ -165,8 +171,12 @@ impl Words {
     #[must_use]
     pub fn step_bound(&self, step: &Step) -> String {
         match step.bound {
-            Some(Bound::AtLeast(bound)) => self.pick(format!("từ {} trở lên", self.decimal(bound)), format!("{} or more", self.decimal(bound))),
-            Some(Bound::AtMost(bound)) => self.pick(format!("không quá {}", self.decimal(bound)), format!("{} or less", self.decimal(bound))),
+            Some(Bound::AtLeast(bound)) => {
+                self.pick(format!("từ {} trở lên", self.decimal(bound)), format!("{} or more", self.decimal(bound)))
+            }
+            Some(Bound::AtMost(bound)) => {
+                self.pick(format!("không quá {}", self.decimal(bound)), format!("{} or less", self.decimal(bound)))
+            }
             None => self.pick("còn lại", "anything else").to_owned(),
         }
     }
@@ -226,6 +236,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criteria::Lang;
 
     #[test]
     fn figures_follow_the_language() {

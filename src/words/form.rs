@@ -69,7 +69,6 @@ pub enum FormFault {
     NoSet,
 }
 
-
 impl Words {
     /// What a field is called.
     #[must_use]

@@ -104,6 +104,8 @@ labels! {
     order_by_place: "đi theo nơi", "walking by place";
     order_by_law: "đi theo nhóm", "walking by group";
     signs: "✓ đã chấm  · chưa chấm  + thiếu n ghi chú, e bằng chứng  ! còn bàn  … để sau  – không tính", "✓ scored  · open  + missing n note, e evidence  ! to talk over  … deferred  – not counted";
+    signs_short: "✓ đã chấm  · trống  + thiếu n, e  ! còn bàn  … để sau  – không tính", "✓ scored  · open  + missing n, e  ! to talk over  … deferred  – not counted";
+    nothing_found_yet: "chưa ghi nhận", "nothing found yet";
     still_missing: "Còn thiếu", "Still missing";
     no_class: "Chưa có gì để xếp loại", "Nothing to class yet";
     needed: "cần thêm", "needed";
@@ -134,6 +136,7 @@ labels! {
     no_match_hint: "Sửa chữ đang tìm, hoặc Esc để xem tất cả.", "Change what you search for, or Esc to see all.";
     new_session: "Cuộc kiểm tra mới", "New session";
     begin: "Bắt đầu chấm", "Begin";
+    for_example: "ví dụ ", "such as ";
     form_hint: "Mọi ô sửa lại được sau. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Every field can be corrected later. Offices seen before appear as you type.";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";

@@ -39,9 +39,12 @@ impl Words {
                     format!("{name}: cannot be read, {} faults, the first in line {line}. See motcua check {name}.", found.len()),
                 )
             }
-            LoadProblem::Set(library) => joined(&library.said(self)),
+            LoadProblem::Set(library) => joined(&self.library_problem(library)),
             LoadProblem::ScoresOtherwise { set, bound, here, path } => {
-                let place = path.as_ref().map_or_else(|| self.pick("có sẵn trong chương trình", "inside the program").to_owned(), |path| visible(&path.display().to_string()));
+                let place = path.as_ref().map_or_else(
+                    || self.pick("có sẵn trong chương trình", "inside the program").to_owned(),
+                    |path| visible(&path.display().to_string()),
+                );
                 self.pick(
                     format!("{name}: bộ tiêu chí {set} ({place}) tính điểm khác bộ đã dùng khi chấm: {} thay vì {}. Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.", short(here), short(bound)),
                     format!("{name}: the set {set} ({place}) scores otherwise than the one used: {} instead of {}. Put the right file into .sets or use --criteria.", short(here), short(bound)),
@@ -54,7 +57,7 @@ impl Words {
     #[must_use]
     pub fn cannot_begin(&self, problem: &BeginProblem) -> String {
         match problem {
-            BeginProblem::Set(library) => joined(&library.said(self)),
+            BeginProblem::Set(library) => joined(&self.library_problem(library)),
             BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
             BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
         }
@@ -96,7 +99,10 @@ impl Words {
     /// The file has faults.
     #[must_use]
     pub fn has_faults(&self, count: usize) -> String {
-        self.pick(format!("Tệp có {count} lỗi. Chỉ xem được; xem motcua check."), format!("The file has {count} faults. Read only; see motcua check."))
+        self.pick(
+            format!("Tệp có {count} lỗi. Chỉ xem được; xem motcua check."),
+            format!("The file has {count} faults. Read only; see motcua check."),
+        )
     }
 
     /// A copy lies elsewhere.
@@ -108,7 +114,10 @@ impl Words {
     /// The folder of sessions cannot be read.
     #[must_use]
     pub fn folder_unreadable(&self, folder: &str) -> String {
-        self.pick(format!("Không đọc được thư mục {folder}. Kiểm lại quyền đọc."), format!("The folder {folder} cannot be read. Check the rights."))
+        self.pick(
+            format!("Không đọc được thư mục {folder}. Kiểm lại quyền đọc."),
+            format!("The folder {folder} cannot be read. Check the rights."),
+        )
     }
 }
 

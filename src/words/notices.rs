@@ -78,7 +78,7 @@ impl Notice {
     }
 }
 
-
+#[expect(clippy::match_same_arms, reason = "each notice has its line")]
 impl Words {
     /// The sentence of a notice; ids come from the set.
     #[must_use]
@@ -90,9 +90,16 @@ impl Words {
         match notice {
             Notice::Said(sentence) | Notice::Bad(sentence) => sentence.clone(),
             Notice::InputMethodOn => plain("Bộ gõ đang bật, nhấn lại phím.", "An input method is on; press the key again."),
-            Notice::NothingOpen => plain("Không còn tiêu chí nào trống. Nhấn t xem tổng điểm.", "Nothing is open any more. Press t for the totals."),
-            Notice::AllDecided => plain("Đã chấm đủ. Nhấn t xem tổng điểm, rồi c để gửi duyệt.", "Everything is scored. Press t for the totals, then c to submit."),
-            Notice::LastOne => plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open."),
+            Notice::NothingOpen => {
+                plain("Không còn tiêu chí nào trống. Nhấn t xem tổng điểm.", "Nothing is open any more. Press t for the totals.")
+            }
+            Notice::AllDecided => plain(
+                "Đã chấm đủ. Nhấn t xem tổng điểm, rồi c để gửi duyệt.",
+                "Everything is scored. Press t for the totals, then c to submit.",
+            ),
+            Notice::LastOne => {
+                plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open.")
+            }
             Notice::ReadOnly => plain("Bản này chỉ đọc, không ghi được.", "This session can only be read."),
             Notice::NothingToUndo => plain("Không còn gì để bỏ.", "There is nothing to undo."),
             Notice::NothingToRedo => plain("Không còn gì để làm lại.", "There is nothing to do again."),
@@ -103,18 +110,26 @@ impl Words {
             Notice::NothingAnsweredYet => plain("Chưa chấm tiêu chí nào trong lần mở này.", "No criterion was answered since opening."),
             Notice::GroupIsLeftOut(at) if vi => format!("Nhóm {} đang để ngoài. Nhấn x để đưa trở lại.", group(at)),
             Notice::GroupIsLeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
-            Notice::NotAsked => plain("Tiêu chí này không hỏi ở đây, theo cấp đơn vị hoặc câu trả lời khác.", "This criterion is not asked here, by level of office or another answer."),
+            Notice::NotAsked => plain(
+                "Tiêu chí này không hỏi ở đây, theo cấp đơn vị hoặc câu trả lời khác.",
+                "This criterion is not asked here, by level of office or another answer.",
+            ),
             Notice::EveryItemApplies => plain("Mọi mục ở đây đều phải chấm có hoặc không.", "Every item here is either there or not."),
             Notice::EntryIncomplete => plain("Chưa đủ số. Gõ tiếp, hoặc Esc để bỏ.", "Not complete yet. Type on, or Esc to give up."),
             Notice::DeductionsConfirmed(count) if vi => format!("Đoàn xác nhận không ghi nhận thêm ở {count} điểm trừ."),
             Notice::DeductionsConfirmed(count) => format!("Confirmed: nothing more found at {count} deductions."),
-            Notice::PasteNowhere => plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot."),
+            Notice::PasteNowhere => {
+                plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot.")
+            }
             Notice::ReasonNeeded => plain("Cần ghi lý do. Chưa thay đổi gì.", "A reason is needed. Nothing has changed."),
-            Notice::LeftOut(at) if vi => format!("Nhóm {} đã để ngoài: tổng quy về phần còn lại. z không bỏ được, nhấn x để đưa lại.", group(at)),
-            Notice::LeftOut(at) => format!("Group {} is left out; the total is rescaled. Press x to take it back.", group(at)),
+            Notice::LeftOut(at) if vi => format!("Nhóm {} đã để ngoài. Nhấn x để đưa trở lại.", group(at)),
+            Notice::LeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
             Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
             Notice::TakenBack(at) => format!("Group {} is back in.", group(at)),
-            Notice::TypingRecovered => plain("Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc bỏ.", "What was being typed is back: Enter keeps it, Esc drops it."),
+            Notice::TypingRecovered => plain(
+                "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc bỏ.",
+                "What was being typed is back: Enter keeps it, Esc drops it.",
+            ),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
             Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem danh sách dưới đây."),
@@ -132,6 +147,14 @@ impl Words {
     /// Whether a notice tells of something refused or failed.
     #[must_use]
     pub const fn is_bad(&self, notice: &Notice) -> bool {
-        matches!(notice, Notice::Bad(_) | Notice::ReadOnly | Notice::InputMethodOn | Notice::SubmitRefused(_) | Notice::NaForbidden | Notice::ReasonNeeded)
+        matches!(
+            notice,
+            Notice::Bad(_)
+                | Notice::ReadOnly
+                | Notice::InputMethodOn
+                | Notice::SubmitRefused(_)
+                | Notice::NaForbidden
+                | Notice::ReasonNeeded
+        )
     }
 }

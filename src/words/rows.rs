@@ -48,7 +48,10 @@ impl Words {
         let who: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
         let mut lines = vec![
             format!("{} · {} · r{}", header.set, self.role(header.role), header.revision),
-            self.pick(format!("Bắt đầu {} · {}", self.moment(header.created), who.join(", ")), format!("Begun {} · {}", self.moment(header.created), who.join(", "))),
+            self.pick(
+                format!("Bắt đầu {} · {}", self.moment(header.created), who.join(", ")),
+                format!("Begun {} · {}", self.moment(header.created), who.join(", ")),
+            ),
         ];
         if let Some(period) = header.period {
             lines.push(self.pick(
@@ -57,7 +60,13 @@ impl Words {
             ));
         }
         if doubtful {
-            lines.push(self.pick("Lịch sử không khớp hoặc bị sửa bên ngoài: chỉ đọc. Xem motcua verify.", "The history does not fit or was edited outside: read only. See motcua verify.").to_owned());
+            lines.push(
+                self.pick(
+                    "Lịch sử không khớp hoặc bị sửa bên ngoài: chỉ đọc. Xem motcua verify.",
+                    "The history does not fit or was edited outside: read only. See motcua verify.",
+                )
+                .to_owned(),
+            );
         }
         lines
     }

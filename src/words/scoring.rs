@@ -15,27 +15,81 @@ impl Words {
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let d = |number: &crate::number::Decimal| self.decimal(*number);
         let (vi, en) = match refusal {
-            Refusal::Missing => ("Đã ghi là chấm nhưng chưa có giá trị. Chấm lại tiêu chí này.".into(), "Marked as scored, but there is no value. Score it again.".into()),
-            Refusal::OtherKind { kind } => (format!("Giá trị không thuộc kiểu {kind} của tiêu chí. Chấm lại."), format!("The value is not of the kind {kind}. Score it again.")),
-            Refusal::NoSuchLevel { level, levels } => (format!("Không có mức {level}: tiêu chí có {levels} mức, đếm từ 1."), format!("There is no level {level}: there are {levels}, counted from 1.")),
-            Refusal::OutsideRange { points, min, max } => (format!("{} điểm nằm ngoài khoảng {} đến {}.", d(points), d(min), d(max)), format!("{} points lie outside {} to {}.", d(points), d(min), d(max))),
-            Refusal::OffStep { points, step, min } => (format!("{} không nằm trên bước {} tính từ {}.", d(points), d(step), d(min)), format!("{} is not on a step of {} counted from {}.", d(points), d(step), d(min))),
-            Refusal::Negative(number) => (format!("Số đếm không được âm: {}.", d(number)), format!("A count cannot be below zero: {}.", d(number))),
-            Refusal::NumeratorAboveDenominator { n, d: of } => (format!("Tử số {} lớn hơn mẫu số {}. Kiểm lại số hồ sơ.", d(n), d(of)), format!("The numerator {} is larger than the denominator {}. Check the counts.", d(n), d(of))),
-            Refusal::OfNothing { n } => (format!("Mẫu số 0 mà tử số {}. Kiểm lại hai số.", d(n)), format!("The denominator is 0 and the numerator {}. Check both.", d(n))),
-            Refusal::NothingAroseHere => ("Ở tiêu chí này không thể không có gì để xem. Kiểm lại số.".into(), "Here there is always something to look at. Check the numbers.".into()),
-            Refusal::TooFewValues { found, needed } => (format!("Mới có {found} giá trị, cần ít nhất {needed}."), format!("There are {found} values, at least {needed} are needed.")),
+            Refusal::Missing => (
+                "Đã ghi là chấm nhưng chưa có giá trị. Chấm lại tiêu chí này.".into(),
+                "Marked as scored, but there is no value. Score it again.".into(),
+            ),
+            Refusal::OtherKind { kind } => (
+                format!("Giá trị không thuộc kiểu {kind} của tiêu chí. Chấm lại."),
+                format!("The value is not of the kind {kind}. Score it again."),
+            ),
+            Refusal::NoSuchLevel { level, levels } => (
+                format!("Không có mức {level}: tiêu chí có {levels} mức, đếm từ 1."),
+                format!("There is no level {level}: there are {levels}, counted from 1."),
+            ),
+            Refusal::OutsideRange { points, min, max } => (
+                format!("{} điểm nằm ngoài khoảng {} đến {}.", d(points), d(min), d(max)),
+                format!("{} points lie outside {} to {}.", d(points), d(min), d(max)),
+            ),
+            Refusal::OffStep { points, step, min } => (
+                format!("{} không nằm trên bước {} tính từ {}.", d(points), d(step), d(min)),
+                format!("{} is not on a step of {} counted from {}.", d(points), d(step), d(min)),
+            ),
+            Refusal::Negative(number) => {
+                (format!("Số đếm không được âm: {}.", d(number)), format!("A count cannot be below zero: {}.", d(number)))
+            }
+            Refusal::NumeratorAboveDenominator { n, d: of } => (
+                format!("Tử số {} lớn hơn mẫu số {}. Kiểm lại số hồ sơ.", d(n), d(of)),
+                format!("The numerator {} is larger than the denominator {}. Check the counts.", d(n), d(of)),
+            ),
+            Refusal::OfNothing { n } => (
+                format!("Mẫu số 0 mà tử số {}. Kiểm lại hai số.", d(n)),
+                format!("The denominator is 0 and the numerator {}. Check both.", d(n)),
+            ),
+            Refusal::NothingAroseHere => (
+                "Ở tiêu chí này không thể không có gì để xem. Kiểm lại số.".into(),
+                "Here there is always something to look at. Check the numbers.".into(),
+            ),
+            Refusal::TooFewValues { found, needed } => (
+                format!("Mới có {found} giá trị, cần ít nhất {needed}."),
+                format!("There are {found} values, at least {needed} are needed."),
+            ),
             Refusal::NoValues => ("Chưa có giá trị nào.".into(), "There is no value yet.".into()),
-            Refusal::SignCount { found, expected } => (format!("Có {found} dấu cho {expected} mục. Mỗi mục một dấu."), format!("There are {found} signs for {expected} items. One each.")),
-            Refusal::UnknownSign { sign, place } => (format!("Dấu «{}» ở vị trí {place} không có nghĩa. Dùng + - . hoặc số mức.", super::visible(&sign.to_string())), format!("The sign «{}» at place {place} means nothing. Use + - . or the number of a level.", super::visible(&sign.to_string()))),
-            Refusal::EveryItemApplies { place } => (format!("Mục {place} ghi không áp dụng, nhưng mọi mục ở đây đều phải chấm."), format!("Item {place} says does not apply, but every item counts here.")),
+            Refusal::SignCount { found, expected } => (
+                format!("Có {found} dấu cho {expected} mục. Mỗi mục một dấu."),
+                format!("There are {found} signs for {expected} items. One each."),
+            ),
+            Refusal::UnknownSign { sign, place } => (
+                format!("Dấu «{}» ở vị trí {place} không có nghĩa. Dùng + - . hoặc số mức.", super::visible(&sign.to_string())),
+                format!(
+                    "The sign «{}» at place {place} means nothing. Use + - . or the number of a level.",
+                    super::visible(&sign.to_string())
+                ),
+            ),
+            Refusal::EveryItemApplies { place } => (
+                format!("Mục {place} ghi không áp dụng, nhưng mọi mục ở đây đều phải chấm."),
+                format!("Item {place} says does not apply, but every item counts here."),
+            ),
             Refusal::NotYetRead { missing } => (format!("Còn {missing} hồ sơ chưa xem."), format!("{missing} dossiers are not read yet.")),
-            Refusal::CorrectedAboveCount { corrected, count } => (format!("Đã sửa {corrected} vụ nhưng chỉ ghi {count} vụ."), format!("{corrected} corrected of only {count} cases.")),
-            Refusal::CountsLength { found, expected } => (format!("Có {found} số đếm, thang điểm cần {expected}."), format!("There are {found} counts, the scale needs {expected}.")),
-            Refusal::TooManyAnswers { answers, slips, questions } => (format!("{answers} câu trả lời nhưng {slips} phiếu chỉ có {questions} câu mỗi phiếu."), format!("{answers} answers, but {slips} slips hold only {questions} questions each.")),
-            Refusal::CountsNotEnough => ("Cách tính này cần từng phiếu, số đếm không đủ.".into(), "This average needs the slips themselves; counts are not enough.".into()),
+            Refusal::CorrectedAboveCount { corrected, count } => {
+                (format!("Đã sửa {corrected} vụ nhưng chỉ ghi {count} vụ."), format!("{corrected} corrected of only {count} cases."))
+            }
+            Refusal::CountsLength { found, expected } => {
+                (format!("Có {found} số đếm, thang điểm cần {expected}."), format!("There are {found} counts, the scale needs {expected}."))
+            }
+            Refusal::TooManyAnswers { answers, slips, questions } => (
+                format!("{answers} câu trả lời nhưng {slips} phiếu chỉ có {questions} câu mỗi phiếu."),
+                format!("{answers} answers, but {slips} slips hold only {questions} questions each."),
+            ),
+            Refusal::CountsNotEnough => (
+                "Cách tính này cần từng phiếu, số đếm không đủ.".into(),
+                "This average needs the slips themselves; counts are not enough.".into(),
+            ),
             Refusal::NaForbidden => ("Tiêu chí này không được chọn không áp dụng.".into(), "Not applicable cannot be chosen here.".into()),
-            Refusal::NaWithoutReason => ("Không áp dụng mà chưa nói vì sao: ngoài phạm vi hay không phát sinh.".into(), "Not applicable without a reason: out of scope, or nothing arose.".into()),
+            Refusal::NaWithoutReason => (
+                "Không áp dụng mà chưa nói vì sao: ngoài phạm vi hay không phát sinh.".into(),
+                "Not applicable without a reason: out of scope, or nothing arose.".into(),
+            ),
         };
         self.pick(vi, en)
     }
@@ -47,7 +101,9 @@ impl Words {
             (EntryFault::NotANumber(word), Lang::Vi) => format!("«{word}» không phải số. {}", self.entry_form(criterion)),
             (EntryFault::NotANumber(word), Lang::En) => format!("«{word}» is no number. {}", self.entry_form(criterion)),
             (EntryFault::TooMany { found, wanted }, Lang::Vi) => format!("Có {found} số, chỉ cần {wanted}. {}", self.entry_form(criterion)),
-            (EntryFault::TooMany { found, wanted }, Lang::En) => format!("There are {found} numbers, {wanted} are wanted. {}", self.entry_form(criterion)),
+            (EntryFault::TooMany { found, wanted }, Lang::En) => {
+                format!("There are {found} numbers, {wanted} are wanted. {}", self.entry_form(criterion))
+            }
             (EntryFault::Incomplete, _) => self.entry_form(criterion).to_owned(),
             (EntryFault::NotATime(word), Lang::Vi) => format!("«{word}» không phải giờ. Giờ nhìn thấy ghi như @1352."),
             (EntryFault::NotATime(word), Lang::En) => format!("«{word}» is no time of day. Write when it was seen like @1352."),
@@ -61,8 +117,12 @@ impl Words {
         match (&criterion.kind, self.lang) {
             (Kind::Ratio { .. }, Lang::Vi) => "Gõ tử số/mẫu số, như 17/20.",
             (Kind::Ratio { .. }, Lang::En) => "Type numerator/denominator, like 17/20.",
-            (Kind::Survey { .. }, Lang::Vi) => "Gõ số câu trả lời từng mức từ thấp đến cao, rồi số không ý kiến, rồi số phiếu: 0 1 3 12 14 2 32.",
-            (Kind::Survey { .. }, Lang::En) => "Type how many of each answer from low to high, then no opinion, then slips: 0 1 3 12 14 2 32.",
+            (Kind::Survey { .. }, Lang::Vi) => {
+                "Gõ số câu trả lời từng mức từ thấp đến cao, rồi số không ý kiến, rồi số phiếu: 0 1 3 12 14 2 32."
+            }
+            (Kind::Survey { .. }, Lang::En) => {
+                "Type how many of each answer from low to high, then no opinion, then slips: 0 1 3 12 14 2 32."
+            }
             (Kind::Deduction { .. }, Lang::Vi) => "Gõ số lần; có lần sửa ngay thì gõ như 3/1.",
             (Kind::Deduction { .. }, Lang::En) => "Type how many; where some were corrected at once, like 3/1.",
             (Kind::PerItem { .. }, Lang::Vi) => "Gõ số mức cho từng hồ sơ, . là không áp dụng, _ là chưa xem.",
@@ -92,35 +152,69 @@ impl Words {
             Step::Given(points) => self.pick(format!("cho {}", d(points)), format!("given {}", d(points))),
             Step::Share { n, d: of, share } => format!("{}/{} = {}", d(n), d(of), self.percent(share)),
             Step::CappedAtWhole => self.pick("quá 100 %, tính 100 %", "above 100 %, counts as 100 %").to_owned(),
-            Step::BelowFloor { floor, .. } => self.pick(format!("dưới sàn {}: 0", self.percent(&floor.to_fraction())), format!("below the floor {}: 0", self.percent(&floor.to_fraction()))),
-            Step::AboveFloor { floor, .. } => self.pick(format!("từ sàn {} trở lên", self.percent(&floor.to_fraction())), format!("at or above the floor {}", self.percent(&floor.to_fraction()))),
-            Step::TargetReached { target, max } => self.pick(format!("đạt mốc {}: đủ {}", self.percent(&target.to_fraction()), d(max)), format!("reaches {}: the full {}", self.percent(&target.to_fraction()), d(max))),
-            Step::Proportion { max, share, target } if *target == crate::number::Decimal::ONE => format!("{} × {}", d(max), self.percent(share)),
-            Step::Proportion { max, share, target } => format!("{} × {} / {}", d(max), self.percent(share), self.percent(&target.to_fraction())),
+            Step::BelowFloor { floor, .. } => self.pick(
+                format!("dưới sàn {}: 0", self.percent(&floor.to_fraction())),
+                format!("below the floor {}: 0", self.percent(&floor.to_fraction())),
+            ),
+            Step::AboveFloor { floor, .. } => self.pick(
+                format!("từ sàn {} trở lên", self.percent(&floor.to_fraction())),
+                format!("at or above the floor {}", self.percent(&floor.to_fraction())),
+            ),
+            Step::TargetReached { target, max } => self.pick(
+                format!("đạt mốc {}: đủ {}", self.percent(&target.to_fraction()), d(max)),
+                format!("reaches {}: the full {}", self.percent(&target.to_fraction()), d(max)),
+            ),
+            Step::Proportion { max, share, target } if *target == crate::number::Decimal::ONE => {
+                format!("{} × {}", d(max), self.exact_share(share))
+            }
+            Step::Proportion { max, share, target } => {
+                format!("{} × {} / {}", d(max), self.exact_share(share), self.percent(&target.to_fraction()))
+            }
             Step::FromFloor { max, share, floor, target } => {
-                let (share, floor, target) = (self.percent(share), self.percent(&floor.to_fraction()), self.percent(&target.to_fraction()));
+                let (share, floor, target) =
+                    (self.exact_share(share), self.percent(&floor.to_fraction()), self.percent(&target.to_fraction()));
                 format!("{} × ({share} − {floor}) / ({target} − {floor})", d(max))
             }
             Step::TowardTarget { max, share, limit, target } => {
-                let (share, limit, target) = (self.percent(share), self.percent(&limit.to_fraction()), self.percent(&target.to_fraction()));
+                let (share, limit, target) =
+                    (self.exact_share(share), self.percent(&limit.to_fraction()), self.percent(&target.to_fraction()));
                 format!("{} × ({limit} − {share}) / ({limit} − {target})", d(max))
             }
-            Step::BeyondLimit { limit } => self.pick(format!("từ {} trở lên: 0", self.percent(&limit.to_fraction())), format!("{} or more: 0", self.percent(&limit.to_fraction()))),
-            Step::Median { n, value } => self.pick(format!("trung vị của {n} số: {}", f(value)), format!("median of {n} values: {}", f(value))),
+            Step::BeyondLimit { limit } => self.pick(
+                format!("từ {} trở lên: 0", self.percent(&limit.to_fraction())),
+                format!("{} or more: 0", self.percent(&limit.to_fraction())),
+            ),
+            Step::Median { n, value } => {
+                self.pick(format!("trung vị của {n} số: {}", f(value)), format!("median of {n} values: {}", f(value)))
+            }
             Step::Value(value) => d(value),
             Step::StepReached { place, points } => self.pick(format!("bậc {place}: {}", d(points)), format!("step {place}: {}", d(points))),
-            Step::Between { place } => self.pick(format!("giữa bậc {place} và bậc {}", place + 1), format!("between steps {place} and {}", place + 1)),
-            Step::Ticked { ticked, applicable, .. } => self.pick(format!("có {ticked} trong {applicable} mục"), format!("{ticked} of {applicable} items")),
+            Step::Between { place } => {
+                self.pick(format!("giữa bậc {place} và bậc {}", place + 1), format!("between steps {place} and {}", place + 1))
+            }
+            Step::Ticked { ticked, applicable, .. } => {
+                self.pick(format!("có {ticked} trong {applicable} mục"), format!("{ticked} of {applicable} items"))
+            }
             Step::PartOf { max, part, whole } => format!("{} × {}/{}", d(max), f(part), f(whole)),
             Step::Cases { count, halved: 0, per } => format!("{count} × {}", d(per)),
-            Step::Cases { count, halved, per } => self.pick(format!("{count} × {}, {halved} tính một nửa", d(per)), format!("{count} × {}, {halved} counted half", d(per))),
-            Step::Capped { cap, .. } => self.pick(format!("không quá {}", d(cap)), format!("no more than {}", d(cap))),
-            Step::SurveyMean { n, mean, least, greatest, max } => {
-                self.pick(format!("trung bình {} của {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)), format!("mean {} of {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)))
+            Step::Cases { count, halved, per } => {
+                self.pick(format!("{count} × {}, {halved} tính một nửa", d(per)), format!("{count} × {}, {halved} counted half", d(per)))
             }
-            Step::SurveyShare { n, d: of, cut } => self.pick(format!("{n}/{of} trả lời từ mức {cut}"), format!("{n}/{of} answers at {cut} or above")),
-            Step::MarksMean { n, mean, best, max } => self.pick(format!("trung bình {} của {n} hồ sơ × {}/{}", f(mean), d(max), d(best)), format!("mean {} of {n} dossiers × {}/{}", f(mean), d(max), d(best))),
-            Step::TooFew { found, needed } => self.pick(format!("{found} giá trị, cần {needed}"), format!("{found} values, {needed} needed")),
+            Step::Capped { cap, .. } => self.pick(format!("không quá {}", d(cap)), format!("no more than {}", d(cap))),
+            Step::SurveyMean { n, mean, least, greatest, max } => self.pick(
+                format!("trung bình {} của {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
+                format!("mean {} of {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
+            ),
+            Step::SurveyShare { n, d: of, cut } => {
+                self.pick(format!("{n}/{of} trả lời từ mức {cut}"), format!("{n}/{of} answers at {cut} or above"))
+            }
+            Step::MarksMean { n, mean, best, max } => self.pick(
+                format!("trung bình {} của {n} hồ sơ × {}/{}", f(mean), d(max), d(best)),
+                format!("mean {} of {n} dossiers × {}/{}", f(mean), d(max), d(best)),
+            ),
+            Step::TooFew { found, needed } => {
+                self.pick(format!("{found} giá trị, cần {needed}"), format!("{found} values, {needed} needed"))
+            }
             Step::NothingArose(rule) => self.nothing_arose_step(*rule, criterion),
             Step::NotApplicable(_) => self.pick("không áp dụng", "not applicable").to_owned(),
             Step::Exact(exact) => format!("= {}", f(exact)),
@@ -130,6 +224,12 @@ impl Words {
 
     fn nothing_arose_step(&self, rule: NothingArose, criterion: &Criterion) -> String {
         self.nothing_arose(rule, &self.decimal(criterion.max)).trim_end_matches('.').to_owned()
+    }
+
+    /// A share as it is computed with: in per cent where two places say all of it, else as a fraction.
+    fn exact_share(&self, share: &Fraction) -> String {
+        let hundred = share * &Fraction::whole(100);
+        if hundred.round(crate::number::Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
     }
 
     /// An exact number: a decimal where it is a short one, else a fraction with its beginning.
@@ -159,28 +259,75 @@ impl Words {
         let band = |at: &usize| set.bands()[*at].label.get(self.lang).to_owned();
         let gate = |at: &usize| set.parts().gates[*at].title.get(self.lang).to_owned();
         match step {
-            TotalStep::Group { group: at, earned, possible, adjusted } if possible.is_zero() && earned.is_zero() => format!("{}: {}", group(at), p(adjusted)),
-            TotalStep::Group { group: at, earned, possible, adjusted } if adjusted.is_zero() => format!("{}: {}/{}", group(at), p(earned), p(possible)),
-            TotalStep::Group { group: at, earned, possible, adjusted } => format!("{}: {}/{} {}", group(at), p(earned), p(possible), signed(&p(adjusted))),
-            TotalStep::Spread { group: at, points, factor } => self.pick(format!("{}: chia {} điểm không áp dụng, nhân {}", group(at), p(points), self.exact(factor)), format!("{}: {} points not applicable are spread, × {}", group(at), p(points), self.exact(factor))),
-            TotalStep::Floored { group: at, by } => self.pick(format!("{}: nâng lên sàn, +{}", group(at), p(by)), format!("{}: lifted to the floor, +{}", group(at), p(by))),
-            TotalStep::Capped { group: at, by } => self.pick(format!("{}: cắt ở trần, {}", group(at), p(by)), format!("{}: cut at the cap, {}", group(at), p(by))),
-            TotalStep::GroupZeroed { group: at, gate: by } => self.pick(format!("{}: không tính điểm vì «{}»", group(at), gate(by)), format!("{}: counts nothing, because of «{}»", group(at), gate(by))),
-            TotalStep::GroupRounded { group: at, by } => self.pick(format!("{}: chênh do làm tròn {}", group(at), self.exact(by)), format!("{}: rounding difference {}", group(at), self.exact(by))),
+            TotalStep::Group { group: at, earned, possible, adjusted } if possible.is_zero() && earned.is_zero() => {
+                format!("{}: {}", group(at), p(adjusted))
+            }
+            TotalStep::Group { group: at, earned, possible, adjusted } if adjusted.is_zero() => {
+                format!("{}: {}/{}", group(at), p(earned), p(possible))
+            }
+            TotalStep::Group { group: at, earned, possible, adjusted } => {
+                format!("{}: {}/{} {}", group(at), p(earned), p(possible), signed(&p(adjusted)))
+            }
+            TotalStep::Spread { group: at, points, factor } => self.pick(
+                format!("{}: chia {} điểm không áp dụng, nhân {}", group(at), p(points), self.exact(factor)),
+                format!("{}: {} points not applicable are spread, × {}", group(at), p(points), self.exact(factor)),
+            ),
+            TotalStep::Floored { group: at, by } => {
+                self.pick(format!("{}: nâng lên sàn, +{}", group(at), p(by)), format!("{}: lifted to the floor, +{}", group(at), p(by)))
+            }
+            TotalStep::Capped { group: at, by } => {
+                self.pick(format!("{}: cắt ở trần, {}", group(at), p(by)), format!("{}: cut at the cap, {}", group(at), p(by)))
+            }
+            TotalStep::GroupZeroed { group: at, gate: by } => self.pick(
+                format!("{}: không tính điểm vì «{}»", group(at), gate(by)),
+                format!("{}: counts nothing, because of «{}»", group(at), gate(by)),
+            ),
+            TotalStep::GroupRounded { group: at, by } => self.pick(
+                format!("{}: chênh do làm tròn {}", group(at), self.exact(by)),
+                format!("{}: rounding difference {}", group(at), self.exact(by)),
+            ),
             TotalStep::Sum { earned, possible, adjusted } => {
                 let adjusted = if adjusted.is_zero() { String::new() } else { format!(" {}", signed(&p(adjusted))) };
-                self.pick(format!("Cộng các nhóm: {}/{}{adjusted}", p(earned), p(possible)), format!("Sum of the groups: {}/{}{adjusted}", p(earned), p(possible)))
+                self.pick(
+                    format!("Cộng các nhóm: {}/{}{adjusted}", p(earned), p(possible)),
+                    format!("Sum of the groups: {}/{}{adjusted}", p(earned), p(possible)),
+                )
             }
-            TotalStep::Reported(total) => self.pick(format!("Quy về thang {}: {}", self.decimal(set.header().scale), self.exact(total)), format!("On the scale of {}: {}", self.decimal(set.header().scale), self.exact(total))),
-            TotalStep::Clamped { to } => self.pick(format!("Giới hạn tổng: {}", t(to)), format!("The total is limited: {}", t(to))),
-            TotalStep::TotalCapped { gate: by, to } => self.pick(format!("Khống chế tổng ở {} vì «{}»", t(to), gate(by)), format!("The total is capped at {} by «{}»", t(to), gate(by))),
-            TotalStep::TotalRounded { to, .. } => self.pick(format!("Làm tròn tổng: {}", t(to)), format!("The total is rounded: {}", t(to))),
-            TotalStep::BandReached { band: at } => self.pick(format!("Xếp loại theo tổng: {}", band(at)), format!("Class by the total: {}", band(at))),
-            TotalStep::RequireFailed { band: at, group: of, reached, at_least } => self.pick(
-                format!("{} cần nhóm {} đạt {} %, mới đạt {} %", band(at), group(of), self.decimal(*at_least), self.figure(&reached.to_fixed(2))),
-                format!("{} asks {} % of group {}, it has {} %", band(at), self.decimal(*at_least), group(of), self.figure(&reached.to_fixed(2))),
+            TotalStep::Reported(total) => self.pick(
+                format!("Quy về thang {}: {}", self.decimal(set.header().scale), self.exact(total)),
+                format!("On the scale of {}: {}", self.decimal(set.header().scale), self.exact(total)),
             ),
-            TotalStep::BandCapped { gate: by, band: at } => self.pick(format!("Khống chế xếp loại ở {} vì «{}»", band(at), gate(by)), format!("The class is capped at {} by «{}»", band(at), gate(by))),
+            TotalStep::Clamped { to } => self.pick(format!("Giới hạn tổng: {}", t(to)), format!("The total is limited: {}", t(to))),
+            TotalStep::TotalCapped { gate: by, to } => self.pick(
+                format!("Khống chế tổng ở {} vì «{}»", t(to), gate(by)),
+                format!("The total is capped at {} by «{}»", t(to), gate(by)),
+            ),
+            TotalStep::TotalRounded { to, .. } => {
+                self.pick(format!("Làm tròn tổng: {}", t(to)), format!("The total is rounded: {}", t(to)))
+            }
+            TotalStep::BandReached { band: at } => {
+                self.pick(format!("Xếp loại theo tổng: {}", band(at)), format!("Class by the total: {}", band(at)))
+            }
+            TotalStep::RequireFailed { band: at, group: of, reached, at_least } => self.pick(
+                format!(
+                    "{} cần nhóm {} đạt {} %, mới đạt {} %",
+                    band(at),
+                    group(of),
+                    self.decimal(*at_least),
+                    self.figure(&reached.to_fixed(2))
+                ),
+                format!(
+                    "{} asks {} % of group {}, it has {} %",
+                    band(at),
+                    self.decimal(*at_least),
+                    group(of),
+                    self.figure(&reached.to_fixed(2))
+                ),
+            ),
+            TotalStep::BandCapped { gate: by, band: at } => self.pick(
+                format!("Khống chế xếp loại ở {} vì «{}»", band(at), gate(by)),
+                format!("The class is capped at {} by «{}»", band(at), gate(by)),
+            ),
         }
     }
 
@@ -196,11 +343,15 @@ impl Words {
             (ProblemKind::Flagged, Lang::Vi) if !note().is_empty() => format!("còn bàn: {}", note()),
             (ProblemKind::Flagged, Lang::En) if !note().is_empty() => format!("to be talked over: {}", note()),
             (ProblemKind::RefusedValue(refusal), _) => self.refusal(refusal),
-            (ProblemKind::RemarkOpen { id }, _) => session.remarks.iter().find(|remark| remark.id == *id).map_or_else(String::new, |remark| remark.text.clone()),
+            (ProblemKind::RemarkOpen { id }, _) => {
+                session.remarks.iter().find(|remark| remark.id == *id).map_or_else(String::new, |remark| remark.text.clone())
+            }
             (ProblemKind::Jot { text }, Lang::Vi) => format!("«{text}», chưa gắn tiêu chí"),
             (ProblemKind::Jot { text }, Lang::En) => format!("«{text}», no criterion yet"),
             (ProblemKind::FewSlips { found, needed }, Lang::Vi) => format!("Chỉ {found} phiếu (cần {needed}): vẫn tính, ghi «ít phiếu»."),
-            (ProblemKind::FewSlips { found, needed }, Lang::En) => format!("Only {found} slips ({needed} asked for): counts all the same, marked «few slips»."),
+            (ProblemKind::FewSlips { found, needed }, Lang::En) => {
+                format!("Only {found} slips ({needed} asked for): counts all the same, marked «few slips».")
+            }
             (ProblemKind::OutOfPeriod { evidence }, Lang::Vi) => format!("bằng chứng {evidence} nằm ngoài kỳ đánh giá"),
             (ProblemKind::OutOfPeriod { evidence }, Lang::En) => format!("evidence {evidence} lies outside the period"),
             _ => self.problem_short(&problem.kind),

@@ -1,5 +1,7 @@
 //! The lines of the walk, the outline and the totals.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "what has no words of its own is said by its number or not at all")]
+
 use crate::criteria::{CriteriaSet, Criterion, Group, Kind, Lang, Source, SourceKind, When};
 use crate::number::Fraction;
 use crate::scoring::{Places, Problem, ProblemKind, Scorecard, Standing};
@@ -62,6 +64,15 @@ impl Words {
         }
     }
 
+    /// The same in a narrow column.
+    #[must_use]
+    pub const fn status_short(&self, status: Status) -> &'static str {
+        match (status, self.lang) {
+            (Status::Returned, Lang::Vi) => "trả lại bổ sung",
+            _ => self.status(status),
+        }
+    }
+
     /// A level of office.
     #[must_use]
     pub fn level(&self, level: &str) -> String {
@@ -98,7 +109,9 @@ impl Words {
                 let at = set.position(&criterion.id).unwrap_or(0);
                 self.not_in_scope(set, at, set.na_policy(criterion))
             }
-            _ => criterion.nothing_arose.map_or_else(|| self.labels.nothing_arose.to_owned(), |rule| self.nothing_arose(rule, &self.decimal(criterion.max))),
+            _ => criterion
+                .nothing_arose
+                .map_or_else(|| self.labels.nothing_arose.to_owned(), |rule| self.nothing_arose(rule, &self.decimal(criterion.max))),
         }
     }
 
@@ -131,13 +144,27 @@ impl Words {
             Kind::Measure { unit: Some(unit), .. } => text(unit),
             Kind::Deduction { unit: Some(unit), .. } => self.pick(format!("số {}", text(unit)), format!("how many: {}", text(unit))),
             Kind::Points { min, step, .. } => {
-                let range = self.pick(format!("từ {} đến {}", self.decimal(*min), self.decimal(criterion.max)), format!("{} to {}", self.decimal(*min), self.decimal(criterion.max)));
-                step.map_or_else(|| range.clone(), |step| self.pick(format!("{range}, bước {}", self.decimal(step)), format!("{range}, in steps of {}", self.decimal(step))))
+                let range = self.pick(
+                    format!("từ {} đến {}", self.decimal(*min), self.decimal(criterion.max)),
+                    format!("{} to {}", self.decimal(*min), self.decimal(criterion.max)),
+                );
+                step.map_or_else(
+                    || range.clone(),
+                    |step| {
+                        self.pick(format!("{range}, bước {}", self.decimal(step)), format!("{range}, in steps of {}", self.decimal(step)))
+                    },
+                )
             }
             Kind::Survey { slip, questions, .. } => {
                 let asked: Vec<&str> = set
                     .slip(slip)
-                    .map(|slip| slip.questions.iter().filter(|question| questions.contains(&question.id)).map(|question| question.text.get(self.lang)).collect())
+                    .map(|slip| {
+                        slip.questions
+                            .iter()
+                            .filter(|question| questions.contains(&question.id))
+                            .map(|question| question.text.get(self.lang))
+                            .collect()
+                    })
                     .unwrap_or_default();
                 asked.join(" · ")
             }
@@ -158,8 +185,8 @@ impl Words {
     #[must_use]
     pub fn confirm_deductions(&self, count: usize) -> String {
         self.pick(
-            format!("Enter: đoàn xác nhận không ghi nhận thêm, {count} điểm trừ chưa chạm thành 0."),
-            format!("Enter: confirms that nothing more was found; {count} untouched deductions become 0."),
+            format!("đoàn xác nhận không ghi nhận thêm: {count} điểm trừ chưa chạm thành 0"),
+            format!("confirms that nothing more was found: {count} untouched deductions become 0"),
         )
     }
 
@@ -181,33 +208,76 @@ impl Words {
         format!("{label} = {said}")
     }
 
-    /// Where a part of a criterion comes from.
+    /// Where the parts of a criterion come from: a line for each text, own choices last in one.
     #[must_use]
-    pub fn source(&self, source: &Source) -> String {
+    pub fn sources(&self, sources: &[Source]) -> Vec<String> {
+        let mut lines: Vec<String> = sources
+            .iter()
+            .filter(|source| source.kind != SourceKind::Own || source.cite.is_some())
+            .map(|source| self.source(source))
+            .collect();
+        let own: Vec<&str> = sources
+            .iter()
+            .filter(|source| source.kind == SourceKind::Own && source.cite.is_none())
+            .map(|source| self.part(&source.of))
+            .collect();
+        if !own.is_empty() {
+            let parts = own.join(", ");
+            lines.push(self.pick(format!("Tự đặt, không phải quy định: {parts}"), format!("Our own choice, not law: {parts}")));
+        }
+        lines
+    }
+
+    fn source(&self, source: &Source) -> String {
         let kind = match (source.kind, self.lang) {
-            (SourceKind::Law, Lang::Vi) => "văn bản",
+            (SourceKind::Law, Lang::Vi) => "theo văn bản",
             (SourceKind::Law, Lang::En) => "law",
-            (SourceKind::Practice, Lang::Vi) => "thực tế",
+            (SourceKind::Practice, Lang::Vi) => "theo thực tế",
             (SourceKind::Practice, Lang::En) => "practice",
-            (SourceKind::Own, Lang::Vi) => "tự đặt, không phải quy định",
-            (SourceKind::Own, Lang::En) => "own choice, not law",
+            (SourceKind::Own, Lang::Vi) => "tự đặt",
+            (SourceKind::Own, Lang::En) => "own choice",
         };
-        let of = match (source.of.as_str(), self.lang) {
+        let cite = source.cite.as_ref().map(|cite| format!(": {}", cite.get(self.lang))).unwrap_or_default();
+        let said = ["chưa đối chiếu", "hết hiệu lực", "unverified", "not yet checked", "lapsed", "no longer in force"]
+            .iter()
+            .any(|word| cite.contains(word));
+        let unverified = if source.verified || said || source.kind == SourceKind::Own {
+            ""
+        } else {
+            self.pick(" (chưa đối chiếu)", " (unverified)")
+        };
+        let of = self.part(&source.of);
+        let mut line = format!("{of} {kind}{cite}{unverified}");
+        if let Some(first) = line.get(..1).map(str::to_uppercase).filter(|first| first.is_ascii()) {
+            line.replace_range(..1, &first);
+        } else if let Some(first) = line.chars().next() {
+            line.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        line
+    }
+
+    /// A part of a criterion, as sources name it.
+    fn part<'a>(&self, of: &'a str) -> &'a str {
+        match (of, self.lang) {
             ("max", Lang::Vi) => "điểm tối đa",
             ("max", Lang::En) => "maximum",
             ("levels" | "steps", Lang::Vi) => "các mức",
-            ("levels" | "steps", Lang::En) => "levels",
             ("items", Lang::Vi) => "các mục",
             ("target", Lang::Vi) => "mốc đủ điểm",
             ("floor", Lang::Vi) => "sàn",
             ("rule", Lang::Vi) => "quy tắc",
             ("guidance", Lang::Vi) => "hướng dẫn",
             (other, _) => other,
-        };
-        let cite = source.cite.as_ref().map(|cite| format!(": {}", cite.get(self.lang))).unwrap_or_default();
-        let unverified = if source.verified || cite.contains("chưa đối chiếu") || cite.contains("unverified") { "" } else { self.pick(" (chưa đối chiếu)", " (unverified)") };
-        let unverified = if source.kind == SourceKind::Own { "" } else { unverified };
-        format!("{of}: {kind}{cite}{unverified}")
+        }
+    }
+
+    /// A note with the time it was seen at, where that was said.
+    #[must_use]
+    pub fn note_seen(&self, note: &str, seen: Option<crate::session::Moment>) -> String {
+        match seen.map(|seen| seen.format("%H:%M").to_string()) {
+            Some(time) => self.pick(format!("{note} · thấy lúc {time}"), format!("{note} · seen at {time}")),
+            None => note.to_owned(),
+        }
     }
 
     /// When a note is asked for.
@@ -225,7 +295,10 @@ impl Words {
         let named: Vec<String> = criterion.evidence.ask.iter().map(|kind| self.evidence_kind(kind)).collect();
         let named = named.join(", ");
         if missing {
-            return self.pick(format!("thiếu {named}, {}", self.why_missing(criterion, criterion.evidence.required)), format!("{named} missing, {}", self.why_missing(criterion, criterion.evidence.required)));
+            return self.pick(
+                format!("thiếu {named}, {}", self.why_missing(criterion, criterion.evidence.required)),
+                format!("{named} missing, {}", self.why_missing(criterion, criterion.evidence.required)),
+            );
         }
         match self.when(criterion, criterion.evidence.required) {
             Some(when) if named.is_empty() => when,
@@ -243,7 +316,10 @@ impl Words {
         }
         match when {
             When::Never => None,
-            When::NotFull => Some(self.pick(format!("nếu chưa đủ {} điểm", self.decimal(criterion.max)), format!("if below {} points", self.decimal(criterion.max)))),
+            When::NotFull => Some(self.pick(
+                format!("nếu chưa đủ {} điểm", self.decimal(criterion.max)),
+                format!("if below {} points", self.decimal(criterion.max)),
+            )),
             When::Zero => Some(self.pick("nếu 0 điểm", "if 0 points").to_owned()),
             When::Always => Some(self.pick("luôn cần", "always").to_owned()),
         }
@@ -254,7 +330,10 @@ impl Words {
             return self.pick("vì có ghi nhận", "because something was found").to_owned();
         }
         match when {
-            When::NotFull => self.pick(format!("vì chưa đủ {} điểm", self.decimal(criterion.max)), format!("because below {} points", self.decimal(criterion.max))),
+            When::NotFull => self.pick(
+                format!("vì chưa đủ {} điểm", self.decimal(criterion.max)),
+                format!("because below {} points", self.decimal(criterion.max)),
+            ),
             When::Zero => self.pick("vì 0 điểm", "because 0 points").to_owned(),
             When::Always => self.pick("luôn cần", "always asked for").to_owned(),
             When::Never => self.pick("cần ghi lý do", "a reason is needed").to_owned(),
@@ -282,7 +361,9 @@ impl Words {
         }
         let known: Vec<String> = session.evidence.iter().rev().take(3).map(|item| self.evidence_item(session, &item.id)).collect();
         if known.is_empty() {
-            return self.pick("số giấy, tên ảnh; dùng lại thì gõ mã như e1", "paper number, photo name; type e1 to use one again").to_owned();
+            return self
+                .pick("số giấy, tên ảnh; dùng lại thì gõ mã như e1", "paper number, photo name; type e1 to use one again")
+                .to_owned();
         }
         self.pick(format!("đã có: {} · bỏ ra: -e1", known.join(" · ")), format!("there are: {} · take off: -e1", known.join(" · ")))
     }
@@ -292,7 +373,8 @@ impl Words {
     pub fn decided_so_far(&self, set: &CriteriaSet, card: &Scorecard) -> Vec<Part> {
         let places = Places::of(set).group;
         let label = self.pick("Đã chấm ", "Scored ").to_owned();
-        let mut parts = vec![(label, false), (self.figure(&card.award.to_fixed(places)), true), (format!("/{}", self.short(&card.possible)), false)];
+        let mut parts =
+            vec![(label, false), (self.figure(&card.award.to_fixed(places)), true), (format!("/{}", self.short(&card.possible)), false)];
         if let Some(percent) = card.percent() {
             parts.push((format!("  {} %", self.figure(&percent.to_fixed(2))), false));
         }
@@ -300,7 +382,7 @@ impl Words {
     }
 
     /// A figure without places where it is whole.
-    fn short(&self, number: &Fraction) -> String {
+    pub(super) fn short(&self, number: &Fraction) -> String {
         let printed = number.to_fixed(2);
         self.figure(printed.strip_suffix(".00").unwrap_or(&printed))
     }
@@ -311,7 +393,11 @@ impl Words {
         let places = Places::of(set).total;
         if let Some(total) = &card.total {
             let band = set.bands()[total.band].label.get(self.lang);
-            return vec![(self.pick("Tổng ", "Total ").to_owned(), false), (self.figure(&total.rounded.to_fixed(places)), true), (format!("  {band}"), true)];
+            return vec![
+                (self.pick("Tổng ", "Total ").to_owned(), false),
+                (self.figure(&total.rounded.to_fixed(places)), true),
+                (format!("  {band}"), true),
+            ];
         }
         let Some(interval) = &card.interval else { return vec![(self.labels.no_class.to_owned(), false)] };
         let about = if interval.exact { "" } else { "≈ " };
@@ -363,7 +449,9 @@ impl Words {
             (0, 0) => {}
             (notes, 0) => parts.push(self.pick(format!("thiếu {notes} ghi chú"), format!("{notes} notes missing"))),
             (0, evidence) => parts.push(self.pick(format!("thiếu {evidence} bằng chứng"), format!("{evidence} evidence missing"))),
-            (notes, evidence) => parts.push(self.pick(format!("thiếu {notes} ghi chú, {evidence} bằng chứng"), format!("{notes} notes, {evidence} evidence missing"))),
+            (notes, evidence) => parts.push(
+                self.pick(format!("thiếu {notes} ghi chú, {evidence} bằng chứng"), format!("{notes} notes, {evidence} evidence missing")),
+            ),
         }
         if parts.is_empty() {
             return self.pick("đã đủ, gửi duyệt được", "complete, can be submitted").to_owned();
@@ -379,7 +467,10 @@ impl Words {
         if interval.worst_band == interval.best_band {
             return label(interval.best_band).to_owned();
         }
-        self.pick(format!("từ {} đến {}", label(interval.worst_band), label(interval.best_band)), format!("from {} to {}", label(interval.worst_band), label(interval.best_band)))
+        self.pick(
+            format!("từ {} đến {}", label(interval.worst_band), label(interval.best_band)),
+            format!("from {} to {}", label(interval.worst_band), label(interval.best_band)),
+        )
     }
 
     /// The sums of the pane: label, figure, whether it stands out.
@@ -391,14 +482,26 @@ impl Words {
         let mut sums = vec![(self.pick("Đã chấm", "Scored").to_owned(), decided, true)];
         if let Some(total) = &card.total {
             let band = set.bands()[total.band].label.get(self.lang);
-            sums.push((self.pick("Tổng", "Total").to_owned(), format!("{}  {band}", self.figure(&total.rounded.to_fixed(places.total))), true));
+            sums.push((
+                self.pick("Tổng", "Total").to_owned(),
+                format!("{}  {band}", self.figure(&total.rounded.to_fixed(places.total))),
+                true,
+            ));
             return sums;
         }
         if let Some(interval) = &card.interval {
-            let range = format!("{} … {}", self.figure(&interval.worst_without_deductions.to_fixed(places.total)), self.figure(&interval.best.to_fixed(places.total)));
+            let range = format!(
+                "{} … {}",
+                self.figure(&interval.worst_without_deductions.to_fixed(places.total)),
+                self.figure(&interval.best.to_fixed(places.total))
+            );
             sums.push((self.pick("Tổng cuối", "Total").to_owned(), range, true));
             if interval.worst != interval.worst_without_deductions {
-                sums.push((self.pick("Đủ mọi điểm trừ", "Every deduction").to_owned(), self.figure(&interval.worst.to_fixed(places.total)), false));
+                sums.push((
+                    self.pick("Đủ mọi điểm trừ", "Every deduction").to_owned(),
+                    self.figure(&interval.worst.to_fixed(places.total)),
+                    false,
+                ));
             }
         }
         sums
@@ -481,7 +584,8 @@ impl Words {
     pub fn award_lines(&self, set: &CriteriaSet, card: &Scorecard, at: usize) -> Vec<String> {
         let criterion = &set.criteria()[at];
         let row = &card.rows[at];
-        let mut lines: Vec<String> = vec![format!("{}  {}", criterion.label(), criterion.title.get(self.lang)), self.maximum(criterion), String::new()];
+        let mut lines: Vec<String> =
+            vec![format!("{}  {}", criterion.label(), criterion.title.get(self.lang)), self.maximum(criterion), String::new()];
         if let Some(refusal) = &row.refusal {
             lines.push(self.refusal(refusal));
         }
@@ -490,7 +594,7 @@ impl Words {
         }
         lines.extend(row.steps.iter().map(|step| self.step(step, criterion)));
         lines.push(String::new());
-        lines.extend(criterion.sources.iter().map(|source| self.source(source)));
+        lines.extend(self.sources(&criterion.sources));
         lines
     }
 }

@@ -96,8 +96,8 @@ pub const BINDINGS: &[Binding] = bindings! {
     Text:
         [plain(Key::Enter)] Confirm key_keep 1;
         [plain(Key::Tab)] Switch key_switch_field 2;
-        [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 3;
-        [plain(Key::Esc)] Cancel key_discard 4;
+        [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 4;
+        [plain(Key::Esc)] Cancel key_discard 3;
     Menu:
         [plain(Key::Enter)] Confirm key_choose 1;
         [plain(Key::Up)] Up key_up 2;
@@ -126,7 +126,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('b')] Order key_order 4;
         [key('x')] NotApplicable key_leave_out 5;
         [key('t')] Totals key_totals 6;
-        [plain(Key::Esc), key('o')] Back key_to_walk 7;
+        [plain(Key::Esc), key('o')] ToWalk key_to_walk 7;
     Totals:
         [plain(Key::Enter)] Confirm key_go 1;
         [plain(Key::Up)] Up key_up;
@@ -138,7 +138,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('c')] Submit key_submit 3;
         [key('i')] Why key_why 4;
         [key('o')] Outline key_outline 5;
-        [plain(Key::Esc), key('t')] Back key_to_walk 6;
+        [plain(Key::Esc), key('t')] ToWalk key_to_walk 6;
     Visit:
         [key(';')] Jot key_jot 9;
         [key('z'), Press::ctrl('z')] Undo key_undo 15;

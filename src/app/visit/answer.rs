@@ -69,7 +69,12 @@ pub fn answer_keys(criterion: &Criterion) -> Vec<char> {
 pub(super) const fn is_numeric(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Points { .. } | Kind::Ratio { .. } | Kind::Measure { .. } | Kind::Deduction { .. } | Kind::Survey { .. } | Kind::PerItem { .. }
+        Kind::Points { .. }
+            | Kind::Ratio { .. }
+            | Kind::Measure { .. }
+            | Kind::Deduction { .. }
+            | Kind::Survey { .. }
+            | Kind::PerItem { .. }
     )
 }
 
@@ -338,7 +343,11 @@ impl Visit {
         let effects = self.change(changes, now);
         self.last = Some(self.at);
         self.notice = Some(Notice::DeductionsConfirmed(untouched.len()));
-        if self.card.progress.is_complete() { self.stand(self.at) } else { self.advance() }
+        if self.card.progress.is_complete() {
+            self.stand(self.at)
+        } else {
+            self.advance()
+        }
         effects
     }
 

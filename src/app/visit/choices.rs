@@ -6,9 +6,7 @@ use crate::app::keymap::Command;
 use crate::app::message::Effect;
 use crate::criteria::{Na, NaPolicy, NothingArose};
 use crate::scoring::{ProblemKind, Standing};
-use crate::session::{
-    Answer, Change, Duty, Moment, NaReason, Person, Snapshot, SnapshotAward, State, Status,
-};
+use crate::session::{Answer, Change, Duty, Moment, NaReason, Person, Snapshot, SnapshotAward, State, Status};
 
 use crate::words::{Choice, MenuTitle, Notice};
 
@@ -79,7 +77,11 @@ impl Visit {
         let own = self.set.criteria()[at].group;
         let optional = std::iter::once(own).chain(self.set.ancestors(own)).find(|group| self.set.groups()[*group].optional);
         optional
-            .map(|group| if self.session.is_left_out(&self.set.groups()[group].id) { Choice::TakeBack(group) } else { Choice::LeaveOut(group) })
+            .map(
+                |group| {
+                    if self.session.is_left_out(&self.set.groups()[group].id) { Choice::TakeBack(group) } else { Choice::LeaveOut(group) }
+                },
+            )
             .into_iter()
             .collect()
     }
@@ -259,5 +261,6 @@ pub(crate) fn fresh_person_id(name: &str, persons: &[Person]) -> String {
     let plain: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
     let plain = if plain.is_empty() { "nguoi".to_owned() } else { plain };
     let taken = |id: &String| persons.iter().any(|person| person.id == *id);
-    std::iter::once(plain.clone()).chain((2..).map(|n| format!("{plain}{n}"))).find(|id| !taken(id)).unwrap_or(plain)
+    let others = (2..=persons.len() + 2).map(|n| format!("{plain}{n}"));
+    std::iter::once(plain.clone()).chain(others).find(|id| !taken(id)).unwrap_or(plain)
 }

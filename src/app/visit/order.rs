@@ -59,12 +59,6 @@ impl Order {
         self.walk.last().copied().unwrap_or(0)
     }
 
-    /// The one after, or the same at the end.
-    #[must_use]
-    pub fn after(&self, at: usize) -> usize {
-        self.walk.get(self.rank[at] + 1).copied().unwrap_or(at)
-    }
-
     /// The one before, or the same at the start.
     #[must_use]
     pub fn before(&self, at: usize) -> usize {
@@ -85,7 +79,7 @@ impl Order {
 
 /// The rows of the outline: each group with its criteria, children after their parent.
 #[must_use]
-pub fn rows(set: &CriteriaSet) -> Vec<OutlineRow> {
+pub(super) fn rows(set: &CriteriaSet) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(set.groups().len() + set.criteria().len());
     let mut waiting: Vec<usize> = set.top_groups().collect();
     waiting.reverse();
@@ -99,7 +93,7 @@ pub fn rows(set: &CriteriaSet) -> Vec<OutlineRow> {
 
 /// The criterion a row stands for: a group stands for its first one.
 #[must_use]
-pub fn criterion_at(set: &CriteriaSet, rows: &[OutlineRow], row: usize) -> usize {
+pub(super) fn criterion_at(set: &CriteriaSet, rows: &[OutlineRow], row: usize) -> usize {
     let found = rows[row.min(rows.len().saturating_sub(1))..].iter().find_map(|row| match row {
         OutlineRow::Criterion(at) => Some(*at),
         OutlineRow::Group(_) => None,

@@ -271,8 +271,11 @@ impl Visit {
         };
         let out = LeftOut { group: self.set.groups()[group].id.clone(), reason: Some(reason) };
         let effects = self.change(vec![Change::LeaveOut { group: out.group, reason: out.reason }], now);
-        self.notice = Some(Notice::LeftOut(group));
         self.stand(self.at);
+        if !self.is_asked(self.at) {
+            self.stand(self.asked_after(self.at));
+        }
+        self.notice = Some(Notice::LeftOut(group));
         effects
     }
 
@@ -337,5 +340,5 @@ pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) {
 
 /// The first id `e1`, `e2`, … that is not taken.
 fn fresh_id(items: &[EvidenceItem]) -> String {
-    (items.len() + 1..).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
+    (items.len() + 1..=2 * items.len() + 1).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
 }

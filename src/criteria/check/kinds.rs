@@ -55,8 +55,8 @@ impl Check<'_> {
             Na::Forbid => true,
             Na::Policy(policy) => policy == NaPolicy::Forbid,
             Na::Allow => {
-                let groups = std::iter::successors(Some(criterion.group), |i| self.parents[*i]);
-                let named = groups.filter_map(|i| self.parts.groups[i].na).next();
+                let mut groups = std::iter::successors(Some(criterion.group), |i| self.parents[*i]);
+                let named = groups.find_map(|i| self.parts.groups[i].na);
                 named.unwrap_or(self.parts.header.na) == NaPolicy::Forbid
             }
         }

@@ -61,13 +61,14 @@ impl Json {
                 let kept = table.iter().filter(|(key, _)| !NEITHER.contains(key));
                 let halves = kept.filter_map(|(key, value)| match value {
                     Self::List(items) if *key == "items" => Some((*key, Self::Whole(items.len() as u64))),
-                    _ if is_wording(key) => None,
-                    other => Some((*key, other.scoring())),
+                    Self::True | Self::Whole(_) | Self::Text(_) | Self::List(_) | Self::Table(_) => {
+                        (!is_wording(key)).then(|| (*key, value.scoring()))
+                    }
                 });
                 Self::Table(halves.collect())
             }
             Self::List(list) => Self::List(list.iter().map(Self::scoring).collect()),
-            plain => plain.clone(),
+            Self::True | Self::Whole(_) | Self::Text(_) => self.clone(),
         }
     }
 

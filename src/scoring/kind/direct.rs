@@ -23,13 +23,7 @@ pub(super) fn yes_no(max: Decimal, no: Decimal, yes: bool, steps: &mut Vec<Step>
 }
 
 /// The points themselves, where they lie in range and on a step.
-pub(super) fn points(
-    min: Decimal,
-    max: Decimal,
-    step: Option<Decimal>,
-    points: Decimal,
-    steps: &mut Vec<Step>,
-) -> Result<Worth, Refusal> {
+pub(super) fn points(min: Decimal, max: Decimal, step: Option<Decimal>, points: Decimal, steps: &mut Vec<Step>) -> Result<Worth, Refusal> {
     if points < min || points > max {
         return Err(Refusal::OutsideRange { points, min, max });
     }

@@ -53,7 +53,7 @@ pub(super) fn of_counts(
         }
         SurveyMethod::TopBox { cut, target } => {
             let top = scale.filter(|(answer, _)| answer >= cut).fold(0, |sum: i64, (_, n)| sum.saturating_add(n));
-            top_box_worth(criterion, top, answers, *cut, target.to_fraction(), steps)
+            top_box_worth(criterion, top, answers, *cut, &target.to_fraction(), steps)
         }
     })
 }
@@ -104,17 +104,13 @@ pub(super) fn of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &mut Ve
 /// From typed counts it is at most the number of slips and at most the answers.
 pub(super) fn valid_slips(inputs: Inputs<'_>, criterion: &Criterion, value: Option<&Value>) -> Option<i64> {
     let Kind::Survey { questions, .. } = &criterion.kind else { return None };
-    match value {
-        Some(Value::Counts { counts, slips, .. }) => {
-            let answers: i64 = counts.iter().fold(0, |sum: i64, n| sum.saturating_add(*n));
-            let asked = small(questions.len()).max(1);
-            Some(slips.map_or((answers + asked - 1) / asked, |slips| slips.min(answers)))
-        }
-        _ => {
-            let forms = forms(inputs, slip_of(inputs, criterion)?, questions);
-            Some(small(forms.iter().filter(|form| form.iter().any(Option::is_some)).count()))
-        }
+    if let Some(Value::Counts { counts, slips, .. }) = value {
+        let answers: i64 = counts.iter().fold(0, |sum: i64, n| sum.saturating_add(*n));
+        let asked = small(questions.len()).max(1);
+        return Some(slips.map_or((answers + asked - 1) / asked, |slips| slips.min(answers)));
     }
+    let forms = forms(inputs, slip_of(inputs, criterion)?, questions);
+    Some(small(forms.iter().filter(|form| form.iter().any(Option::is_some)).count()))
 }
 
 fn mean_worth(criterion: &Criterion, slip: &Slip, mean: Fraction, n: usize, steps: &mut Vec<Step>) -> Worth {
@@ -125,11 +121,11 @@ fn mean_worth(criterion: &Criterion, slip: &Slip, mean: Fraction, n: usize, step
     Worth::Points(points)
 }
 
-fn top_box_worth(criterion: &Criterion, top: i64, all: i64, cut: u32, target: Fraction, steps: &mut Vec<Step>) -> Worth {
+fn top_box_worth(criterion: &Criterion, top: i64, all: i64, cut: u32, target: &Fraction, steps: &mut Vec<Step>) -> Worth {
     let Some(share) = Fraction::whole(top).over(&Fraction::whole(all)) else { return Worth::NothingArose };
     let size = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
     steps.push(Step::SurveyShare { n: size(top), d: size(all), cut });
-    share_worth(criterion, &share, &target)
+    share_worth(criterion, &share, target)
 }
 
 fn share_worth(criterion: &Criterion, share: &Fraction, target: &Fraction) -> Worth {

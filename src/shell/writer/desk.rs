@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(room.at(0, vec![save(1, "one")]).len(), 1);
         for (at, attempt) in [(500, 2), (1500, 3), (3500, 4), (8500, 5)] {
             assert_eq!(room.desk.due(), Some(room.after(at)));
-            assert_eq!(room.attempts_at(at - 1), []);
+            assert!(room.attempts_at(at - 1).is_empty());
             assert_eq!(room.attempts_at(at), [attempt]);
         }
         let reports = room.at(13_500, vec![]);

@@ -12,9 +12,9 @@ const DEPTH: usize = 80;
 /// So much of a line is looked at on either side of the place.
 const WINDOW: usize = 400;
 
-/// The bytes an error is about: some errors come without a place.
-pub(super) fn place(text: &str, span: &Range<usize>, message: &str) -> Range<usize> {
-    let last = text.trim_end_matches(['\n', '\r']).len();
+/// The bytes an error is about: some errors come without a place. `last` is the end of
+/// the last line with something in it.
+pub(super) fn place(text: &str, last: usize, span: &Range<usize>, message: &str) -> Range<usize> {
     if message == "recursion limit" {
         let deep = text.split_inclusive('\n').scan(0, |at, line| {
             let begin = *at;

@@ -7,6 +7,9 @@ use crate::criteria::Unclosed;
 
 use super::{Open, is_bare};
 
+/// So many blanks after a bracket are looked through.
+const LOOK_AHEAD: usize = 256;
+
 /// The first thing left open.
 pub(super) fn first(text: &str) -> Option<Open> {
     Scan { text, bytes: text.as_bytes(), at: 0, stack: Vec::new(), before: b'\n' }.run()
@@ -83,7 +86,13 @@ impl Scan<'_> {
             return false;
         }
         // An inline table may run over lines; then its lines end with a comma.
-        self.bytes[open] == b'[' || (!matches!(self.before, b',' | b'{') && !self.text[open + 1..self.line_end(open)].trim().is_empty())
+        self.bytes[open] == b'[' || (!matches!(self.before, b',' | b'{') && self.goes_on(open))
+    }
+
+    /// Whether more follows in the line of an open bracket.
+    fn goes_on(&self, open: usize) -> bool {
+        let next = self.bytes[open + 1..].iter().take(LOOK_AHEAD).find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+        next.is_some_and(|byte| *byte != b'\n')
     }
 
     fn left_open(&self, until: usize) -> Option<Open> {

@@ -64,6 +64,7 @@ impl Words {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     fn reference_fault(&self, fault: &SetFault, first: Option<usize>) -> Said {
         let text = match fault {
             SetFault::DuplicateId { id, .. } => {
@@ -113,6 +114,7 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     fn step_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::LastStepBound => (
@@ -171,6 +173,8 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
+    #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn number_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::NotPositive(found) => (
@@ -289,6 +293,8 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
+    #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn table_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
             SetFault::GroupSum { group, found, declared, levels } => {

@@ -46,7 +46,7 @@ impl Words {
                 Said::new(self.pick(format!("Không có từ `{word}` ở đây."), format!("`{word}` is no word known here."))).hint(hint)
             }
             FaultKind::BadId(id) => {
-                let id = visible(id);
+                let id = plain(id);
                 Said::new(self.pick(format!("Mã `{id}` không hợp lệ."), format!("The id `{id}` is not valid."))).hint(self.pick(
                     "Mã chỉ gồm chữ không dấu, chữ số và . _ -, bắt đầu bằng chữ hoặc số, tối đa 40 ký tự.",
                     "An id has plain letters, digits and . _ - only, begins with a letter or digit, and has at most 40 characters.",
@@ -187,10 +187,27 @@ impl Words {
     }
 }
 
+/// The text with every character that is not ASCII written as its escape, so that
+/// look-alikes are told apart.
+fn plain(text: &str) -> String {
+    let escaped = |c: char| if c.is_ascii_graphic() || c == ' ' { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) };
+    text.chars().map(escaped).collect::<Vec<_>>().concat()
+}
+
 /// A digit of full width as a plain one.
 fn ascii_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_alikes_are_told_apart() {
+        assert_eq!(plain("\u{410}1 A1"), "\\u04101 A1");
     }
 }

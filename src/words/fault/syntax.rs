@@ -6,6 +6,7 @@ use crate::words::{Words, visible};
 use super::Said;
 
 impl Words {
+    #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     pub(super) fn syntax_fault(&self, fault: &Syntax) -> Said {
         match fault {
             Syntax::Blank => Said::new(self.pick("Tệp trống.", "The file is empty."))

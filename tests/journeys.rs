@@ -1,0 +1,327 @@
+//! Journeys: each test reads as a sentence about somebody at work.
+
+#![expect(clippy::wildcard_enum_match_arm, clippy::match_same_arms, reason = "a test names only what it is about")]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use motcua::app::keymap::{Key, Press};
+use motcua::app::message::{Access, Draft, DraftField, Effect, Ended, Message};
+use motcua::app::visit::{Focus, View};
+use motcua::criteria::Kind;
+use motcua::scoring::{ProblemKind, Standing, score};
+use motcua::session::{State, Status, Value};
+use motcua::words::Notice;
+use proptest::prelude::*;
+
+/// The keys that answer the criterion in front as well as it can be.
+fn best_answer(desk: &Desk) -> &'static str {
+    let criterion = desk.visit().criterion();
+    match &criterion.kind {
+        Kind::Levels { .. } => match criterion.max.to_whole() {
+            Some(3) => "3",
+            _ => "2",
+        },
+        Kind::YesNo { .. } => "1",
+        Kind::Checklist { .. } => "⏎",
+        Kind::Ratio { .. } => "20/20⏎",
+        Kind::Measure { unit: Some(unit), .. } if unit.own == "m²" => "42⏎",
+        Kind::Measure { .. } if criterion.id == "C4" => "3 7 12 4 9 15 6 8 11 5⏎",
+        Kind::Measure { .. } => "0⏎",
+        Kind::Survey { .. } => "0 0 0 0 60⏎",
+        Kind::Deduction { .. } => "⏎",
+        other => panic!("no answer for {other:?}"),
+    }
+}
+
+/// Answers everything that is open, from here round; returns how many keys it took.
+fn answer_all(desk: &mut Desk) -> usize {
+    let mut keys = 0;
+    while !desk.visit().card.progress.is_complete() {
+        if !desk.visit().card.rows[desk.visit().at].standing.is_undecided() {
+            desk.keys("u");
+            keys += 1;
+        }
+        let answer = best_answer(desk);
+        desk.keys(answer);
+        keys += answer.chars().count();
+    }
+    keys
+}
+
+/// Names the evidence that is asked for, one photo for all.
+fn name_evidence(desk: &mut Desk) {
+    while let Some(id) = missing_evidence(desk) {
+        desk.go(&id).keys("eảnh 0412⏎");
+    }
+}
+
+fn missing_evidence(desk: &Desk) -> Option<String> {
+    let missing = |kind: &ProblemKind| matches!(kind, ProblemKind::EvidenceMissing(_));
+    desk.visit().problems.iter().find(|problem| missing(&problem.kind)).and_then(|problem| problem.on.clone())
+}
+
+#[test]
+fn an_inspector_scores_a_whole_office_and_submits_it() {
+    let mut desk = Desk::new();
+    let keys = answer_all(&mut desk);
+    assert!(keys < 260, "a whole office took {keys} keys");
+    let total = desk.visit().card.total.clone().expect("a total");
+    assert_eq!(total.rounded.to_fixed(2), "100.00");
+    desk.keys("tc");
+    assert_eq!(desk.visit().session.header.status, Status::InProgress, "evidence is still missing");
+    desk.keys("⎋");
+    name_evidence(&mut desk);
+    desk.keys("tc⏎");
+    let visit = desk.visit();
+    assert_eq!(visit.session.header.status, Status::Submitted);
+    let said = visit.session.snapshot.as_ref().expect("a snapshot");
+    assert_eq!((said.total.as_deref(), said.band.as_deref()), (Some("100.00"), Some("xuat-sac")));
+    desk.keys("⎋").go("a2").keys("0");
+    assert_eq!(desk.app.notice, Some(Notice::ReadOnly));
+}
+
+#[test]
+fn one_key_answers_levels_and_yes_or_no() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1");
+    assert_eq!(desk.visit().session.answer("A2").map(|answer| answer.value.clone()), Some(Some(Value::Level(2))));
+    assert_eq!(desk.visit().criterion().id, "A3", "the walk goes on");
+    desk.go("b6").keys("0");
+    assert_eq!(desk.visit().session.answer("B6").map(|answer| answer.value.clone()), Some(Some(Value::Yes(false))));
+}
+
+#[test]
+fn one_enter_confirms_the_deductions_nobody_touched() {
+    let mut desk = Desk::new();
+    desk.go("p3").keys("2⏎").go("p1").keys("⏎");
+    for (id, count) in [("P1", 0), ("P2", 0), ("P3", 2), ("P4", 0)] {
+        let value = desk.visit().session.answer(id).and_then(|answer| answer.value.clone());
+        assert_eq!(value, Some(Value::Count { count, corrected: None }), "{id}");
+    }
+}
+
+#[test]
+fn undo_goes_back_to_the_start_and_redo_to_the_end() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").go("c1").keys("9/10⏎").go("b4").keys("3⏎").keys("N⌫hỏng máy quét⏎");
+    let after = desk.visit().session.answers.clone();
+    desk.keys("zzzz");
+    assert!(desk.visit().session.answers.is_empty());
+    desk.keys("zZZZZ");
+    let says = |answers: &std::collections::BTreeMap<String, motcua::session::Answer>| {
+        answers.iter().map(|(id, answer)| (id.clone(), answer.state, answer.value.clone(), answer.note.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(says(&desk.visit().session.answers), says(&after));
+}
+
+#[test]
+fn a_refused_number_holds_nobody_and_is_found_again() {
+    let mut desk = Desk::new();
+    desk.go("e1").keys("21/20⏎");
+    assert_eq!(desk.visit().criterion().id, "E1", "it is not taken");
+    assert_eq!(desk.visit().session.answer("E1"), None);
+    desk.keys("↓");
+    assert_ne!(desk.visit().criterion().id, "E1");
+    desk.keys("↑");
+    assert!(matches!(&desk.visit().focus, Focus::Number(buffer) if buffer.text() == "21/20"));
+    desk.keys("⌫⌫⌫⌫0/20⏎");
+    assert_eq!(desk.visit().session.answer("E1").and_then(|a| a.value.clone()), Some(Value::Share { n: 20.into(), d: 20.into() }));
+}
+
+#[test]
+fn a_number_that_is_whole_is_taken_when_one_goes_elsewhere() {
+    let mut desk = Desk::new();
+    desk.go("e2").keys("17/20↓");
+    assert_eq!(desk.visit().card.rows[desk.visit().set.position("E2").expect("E2")].standing, Standing::Scored);
+}
+
+#[test]
+fn a_half_ticked_list_is_kept_as_it_stands() {
+    let mut desk = Desk::new();
+    desk.go("b4").keys("+-").keys("→");
+    let answer = desk.visit().session.answer("B4").expect("an answer");
+    assert_eq!((answer.state, answer.value.clone()), (State::Open, Some(Value::Ticks("+-________".to_owned()))));
+    desk.go("b4").keys("⏎");
+    let answer = desk.visit().session.answer("B4").expect("an answer");
+    assert_eq!((answer.state, answer.value.clone()), (State::Scored, Some(Value::Ticks("+-++++++++".to_owned()))));
+}
+
+#[test]
+fn a_criterion_out_of_scope_asks_why_and_leaves_both_sides() {
+    let mut desk = Desk::new();
+    desk.go("f5").keys("x⏎");
+    let answer = desk.visit().session.answer("F5").expect("an answer");
+    assert_eq!(answer.state, State::Na);
+    assert_eq!(answer.note.as_deref(), Some("Hệ thống chưa hiện số liệu này"));
+    let best = desk.visit().card.interval.as_ref().map(|interval| interval.best.to_fixed(2));
+    assert_eq!(best.as_deref(), Some("100.00"), "rescaled");
+    desk.go("a2").keys("x");
+    assert_eq!(desk.app.notice, Some(Notice::NaForbidden));
+}
+
+#[test]
+fn an_optional_group_is_left_out_with_a_reason_and_taken_back() {
+    let mut desk = Desk::new();
+    desk.keys("o/g1⏎x↓").keys("⎋");
+    desk.go("g1").keys("x↓⏎Chỉ có sáu người đến trong buổi⏎");
+    assert!(desk.visit().session.is_left_out("G"));
+    assert_eq!(desk.visit().card.progress.all(), 38);
+    desk.go("g1").keys("x⏎");
+    assert!(!desk.visit().session.is_left_out("G"));
+}
+
+#[test]
+fn what_is_deferred_needs_the_consent_of_a_lead() {
+    let mut desk = Desk::new();
+    desk.go("h1").keys("d");
+    answer_open(&mut desk);
+    name_evidence(&mut desk);
+    desk.keys("tc⏎Trần Thị Bích⏎");
+    let visit = desk.visit();
+    assert_eq!(visit.session.header.status, Status::Submitted);
+    let lead = visit.session.persons.iter().find(|person| person.name == "Trần Thị Bích").expect("the lead");
+    let consent = visit.session.events.iter().find_map(|event| match &event.change {
+        motcua::session::Change::Status { consent, .. } => Some(consent.clone()),
+        _ => None,
+    });
+    assert_eq!(consent, Some(Some(lead.id.clone())));
+}
+
+fn answer_open(desk: &mut Desk) {
+    while desk.visit().card.progress.open > 0 {
+        if desk.visit().card.rows[desk.visit().at].standing != Standing::Open {
+            desk.keys("u");
+        }
+        let answer = best_answer(desk);
+        desk.keys(answer);
+    }
+}
+
+#[test]
+fn a_note_keeps_when_it_was_seen_and_a_flag_is_listed() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("nBảng phí năm 2023 @0811⏎!");
+    let answer = desk.visit().session.answer("A2").expect("an answer");
+    assert_eq!(answer.note.as_deref(), Some("Bảng phí năm 2023"));
+    assert_eq!(answer.seen.map(|seen| seen.format("%H:%M").to_string()).as_deref(), Some("08:11"));
+    assert!(desk.visit().problems.iter().any(|problem| problem.kind == ProblemKind::Flagged && problem.on.as_deref() == Some("A2")));
+}
+
+#[test]
+fn evidence_is_named_once_and_used_again() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").keys("Eảnh 0412⏎").keys("2").keys("Ee1⏎");
+    assert_eq!(desk.visit().session.evidence.len(), 1);
+    assert_eq!(desk.visit().session.answer("A3").map(|answer| answer.evidence.clone()), Some(vec!["e1".to_owned()]));
+}
+
+#[test]
+fn an_input_method_left_on_does_not_score_by_mistake() {
+    let mut desk = Desk::new();
+    desk.go("a2");
+    // VNI: u, then 1 arrives as u, erase, ú.
+    desk.keys("u").keys("⌫ú");
+    assert_eq!(desk.visit().session.answers.len(), 1, "the 1 is found again");
+    desk.go("a2").keys("⌫ế");
+    assert_eq!(desk.app.notice, Some(Notice::InputMethodOn));
+    assert_eq!(desk.visit().session.answers.len(), 1);
+}
+
+#[test]
+fn what_was_being_typed_when_the_power_went_is_back() {
+    let set = desk::shipped();
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let session = desk::begun(&set, now);
+    let draft = Draft { criterion: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned() };
+    let mut app = motcua::app::App::new(motcua::criteria::Lang::Vi, now, (80, 24));
+    let opened = motcua::app::message::Opened {
+        path: "x.toml".into(),
+        session,
+        set,
+        access: Access::Write,
+        draft: Some(draft),
+        remarks: Vec::new(),
+    };
+    app.update(Message::Opened(Box::new(opened)), now);
+    let motcua::app::Screen::Visit(visit) = &app.screen else { panic!("a visit") };
+    assert_eq!(visit.criterion().id, "A3");
+    assert!(matches!(&visit.focus, Focus::Text { buffer, .. } if buffer.text() == "Mã QR ở quầy"));
+}
+
+#[test]
+fn leaving_waits_until_the_disk_has_said_so() {
+    let mut desk = Desk::new();
+    desk.go("a2");
+    let effects = desk.app.update(Message::Press(Press::plain(Key::Char('1'))), desk.now);
+    let number = effects.iter().find_map(|effect| match effect {
+        Effect::Save { number } => Some(*number),
+        _ => None,
+    });
+    let left = desk.app.update(Message::Press(Press::plain(Key::Char('q'))), desk.now);
+    assert!(!left.contains(&Effect::Close), "not while a change is on its way");
+    let saved = motcua::app::message::Saving::Saved { number: number.expect("a save"), at: desk.now, remark: None };
+    assert!(desk.app.update(Message::Saving(saved), desk.now).contains(&Effect::Close));
+}
+
+#[test]
+fn a_signal_commits_what_is_being_typed_and_leaves() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("nđang gõ");
+    let effects = desk.app.update(Message::End(Ended::Signal(143)), desk.now);
+    assert!(matches!(effects.first(), Some(Effect::Save { .. })));
+    assert!(effects.ends_with(&[Effect::Close, Effect::Quit(Ended::Signal(143))]));
+    assert_eq!(desk.visit().session.answer("A2").and_then(|answer| answer.note.clone()).as_deref(), Some("đang gõ"));
+}
+
+#[test]
+fn the_reviewer_reads_all_of_it_and_changes_nothing() {
+    let set = desk::shipped();
+    let mut desk = Desk::new();
+    answer_all(&mut desk);
+    let session = desk.visit().session.clone();
+    let mut reviewer = Desk::with(set, session.clone(), Access::ReadOnly("chỉ xem".to_owned()));
+    reviewer.keys("t↓↓⏎o↓⏎iigg").go("a2").keys("0n!dx");
+    assert_eq!(reviewer.visit().session, session);
+    assert!(reviewer.asked.is_empty());
+}
+
+/// Keys that do something, with some that do nothing.
+const KEYS: &[char] = &[
+    '0', '1', '2', '3', '7', '/', ',', '+', '-', '.', ' ', '⏎', '⏎', '⎋', '⇥', '⌫', '↑', '↓', '←', '→', 'u', 'n', 'e', 'N', 'E', 'x', 'd',
+    '!', 'i', 'g', 'o', 't', ';', 'z', 'z', 'Z', 'v', ':', '?', 'c', 'b', 'ế', '漢', '@', '\u{301}',
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_break_the_program_and_undo_leads_back(keys in prop::collection::vec(prop::sample::select(KEYS), 0..160)) {
+        let mut desk = Desk::new();
+        let typed: String = keys.into_iter().collect();
+        desk.keys(&typed);
+        let visit = desk.visit();
+        prop_assert_eq!(&visit.card, &score(&visit.set, &visit.session), "what is shown is what the session says");
+        desk.screen(80, 24);
+        desk.screen(40, 12);
+        desk.screen(161, 41);
+        // Out of whatever is in front, then back to the start.
+        desk.keys("⎋⎋⎋⎋");
+        if desk.visit().session.header.status == Status::InProgress {
+            while desk.visit().session.undo().is_some() {
+                desk.send(Message::Press(Press::ctrl('z')));
+            }
+            prop_assert!(desk.visit().session.answers.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_outline_and_the_totals_lead_to_a_criterion() {
+    let mut desk = Desk::new();
+    desk.keys("o→↓⏎");
+    assert_eq!((desk.visit().view, desk.visit().criterion().id.as_str()), (View::Walk, "C1"));
+    desk.keys("t↓⏎");
+    assert_eq!(desk.visit().criterion().id, "A2");
+}

@@ -1,0 +1,215 @@
+//! Screens as text pictures: each shows that the rule behind it is wired.
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use motcua::criteria::Lang;
+
+/// Draws at 80×24 and at 120×40 and compares with the pictures.
+fn check(name: &str, keys: &str) {
+    let mut desk = Desk::new();
+    desk.keys(keys);
+    picture(&mut desk, name, &[(80, 24), (120, 40)]);
+}
+
+fn picture(desk: &mut Desk, name: &str, sizes: &[(u16, u16)]) {
+    for (width, height) in sizes {
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.screen(*width, *height));
+    }
+}
+
+/// Six criteria answered as in a real morning.
+const MORNING: &str = "/b5⏎⏎9/10⏎4/5⏎1/a1⏎4⏎/a2⏎1";
+
+#[test]
+fn conventions_are_shown_once_at_the_start() {
+    let set = desk::shipped();
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let session = desk::begun(&set, now);
+    let mut desk = Desk::with(set, session, motcua::app::message::Access::Write);
+    picture(&mut desk, "conventions", &[(80, 24)]);
+}
+
+#[test]
+fn the_walk_shows_levels_and_the_answer_just_given() {
+    check("walk-levels", MORNING);
+}
+
+#[test]
+fn the_walk_at_its_widest_has_the_whole_set_and_guidance_beside_it() {
+    let mut desk = Desk::new();
+    desk.keys(MORNING);
+    picture(&mut desk, "walk-levels", &[(200, 60)]);
+}
+
+#[test]
+fn a_small_window_still_works_and_a_tiny_one_asks_for_room() {
+    let mut desk = Desk::new();
+    desk.keys(MORNING);
+    picture(&mut desk, "walk-levels", &[(60, 16), (40, 12), (20, 5)]);
+}
+
+#[test]
+fn a_ratio_shows_its_award_while_it_is_typed() {
+    check("ratio", &format!("{MORNING}/e1⏎17/20"));
+}
+
+#[test]
+fn a_refused_number_says_why_and_that_one_may_leave() {
+    check("ratio-refused", &format!("{MORNING}/e1⏎21/20"));
+}
+
+#[test]
+fn a_checklist_counts_exceptions() {
+    check("checklist", "/b4⏎37");
+}
+
+#[test]
+fn a_measure_shows_its_steps() {
+    check("measure", "/c4⏎3 7 12 4 9 15 6 8 11 5");
+}
+
+#[test]
+fn a_survey_is_typed_as_counts() {
+    check("survey", "/g1⏎0 1 3 12 14 2 32⏎↑");
+}
+
+#[test]
+fn a_note_is_typed_under_its_criterion() {
+    check("note", "/a3⏎1N⌫Mã QR ở quầy 2 chỉ mở trang chủ của tỉnh, thử hai lần bằng hai máy; màn hình tra cứu chạy tốt @0838");
+}
+
+#[test]
+fn deductions_say_what_one_enter_confirms() {
+    check("deduction", "/p1⏎");
+}
+
+#[test]
+fn not_applicable_says_what_it_does_to_the_points() {
+    check("not-applicable", "/f5⏎x");
+}
+
+#[test]
+fn a_group_that_is_left_out_says_so() {
+    check("left-out", "/g1⏎x↓⏎Chỉ có sáu người đến trong buổi⏎");
+}
+
+#[test]
+fn the_outline_has_the_whole_set() {
+    check("outline", &format!("{MORNING}o"));
+}
+
+#[test]
+fn totals_follow_the_answers() {
+    check("totals", &format!("{MORNING}t"));
+}
+
+#[test]
+fn points_can_be_covered() {
+    check("covered", &format!("{MORNING}v"));
+}
+
+#[test]
+fn help_is_made_from_the_key_table() {
+    check("help", "?");
+}
+
+#[test]
+fn the_palette_finds_commands_without_tone_marks() {
+    check("palette", ":ghi");
+}
+
+#[test]
+fn why_is_told_step_by_step() {
+    check("why", "/d4⏎26/30⏎↑i");
+}
+
+#[test]
+fn submitting_lists_what_is_missing() {
+    check("submit-refused", &format!("{MORNING}tc"));
+}
+
+#[test]
+fn english_is_whole() {
+    for (name, keys) in [("english-walk", MORNING), ("english-totals", "t"), ("english-help", "?")] {
+        let mut desk = Desk::new();
+        desk.app.lang = Lang::En;
+        if let motcua::app::Screen::Visit(visit) = &mut desk.app.screen {
+            visit.lang = Lang::En;
+        }
+        desk.keys(keys);
+        picture(&mut desk, name, &[(80, 24)]);
+    }
+}
+
+/// A list of sessions as the folder would give it.
+fn listed() -> Desk {
+    use motcua::app::message::{Listing, Message, Row, RowFigures, RowHead, SetChoice};
+    use motcua::session::{Role, SetRef, Status};
+    let set = desk::shipped();
+    let now = "2026-10-06T08:20:00+07:00".parse().expect("a moment");
+    let mut desk = Desk::home(now);
+    let row = |name: &str, code: &str, role: Role, status: Status, day: &str, figures: Option<RowFigures>| {
+        let mut session = desk::begun(&set, format!("2026-{day}T08:30:00+07:00").parse().expect("a moment"));
+        session.header.office.name = name.to_owned();
+        session.header.office.code = code.to_owned();
+        session.header.role = role;
+        session.header.status = status;
+        Row {
+            path: format!("sessions/2026-{day}_{code}.toml").into(),
+            head: Some(RowHead { header: session.header, persons: session.persons }),
+            figures,
+            fault: None,
+        }
+    };
+    let figures = |decided, total: &str, band: &str, is_final| {
+        Some(RowFigures { decided, all: 43, total: Some(total.to_owned()), band: Some(band.to_owned()), is_final, remarks: 0, flagged: 0, doubtful: false })
+    };
+    let rows = vec![
+        row("UBND xã Kim Mẫu", "14473", Role::Verify, Status::Returned, "10-02", figures(43, "78,15", "Khá", true)),
+        row("UBND phường Bến Nghé", "26740", Role::Verify, Status::InProgress, "10-01", figures(20, "35,18", "Yếu", false)),
+        row("UBND xã Trà Vinh", "29236", Role::SelfScore, Status::Submitted, "09-30", figures(43, "91,40", "Xuất sắc", true)),
+        row("UBND đặc khu Lý Sơn", "21547", Role::Verify, Status::Accepted, "09-29", None),
+        Row { path: "sessions/hong.toml".into(), head: None, figures: None, fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()) },
+    ];
+    let sets = vec![SetChoice {
+        reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },
+        title: set.header().title.own.clone(),
+        levels: set.header().for_levels.clone(),
+        draft: false,
+    }];
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new() }));
+    desk
+}
+
+#[test]
+fn the_list_has_what_needs_a_hand_on_top() {
+    picture(&mut listed(), "home", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn the_list_is_searched_without_tone_marks() {
+    let mut desk = listed();
+    desk.keys("/tra vinh");
+    picture(&mut desk, "home-search", &[(80, 24)]);
+}
+
+#[test]
+fn an_empty_list_says_what_to_do_first() {
+    let mut desk = Desk::home("2026-10-06T08:20:00+07:00".parse().expect("a moment"));
+    desk.send(motcua::app::message::Message::Listed(motcua::app::message::Listing {
+        folder: "sessions".to_owned(),
+        ..motcua::app::message::Listing::default()
+    }));
+    picture(&mut desk, "home-empty", &[(80, 24)]);
+}
+
+#[test]
+fn a_new_session_offers_the_offices_seen_before() {
+    let mut desk = listed();
+    desk.keys("+kim");
+    picture(&mut desk, "form", &[(80, 24), (120, 40)]);
+    desk.keys("⏎");
+    picture(&mut desk, "form-filled", &[(80, 24)]);
+}
