@@ -1,0 +1,12 @@
+//! The real program in a pseudo terminal: what only shows there.
+//!
+//! Rules of scoring and of screens are tested where they live, never here.
+#![cfg(unix)]
+#![expect(missing_docs, reason = "tests speak by their names")]
+
+mod ends;
+mod keys;
+mod openings;
+mod pty;
+mod walk;
+mod window;
