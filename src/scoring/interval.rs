@@ -167,7 +167,7 @@ impl Reach<'_> {
         let surely = self.fired(Fill::Best);
         let perhaps = self.fired(Fill::Worst).into_iter().filter(|gate| surely.binary_search(gate).is_err());
         let below_zero = |criterion: &Criterion| !criterion.is_deduction() && !criterion.bonus && range(set, criterion).worst.is_negative();
-        perhaps.into_iter().any(|gate| zeroes(gate)) && set.criteria().iter().any(below_zero)
+        perhaps.into_iter().any(zeroes) && set.criteria().iter().any(below_zero)
     }
 }
 
