@@ -4,7 +4,9 @@
 //! the order in which a total comes about is one function in a file of its own.
 
 mod band;
+mod enclosure;
 mod entry;
+mod gates;
 mod input;
 mod interval;
 mod kind;
@@ -69,6 +71,13 @@ pub struct Row {
     pub steps: Vec<Step>,
     /// Why the value that stands there is not taken; then it counts as open.
     pub refusal: Option<Refusal>,
+}
+
+impl Row {
+    /// Whether it is a deduction that takes anything, before rounding.
+    fn counts_cases(&self) -> bool {
+        self.standing == Standing::Scored && self.exact.as_ref().is_some_and(Fraction::is_negative)
+    }
 }
 
 /// The published total.
@@ -148,8 +157,8 @@ pub fn score(set: &CriteriaSet, session: &Session) -> Scorecard {
     let field = Field { set, left_out: &left_out };
     let rows = scope::rows(set, session, &left_out);
     let entries: Vec<Entry> = rows.iter().zip(set.criteria()).map(|(row, c)| entry::decided(set, c, row)).collect();
-    let by_hand: Vec<usize> = fired_by_hand(set, session);
-    let gates = with_fired_by_deductions(set, &by_hand, &entries);
+    let by_hand = gates::by_hand(set, session);
+    let gates = gates::with_deductions(set, &by_hand, |at| rows[at].counts_cases());
     let mut steps = Vec::new();
     let rolled = rollup::roll(field, &entries, &gates, &mut steps);
     let progress = progress(set, &rows);
@@ -185,25 +194,6 @@ fn rounded(exact: &Fraction, places: Option<u8>, set: &CriteriaSet) -> Fraction 
     places.map_or_else(|| exact.clone(), |places| exact.round(Rounding { places, mode: set.rounding_mode() }))
 }
 
-fn fired_by_hand(set: &CriteriaSet, session: &Session) -> Vec<usize> {
-    let fired = |id: &str| session.gates.iter().any(|gate| gate.id == id);
-    set.parts().gates.iter().enumerate().filter(|(_, gate)| fired(&gate.id)).map(|(i, _)| i).collect()
-}
-
-/// Adds the gates that deductions name once they count anything.
-fn with_fired_by_deductions(set: &CriteriaSet, by_hand: &[usize], entries: &[Entry]) -> Vec<usize> {
-    let mut fired = by_hand.to_vec();
-    for (criterion, entry) in set.criteria().iter().zip(entries) {
-        let crate::criteria::Kind::Deduction { gate: Some(id), .. } = &criterion.kind else { continue };
-        if matches!(entry, Entry::Adjust(points) if points.is_negative()) {
-            fired.extend(set.parts().gates.iter().position(|gate| gate.id == *id));
-        }
-    }
-    fired.sort_unstable();
-    fired.dedup();
-    fired
-}
-
 fn progress(set: &CriteriaSet, rows: &[Row]) -> Progress {
     let mut progress = Progress::default();
     for (row, _) in rows.iter().zip(set.criteria()).filter(|(_, c)| Criterion::counts(c)) {
@@ -221,6 +211,3 @@ fn progress(set: &CriteriaSet, rows: &[Row]) -> Progress {
     }
     progress
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,7 @@
 //! What a criterion brings into the total: earned of possible, an adjustment, or nothing.
 
-use crate::criteria::{CriteriaSet, Criterion, Kind, NaPolicy};
-use crate::number::Fraction;
+use crate::criteria::{ChecklistMode, CriteriaSet, Criterion, Kind, NaPolicy, NothingArose};
+use crate::number::{Decimal, Fraction, Rounding};
 
 use super::{Row, Standing, round_criterion};
 
@@ -56,30 +56,50 @@ pub(super) fn worth(criterion: &Criterion, points: Fraction) -> Entry {
     }
 }
 
-/// The least and the most a criterion can be worth.
+/// The least and the most a criterion can be worth without leaving the possible.
 #[must_use]
 pub fn range(set: &CriteriaSet, criterion: &Criterion) -> Range {
     let max = criterion.max.to_fraction();
-    let worst = match &criterion.kind {
-        Kind::Levels { levels } => least(levels.iter().map(|level| level.points.to_fraction())),
-        Kind::YesNo { no } => no.to_fraction().min(max.clone()),
-        Kind::Points { min, .. } => min.to_fraction(),
-        Kind::Measure { steps, .. } => least(steps.iter().map(|step| step.points.to_fraction())),
-        Kind::Ratio { steps, .. } if !steps.is_empty() => least(steps.iter().map(|step| step.points.to_fraction())),
-        Kind::Checklist { mode: crate::criteria::ChecklistMode::AtLeast(steps), .. } => {
-            least(steps.iter().map(|step| step.points.to_fraction())).min(Fraction::zero())
-        }
-        Kind::Deduction { cap, .. } => cap.to_fraction(),
-        Kind::PerItem { levels, .. } => {
-            let best = levels.iter().map(|level| level.points).max().unwrap_or_default();
-            let worst = least(levels.iter().map(|level| level.points.to_fraction()));
-            (&worst * &max).over(&best.to_fraction()).unwrap_or_default()
-        }
-        Kind::Ratio { .. } | Kind::Checklist { .. } | Kind::Survey { .. } | Kind::Info => Fraction::zero(),
-    };
-    Range { worst: round_criterion(set, &worst), best: round_criterion(set, &max) }
+    let (mut worst, mut best) = ends(criterion);
+    // What stays possible with nothing, or with everything, is an end like an answer.
+    let policy = if criterion.bonus { NaPolicy::Exclude } else { set.na_policy(criterion) };
+    if criterion.nothing_arose == Some(NothingArose::Zero) || policy == NaPolicy::Zero {
+        worst = worst.min(Fraction::zero());
+    }
+    if criterion.nothing_arose == Some(NothingArose::Full) || policy == NaPolicy::Full {
+        best = best.max(max);
+    }
+    Range { worst: round_criterion(set, &worst), best: round_criterion(set, &best) }
 }
 
-fn least(points: impl Iterator<Item = Fraction>) -> Fraction {
+/// The exact worst and best of the answers a kind takes.
+fn ends(criterion: &Criterion) -> (Fraction, Fraction) {
+    let max = criterion.max.to_fraction();
+    let least = match &criterion.kind {
+        Kind::Levels { levels } => least(levels.iter().map(|level| level.points)),
+        Kind::YesNo { no } => (*no).min(criterion.max),
+        Kind::Points { min, .. } => *min,
+        Kind::Measure { steps, .. } => least(steps.iter().map(|step| step.points)),
+        Kind::Ratio { .. } => return super::kind::ends_of_ratio(criterion),
+        Kind::PerItem { levels, mean_round, .. } => {
+            let points = || levels.iter().map(|level| level.points);
+            let best = points().max().unwrap_or_default().to_fraction();
+            let mean =
+                |mean: Fraction| mean_round.map_or_else(|| mean.clone(), |to| mean.round(Rounding { places: to.places, mode: to.mode }));
+            let award = |points: Fraction| (&mean(points) * &max).over(&best).unwrap_or_default();
+            return (award(least(points()).to_fraction()), award(best.clone()));
+        }
+        Kind::Checklist { mode: ChecklistMode::AtLeast(steps), .. } => {
+            let reached = steps.iter().any(|step| step.at_least == 0);
+            let lowest = least(steps.iter().map(|step| step.points));
+            if reached { lowest } else { lowest.min(Decimal::ZERO) }
+        }
+        Kind::Deduction { cap, .. } => *cap,
+        Kind::Checklist { .. } | Kind::Survey { .. } | Kind::Info => Decimal::ZERO,
+    };
+    (least.to_fraction(), max)
+}
+
+fn least(points: impl Iterator<Item = Decimal>) -> Decimal {
     points.min().unwrap_or_default()
 }

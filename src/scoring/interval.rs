@@ -2,13 +2,14 @@
 //!
 //! It assumes that nothing more leaves and that no gate is fired by hand.
 
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, Criterion, Effect, Rollup};
 use crate::number::Fraction;
 
+use super::enclosure::{Fired, Outlook, Span, enclosed};
 use super::entry::{Entry, range, worth};
 use super::rollup::{Field, roll};
 use super::total::total;
-use super::{Row, Standing, Total, with_fired_by_deductions};
+use super::{Row, Standing, Total, gates};
 
 /// The reachable range of the final total.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,19 +49,26 @@ enum Fill {
     Best,
 }
 
+/// What does not change between the ends of one interval.
+#[derive(Clone, Copy)]
+struct Reach<'a> {
+    field: Field<'a>,
+    rows: &'a [Row],
+    by_hand: &'a [usize],
+    decided: &'a [Entry],
+}
+
 /// The reachable range; nothing where everything is out.
 pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry]) -> Option<Interval> {
-    let reach = |fill, with_waiting| reached(field, rows, by_hand, decided, fill, with_waiting);
+    let reach = Reach { field, rows, by_hand, decided };
     let waiting = rows.iter().any(|row| row.standing == Standing::Hidden { waiting: true });
-    let mut worst = reach(Fill::Worst, false)?;
-    let mut best = reach(Fill::Best, false)?;
-    let mut gentle = reach(Fill::WorstWithoutDeductions, false)?;
-    if waiting {
-        // Shown or not: both ends of what may still come into view enclose the total.
-        worst = lower(worst, reach(Fill::Worst, true)?);
-        gentle = lower(gentle, reach(Fill::WorstWithoutDeductions, true)?);
-        best = upper(best, reach(Fill::Best, true)?);
-    }
+    let exact = !waiting && reach.rises_with_every_award();
+    let (worst, best, gentle) = if exact {
+        (reach.walked(Fill::Worst)?, reach.walked(Fill::Best)?, reach.walked(Fill::WorstWithoutDeductions)?)
+    } else {
+        let (worst, best) = reach.enclosed(Fill::Worst)?;
+        (worst, best, reach.enclosed(Fill::WorstWithoutDeductions)?.0)
+    };
     Some(Interval {
         holds: holds(field, rows, decided),
         worst: worst.rounded,
@@ -69,56 +77,115 @@ pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decide
         best_band: best.band,
         worst_without_deductions: gentle.rounded,
         worst_band_without_deductions: gentle.band,
-        exact: !waiting,
+        exact,
     })
 }
 
-fn lower(a: Total, b: Total) -> Total {
-    Total { exact: a.exact.min(b.exact), rounded: a.rounded.min(b.rounded), band: a.band.max(b.band) }
-}
+impl Reach<'_> {
+    /// The whole pipeline with everything undecided at one end.
+    fn walked(self, fill: Fill) -> Option<Total> {
+        let set = self.field.set;
+        let rows = self.rows.iter().zip(self.decided).enumerate();
+        let entries: Vec<Entry> =
+            rows.map(|(at, (row, entry))| if row.standing.is_undecided() { filled(set, at, fill) } else { entry.clone() }).collect();
+        let gates = self.fired(fill);
+        let mut unsaid = Vec::new();
+        let rolled = roll(self.field, &entries, &gates, &mut unsaid);
+        total(set, &rolled, &gates, &mut unsaid)
+    }
 
-fn upper(a: Total, b: Total) -> Total {
-    Total { exact: a.exact.max(b.exact), rounded: a.rounded.max(b.rounded), band: a.band.min(b.band) }
-}
-
-fn reached(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry], fill: Fill, with_waiting: bool) -> Option<Total> {
-    let entries: Vec<Entry> = rows
-        .iter()
-        .zip(decided)
-        .enumerate()
-        .map(|(at, (row, entry))| match row.standing {
-            Standing::Open | Standing::Deferred => filled(field.set, at, fill),
-            Standing::Hidden { waiting: true } if with_waiting => filled(field.set, at, fill),
-            Standing::Hidden { .. }
+    /// Bounds of everything there can be, what waits to come into view included.
+    fn enclosed(self, fill: Fill) -> Option<(Total, Total)> {
+        let set = self.field.set;
+        let outlook = |(at, (row, entry)): (usize, (&Row, &Entry))| match row.standing {
+            Standing::Open | Standing::Deferred => Outlook::Within(span(set, at, fill)),
+            Standing::Hidden { waiting: true } => Outlook::Perhaps(span(set, at, fill)),
+            Standing::Hidden { waiting: false }
             | Standing::Information
             | Standing::Scored
             | Standing::NotInScope
             | Standing::NothingArose
-            | Standing::LeftOut => entry.clone(),
-        })
-        .collect();
-    published(field, by_hand, &entries)
-}
+            | Standing::LeftOut => Outlook::Settled(entry.clone()),
+        };
+        let outlooks: Vec<Outlook> = self.rows.iter().zip(self.decided).enumerate().map(outlook).collect();
+        enclosed(self.field, &outlooks, Fired { surely: &self.fired(Fill::Best), at_worst: &self.fired(fill) })
+    }
 
-fn published(field: Field<'_>, by_hand: &[usize], entries: &[Entry]) -> Option<Total> {
-    let gates = with_fired_by_deductions(field.set, by_hand, entries);
-    let mut unsaid = Vec::new();
-    let rolled = roll(field, entries, &gates, &mut unsaid);
-    total(field.set, &rolled, &gates, &mut unsaid)
+    /// The gates fired once everything undecided is filled.
+    fn fired(self, fill: Fill) -> Vec<usize> {
+        gates::with_deductions(self.field.set, self.by_hand, |at| {
+            let undecided = self.is_to_come(at) && fill == Fill::Worst;
+            self.rows[at].counts_cases() || undecided
+        })
+    }
+
+    /// Whether it may still be answered.
+    fn is_to_come(self, at: usize) -> bool {
+        let standing = self.rows[at].standing;
+        standing.is_undecided() || standing == Standing::Hidden { waiting: true }
+    }
+
+    /// Whether more points in one place never make less of the total, so that the worst
+    /// answers make its lower end.
+    ///
+    /// Two rules can break that. A floor or a cap turns what is earned into an
+    /// adjustment, and a point of adjustment may be worth more in the total than an
+    /// earned one. And a gate that leaves a group nothing lifts one that stood below zero.
+    fn rises_with_every_award(self) -> bool {
+        let settled = !self.rows.iter().any(|row| row.standing.is_undecided());
+        settled || !(self.adjusts_for_more() || self.zeroes_what_is_negative())
+    }
+
+    fn adjusts_for_more(self) -> bool {
+        let set = self.field.set;
+        let limited = |at: usize| set.groups()[at].floor.is_some() || set.groups()[at].cap.is_some();
+        let mut groups = (0..set.groups().len()).filter(|at| limited(*at) && !self.field.left_out[*at]).peekable();
+        if groups.peek().is_none() {
+            return false;
+        }
+        // What a cap took stays taken when a gate then leaves the group nothing.
+        let zeroes = |gate: &usize| matches!(set.parts().gates[*gate].effect, Effect::ZeroGroup(_));
+        if self.fired(Fill::Worst).iter().any(zeroes) {
+            return true;
+        }
+        let averaged = |at: usize| set.ancestors(at).any(|above| set.groups()[above].rollup == Rollup::WeightedMean);
+        set.header().rounding.group.is_some() || self.scale_of_total() < Fraction::one() || groups.any(averaged)
+    }
+
+    /// What one earned point is worth in the total.
+    fn scale_of_total(self) -> Fraction {
+        let set = self.field.set;
+        let rows = self.rows.iter().zip(self.decided).enumerate();
+        let entries: Vec<Entry> =
+            rows.map(|(at, (row, entry))| if row.standing.is_undecided() { filled(set, at, Fill::Best) } else { entry.clone() }).collect();
+        share_of_total(self.field, &entries)
+    }
+
+    fn zeroes_what_is_negative(self) -> bool {
+        let set = self.field.set;
+        let zeroes = |gate: usize| matches!(set.parts().gates[gate].effect, Effect::ZeroGroup(_));
+        let surely = self.fired(Fill::Best);
+        let perhaps = self.fired(Fill::Worst).into_iter().filter(|gate| surely.binary_search(gate).is_err());
+        let below_zero = |criterion: &Criterion| !criterion.is_deduction() && !criterion.bonus && range(set, criterion).worst.is_negative();
+        perhaps.into_iter().any(zeroes) && set.criteria().iter().any(below_zero)
+    }
 }
 
 fn filled(set: &CriteriaSet, at: usize, fill: Fill) -> Entry {
     let criterion = &set.criteria()[at];
-    if matches!(criterion.kind, crate::criteria::Kind::Info) {
+    let span = span(set, at, fill);
+    if !criterion.counts() {
         return Entry::Out;
     }
+    worth(criterion, if fill == Fill::Best { span.most } else { span.least })
+}
+
+/// What an undecided criterion can be worth.
+fn span(set: &CriteriaSet, at: usize, fill: Fill) -> Span {
+    let criterion = &set.criteria()[at];
     let range = range(set, criterion);
-    let points = match fill {
-        Fill::Best => range.best,
-        Fill::WorstWithoutDeductions if criterion.is_deduction() => Fraction::zero(),
-        Fill::Worst | Fill::WorstWithoutDeductions => range.worst,
-    };
-    worth(criterion, points)
+    let spared = fill == Fill::WorstWithoutDeductions && criterion.is_deduction();
+    Span::of(if spared { Fraction::zero() } else { range.worst }, range.best)
 }
 
 /// How much of the range each undecided criterion holds, at what a point is worth when

@@ -79,6 +79,16 @@ pub(super) fn award_of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &
     survey::of_slips(inputs, criterion, steps)
 }
 
+/// The exact worst and best of a ratio: its share lies between nothing and the whole.
+pub(super) fn ends_of_ratio(criterion: &Criterion) -> (Fraction, Fraction) {
+    let award = |n| match ratio::of_share(criterion, n, Decimal::ONE, &mut Vec::new()) {
+        Ok(Worth::Points(points)) => points,
+        Ok(Worth::NothingArose) | Err(_) => Fraction::zero(),
+    };
+    let (none, whole) = (award(Decimal::ZERO), award(Decimal::ONE));
+    (none.clone().min(whole.clone()), none.max(whole))
+}
+
 /// How many slips gave a valid answer to a survey criterion, as far as that is known.
 pub(super) fn valid_slips(inputs: Inputs<'_>, criterion: &Criterion, value: Option<&Value>) -> Option<i64> {
     survey::valid_slips(inputs, criterion, value)

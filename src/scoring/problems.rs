@@ -2,6 +2,8 @@
 //!
 //! It changes no number; what keeps a session from being submitted says so.
 
+use std::collections::HashMap;
+
 use crate::criteria::{CriteriaSet, Criterion, Kind, When};
 use crate::number::Fraction;
 use crate::session::{Answer, EvidenceItem, RemarkStatus, Session, Value};
@@ -107,10 +109,12 @@ impl ProblemKind {
 /// Everything to look at again, in the order of the set, the whole session last.
 #[must_use]
 pub fn problems(set: &CriteriaSet, session: &Session, card: &Scorecard) -> Vec<Problem> {
+    let evidence: HashMap<&str, &EvidenceItem> = session.evidence.iter().rev().map(|item| (item.id.as_str(), item)).collect();
     let mut found = Vec::new();
     for (criterion, row) in set.criteria().iter().zip(&card.rows) {
         let answer = session.answer(&criterion.id);
-        let kinds = of_criterion(set, session, criterion, row, answer);
+        let shown = answer.into_iter().flat_map(|answer| &answer.evidence).filter_map(|id| evidence.get(id.as_str()).copied());
+        let kinds = of_criterion(set, session, criterion, row, shown);
         found.extend(kinds.into_iter().map(|kind| Problem { kind, on: Some(criterion.id.clone()) }));
     }
     found.extend(of_unknown(set, session));
@@ -118,16 +122,24 @@ pub fn problems(set: &CriteriaSet, session: &Session, card: &Scorecard) -> Vec<P
     found
 }
 
-fn of_criterion(set: &CriteriaSet, session: &Session, criterion: &Criterion, row: &Row, answer: Option<&Answer>) -> Vec<ProblemKind> {
+fn of_criterion<'s>(
+    set: &CriteriaSet,
+    session: &Session,
+    criterion: &Criterion,
+    row: &Row,
+    evidence: impl Iterator<Item = &'s EvidenceItem>,
+) -> Vec<ProblemKind> {
     let mut found = Vec::new();
+    let answer = session.answer(&criterion.id);
     let said = answer.is_some_and(|answer| !answer.is_blank());
     match (row.standing, &row.refusal) {
         (Standing::Hidden { .. }, _) if said => return vec![ProblemKind::NotAsked],
         (Standing::LeftOut, _) if said => return vec![ProblemKind::InLeftOutGroup],
         (Standing::Hidden { .. } | Standing::LeftOut, _) => return found,
         (Standing::Open, Some(Refusal::NaForbidden)) => found.push(ProblemKind::NaForbidden),
+        // Marks that are not all given yet are no fault: there is only more to read.
+        (Standing::Open, None | Some(Refusal::NotYetRead { .. })) => found.push(ProblemKind::Open),
         (Standing::Open, Some(refusal)) => found.push(ProblemKind::RefusedValue(refusal.clone())),
-        (Standing::Open, None) => found.push(ProblemKind::Open),
         (Standing::Deferred, _) => found.push(ProblemKind::Deferred),
         (Standing::Scored | Standing::NotInScope | Standing::NothingArose | Standing::Information, _) => {}
     }
@@ -137,14 +149,13 @@ fn of_criterion(set: &CriteriaSet, session: &Session, criterion: &Criterion, row
     if evidence_missing(criterion, row, answer) {
         found.push(ProblemKind::EvidenceMissing(criterion.evidence.ask.clone()));
     }
-    let items = answer.into_iter().flat_map(|answer| &answer.evidence).filter_map(|id| session.evidence_item(id));
-    found.extend(items.filter(|item| out_of_period(session, item)).map(|item| ProblemKind::OutOfPeriod { evidence: item.id.clone() }));
+    found.extend(evidence.filter(|item| out_of_period(session, item)).map(|item| ProblemKind::OutOfPeriod { evidence: item.id.clone() }));
     if answer.is_some_and(|answer| answer.flag) {
         found.push(ProblemKind::Flagged);
     }
     if row.standing == Standing::Scored {
         found.extend(few_slips(set, session, criterion, answer.and_then(|answer| answer.value.as_ref())));
-        if not_comparable(session, criterion) {
+        if not_comparable(set, session, criterion) {
             found.push(ProblemKind::NotComparable);
         }
     }
@@ -206,8 +217,14 @@ fn few_slips(set: &CriteriaSet, session: &Session, criterion: &Criterion, value:
     (found < needed).then_some(ProblemKind::FewSlips { found, needed })
 }
 
-fn not_comparable(session: &Session, criterion: &Criterion) -> bool {
-    criterion.kind.sample().is_some_and(|sample| session.draw(sample).is_none())
+/// Without a draw, or with another size than the set's where the frame had enough.
+fn not_comparable(set: &CriteriaSet, session: &Session, criterion: &Criterion) -> bool {
+    let Some(id) = criterion.kind.sample() else { return false };
+    let (Some(draw), Some(sample)) = (session.draw(id), set.sample(id)) else { return true };
+    let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let listed = (!draw.rows.is_empty()).then_some(draw.rows.len());
+    let frame = listed.or(draw.numbers.map(size)).or(draw.frame_n.map(size));
+    draw.drawn.len() != frame.map_or(size(sample.size), |frame| size(sample.size).min(frame))
 }
 
 fn of_unknown(set: &CriteriaSet, session: &Session) -> Vec<Problem> {

@@ -88,7 +88,7 @@ pub(super) fn marked_out(field: Field<'_>, mut figures: Vec<GroupFigures>, rows:
 }
 
 /// Positions of the groups with every child before its parent.
-fn children_first(set: &CriteriaSet) -> Vec<usize> {
+pub(super) fn children_first(set: &CriteriaSet) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(set.groups().len());
     let mut waiting: Vec<usize> = set.top_groups().collect();
     while let Some(at) = waiting.pop() {
@@ -120,7 +120,8 @@ fn group(
         Rollup::WeightedMean => weighted_mean(set, at, entries, groups),
     };
     figures.adjusted = children().map(|child| child.adjusted.clone()).chain(members().filter_map(adjusted)).sum();
-    figures.out = members().all(|entry| *entry == Entry::Out) && children().all(|child| child.out);
+    // What is spread over nothing is out as well.
+    figures.out = members().all(|entry| matches!(entry, Entry::Out | Entry::Spread(_))) && children().all(|child| child.out);
     if let Some(base) = rule.base.filter(|_| !field.left_out[at]) {
         figures.earned = &figures.earned + &base.to_fraction();
         figures.possible = &figures.possible + &base.to_fraction();

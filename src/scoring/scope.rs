@@ -3,6 +3,8 @@
 //! Zero, open, not applicable, nothing arose and deferred are five things and are
 //! never mixed.
 
+use std::collections::HashSet;
+
 use crate::criteria::{CriteriaSet, Criterion, Is, Kind, Na, NaPolicy, NothingArose};
 use crate::number::Fraction;
 use crate::session::{Answer, NaReason, Session, State};
@@ -61,7 +63,8 @@ pub(super) fn rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> V
 
 /// For each group whether it, or one it lies in, is optional and left out.
 pub(super) fn groups_left_out(set: &CriteriaSet, session: &Session) -> Vec<bool> {
-    let named = |at: usize| set.groups()[at].optional && session.is_left_out(&set.groups()[at].id);
+    let left_out: HashSet<&str> = session.left_out.iter().map(|out| out.group.as_str()).collect();
+    let named = |at: usize| set.groups()[at].optional && left_out.contains(set.groups()[at].id.as_str());
     (0..set.groups().len()).map(|at| named(at) || set.ancestors(at).any(named)).collect()
 }
 
@@ -77,10 +80,9 @@ fn hide(set: &CriteriaSet, session: &Session, rows: &mut [Row]) {
     let mut settled: Vec<bool> = set.criteria().iter().map(|criterion| criterion.only_if.is_none()).collect();
     for start in 0..rows.len() {
         // From the end of the chain back: what a criterion depends on is settled first.
-        let mut chain = vec![start];
-        while let Some(next) = chain.last().and_then(|at| target(set, *at)).filter(|next| !settled[*next] && !chain.contains(next)) {
-            chain.push(next);
-        }
+        // A checked set has no circle; the length bounds the walk all the same.
+        let next = |at: &usize| target(set, *at).filter(|next| !settled[*next]);
+        let chain: Vec<usize> = std::iter::successors(Some(start), next).take(rows.len()).collect();
         for at in chain.into_iter().rev().filter(|at| !std::mem::replace(&mut settled[*at], true)) {
             settle(set, rows, at);
         }
@@ -194,8 +196,9 @@ fn not_applicable(set: &CriteriaSet, criterion: &Criterion, answer: &Answer) -> 
             }
             let steps = vec![Step::NotApplicable(policy)];
             let (exact, stays) = match policy {
-                NaPolicy::Full => (criterion.max.to_fraction(), true),
-                NaPolicy::Zero => (Fraction::zero(), true),
+                // A bonus that is not in scope is worth nothing, whatever the policy.
+                NaPolicy::Full if !criterion.bonus => (criterion.max.to_fraction(), true),
+                NaPolicy::Zero | NaPolicy::Full => (Fraction::zero(), true),
                 NaPolicy::Exclude | NaPolicy::Redistribute | NaPolicy::Forbid => (Fraction::zero(), false),
             };
             decided(set, criterion, Standing::NotInScope, exact, stays, steps)

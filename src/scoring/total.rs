@@ -7,15 +7,26 @@ use super::{Rolled, Total, TotalStep, band, rounded};
 
 /// The published total of a sum; nothing where nothing is possible.
 pub(super) fn total(set: &CriteriaSet, rolled: &Rolled, gates: &[usize], steps: &mut Vec<TotalStep>) -> Option<Total> {
-    let reported = reported(set, rolled)?;
+    let share_of_group = |at: usize| rolled.groups[at].award().over(&rolled.groups[at].possible);
+    Some(published(set, reported(set, rolled)?, share_of_group, gates, steps))
+}
+
+/// Steps 9 to 13 for a total in its published form.
+pub(super) fn published(
+    set: &CriteriaSet,
+    reported: Fraction,
+    share_of_group: impl Fn(usize) -> Option<Fraction>,
+    gates: &[usize],
+    steps: &mut Vec<TotalStep>,
+) -> Total {
     steps.push(TotalStep::Reported(reported.clone()));
     let exact = capped(set, gates, clamped(set, reported, steps), steps);
-    let published = rounded(&exact, set.header().rounding.total, set);
-    if published != exact {
-        steps.push(TotalStep::TotalRounded { from: exact.clone(), to: published.clone() });
+    let rounded = rounded(&exact, set.header().rounding.total, set);
+    if rounded != exact {
+        steps.push(TotalStep::TotalRounded { from: exact.clone(), to: rounded.clone() });
     }
-    let band = band::band(set, &published, &rolled.groups, gates, steps);
-    Some(Total { exact, rounded: published, band })
+    let band = band::band(set, &rounded, share_of_group, gates, steps);
+    Total { exact, rounded, band }
 }
 
 /// Step 8: a deduction is in points of the published total, whatever is left out.

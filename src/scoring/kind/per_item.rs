@@ -17,7 +17,9 @@ pub(super) fn read(inputs: Inputs<'_>, sample: &str, marks: &str, known: impl Fn
     }
     let mut signs: Vec<char> = marks.chars().collect();
     if let Some(draw) = inputs.session.draw(sample) {
-        let stopped = draw.stopped.as_ref().and_then(|stop| usize::try_from(stop.at).ok());
+        // Before the least size nothing is cut off: what is unread stays to be read.
+        let least = inputs.set.sample(sample).map_or(0, |sample| sample.min_size.unwrap_or(sample.size));
+        let stopped = draw.stopped.as_ref().filter(|stop| stop.at >= least).and_then(|stop| usize::try_from(stop.at).ok());
         let expected = stopped.map_or(draw.drawn.len(), |at| at.min(draw.drawn.len()));
         if signs.len() != draw.drawn.len() && signs.len() != expected {
             return Err(Refusal::SignCount { found: signs.len(), expected: draw.drawn.len() });

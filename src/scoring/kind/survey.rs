@@ -7,7 +7,7 @@ use crate::session::Value;
 
 use super::{Inputs, Worth, small};
 
-/// The valid answers, form by form; `None` for no opinion.
+/// The valid answers, form by form; `None` for no opinion. An empty row was taken out.
 type Forms = Vec<Vec<Option<u32>>>;
 
 /// What typed counts are worth.
@@ -43,17 +43,24 @@ pub(super) fn of_counts(
             return Err(Refusal::TooManyAnswers { answers: given, slips, questions: questions.len() });
         }
     }
+    // Counts may be larger than their sum can be held: the sum is exact.
+    let all: Fraction = counts.iter().map(|n| Fraction::whole(*n)).sum();
     let scale = (least..=greatest).zip(counts.iter().copied());
     Ok(match method {
         SurveyMethod::Mean => {
             let sum: Fraction = scale.map(|(answer, n)| &Fraction::whole(i64::from(answer)) * &Fraction::whole(n)).sum();
-            sum.over(&Fraction::whole(answers)).map_or(Worth::NothingArose, |mean| {
+            sum.over(&all).map_or(Worth::NothingArose, |mean| {
                 mean_worth(criterion, slip, mean, usize::try_from(answers).unwrap_or(usize::MAX), steps)
             })
         }
         SurveyMethod::TopBox { cut, target } => {
-            let top = scale.filter(|(answer, _)| answer >= cut).fold(0, |sum: i64, (_, n)| sum.saturating_add(n));
-            top_box_worth(criterion, top, answers, *cut, &target.to_fraction(), steps)
+            let satisfied = scale.filter(|(answer, _)| answer >= cut).map(|(_, n)| n);
+            let top: Fraction = satisfied.clone().map(Fraction::whole).sum();
+            let Some(share) = top.over(&all) else { return Ok(Worth::NothingArose) };
+            let size = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
+            let n = satisfied.fold(0, i64::saturating_add);
+            steps.push(Step::SurveyShare { n: size(n), d: size(answers), cut: *cut });
+            share_worth(criterion, &share, &target.to_fraction())
         }
     })
 }
@@ -107,7 +114,7 @@ pub(super) fn valid_slips(inputs: Inputs<'_>, criterion: &Criterion, value: Opti
     if let Some(Value::Counts { counts, slips, .. }) = value {
         let answers: i64 = counts.iter().fold(0, |sum: i64, n| sum.saturating_add(*n));
         let asked = small(questions.len()).max(1);
-        return Some(slips.map_or((answers + asked - 1) / asked, |slips| slips.min(answers)));
+        return Some(slips.map_or(answers / asked + i64::from(answers % asked > 0), |slips| slips.min(answers)));
     }
     let forms = forms(inputs, slip_of(inputs, criterion)?, questions);
     Some(small(forms.iter().filter(|form| form.iter().any(Option::is_some)).count()))
@@ -119,13 +126,6 @@ fn mean_worth(criterion: &Criterion, slip: &Slip, mean: Fraction, n: usize, step
     let points = (&criterion.max.to_fraction() * &(&mean - &low)).over(&(&high - &low)).unwrap_or_default();
     steps.push(Step::SurveyMean { n, mean, least, greatest, max: criterion.max });
     Worth::Points(points)
-}
-
-fn top_box_worth(criterion: &Criterion, top: i64, all: i64, cut: u32, target: &Fraction, steps: &mut Vec<Step>) -> Worth {
-    let Some(share) = Fraction::whole(top).over(&Fraction::whole(all)) else { return Worth::NothingArose };
-    let size = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
-    steps.push(Step::SurveyShare { n: size(top), d: size(all), cut });
-    share_worth(criterion, &share, target)
 }
 
 fn share_worth(criterion: &Criterion, share: &Fraction, target: &Fraction) -> Worth {
@@ -146,5 +146,5 @@ fn forms(inputs: Inputs<'_>, slip: &Slip, questions: &[String]) -> Forms {
         let digits: Vec<Option<u32>> = answers.chars().map(|sign| sign.to_digit(10).filter(|d| valid(*d))).collect();
         columns.iter().map(|at| digits.get(*at).copied().flatten()).collect()
     };
-    inputs.session.slips.iter().filter(|row| row.slip == slip.id).map(|row| read(&row.answers)).collect()
+    inputs.session.slips.iter().filter(|row| row.slip == slip.id && !row.answers.is_empty()).map(|row| read(&row.answers)).collect()
 }

@@ -1,1 +1,0 @@
-//! Known answers of scoring.md, each through the whole pipeline.
