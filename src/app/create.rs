@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::session::{Duty, Moment, Period, Plan, Role, last_whole_quarter, quarter_name};
+use crate::session::{Duty, Moment, Period, Plan, Role, USUAL_SET, last_whole_quarter, quarter_name};
 use crate::words::{Field, FormFault};
 
 use super::keymap::{Command, Key, Press};
@@ -64,7 +64,8 @@ impl Form {
         let header = last.map(|(header, _)| header);
         let person = last.and_then(|(_, person)| person.as_ref());
         let quarter = last_whole_quarter(now.date_naive());
-        let set = header.and_then(|header| offer.sets.iter().position(|set| set.reference.id == header.set.id)).unwrap_or(0);
+        let usual = header.map_or(USUAL_SET, |header| header.set.id.as_str());
+        let set = offer.sets.iter().position(|set| set.reference.id == usual).unwrap_or(0);
         let text = |text: Option<&String>| TextBuffer::with(text.map_or("", String::as_str));
         let texts = vec![
             (Field::OfficeName, TextBuffer::default()),

@@ -1,6 +1,6 @@
 //! `new`: begins a session without the screens.
 
-use crate::session::{Duty, Moment, Plan, SetRef, last_whole_quarter, quarter_name};
+use crate::session::{Duty, Moment, Plan, SetRef, USUAL_SET, last_whole_quarter, quarter_name};
 use crate::storage::beginning::begin;
 use crate::storage::library::{Found, Library};
 use crate::storage::loading::library_for;
@@ -49,7 +49,9 @@ pub(super) fn run(arguments: &BeginArguments, options: &Options, now: Moment, ou
     let me = Holder { pid: Some(std::process::id()), host: None, user: None, since: Some(now) };
     match begin(&plan, &library, &options.sessions, &me, now) {
         Ok(path) => {
-            out.line(&path.display().to_string());
+            // Said as the folder was named, not as links in it resolve.
+            let shown = path.file_name().map_or_else(|| path.clone(), |name| options.sessions.join(name));
+            out.line(&shown.display().to_string());
             DONE
         }
         Err(problem) => {
@@ -64,7 +66,7 @@ fn set(library: &Library, named: Option<&str>) -> Option<Found> {
     let list = library.list();
     let published = |found: &&Found| found.set.header().status == crate::criteria::SetStatus::Published;
     match named.map(|name| name.split_once('@').unwrap_or((name, ""))) {
-        None => list.iter().find(published).cloned(),
+        None => list.iter().filter(published).min_by_key(|found| found.set.header().id != USUAL_SET).cloned(),
         Some((id, "")) => list.iter().find(|found| found.set.header().id == id).cloned(),
         Some((id, version)) => list.iter().find(|found| found.set.header().id == id && found.set.header().version == version).cloned(),
     }

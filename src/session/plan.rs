@@ -4,6 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Duty, Period, Role, SetRef};
 
+/// The set offered where nothing says otherwise: the one for a visit to a commune.
+pub const USUAL_SET: &str = "xa-tai-cho";
+
 /// A session to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {

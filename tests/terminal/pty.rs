@@ -245,7 +245,9 @@ impl Program {
 
     /// Waits until the screen says that everything is on the disk.
     pub fn sees_saved(&mut self) {
-        self.waits_until("«đã lưu»", |program| program.parser.screen().contents().lines().next().is_some_and(|top| top.contains("đã lưu")));
+        self.waits_until("«đã lưu»", |program| {
+            program.parser.screen().contents().lines().next().is_some_and(|top| top.contains("đã lưu"))
+        });
     }
 
     /// Waits until something holds; looks again at every output and every few milliseconds.
