@@ -68,17 +68,21 @@ impl Words {
             None => self.pick(" Xem motcua help.", " See motcua help.").to_owned(),
         };
         match fault {
-            ArgumentFault::UnknownCommand { word, nearest } => {
-                self.pick(format!("Không có lệnh «{}».{}", quoted(word), meant(nearest)), format!("There is no command «{}».{}", quoted(word), meant(nearest)))
-            }
-            ArgumentFault::UnknownOption { word, nearest } => {
-                self.pick(format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(nearest)), format!("There is no option «{}».{}", quoted(word), meant(nearest)))
-            }
+            ArgumentFault::UnknownCommand { word, nearest } => self.pick(
+                format!("Không có lệnh «{}».{}", quoted(word), meant(nearest)),
+                format!("There is no command «{}».{}", quoted(word), meant(nearest)),
+            ),
+            ArgumentFault::UnknownOption { word, nearest } => self.pick(
+                format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(nearest)),
+                format!("There is no option «{}».{}", quoted(word), meant(nearest)),
+            ),
             ArgumentFault::Missing(what) => {
                 let what = self.argument(what);
                 self.pick(format!("Thiếu {what}. Xem motcua help."), format!("{what} is missing. See motcua help."))
             }
-            ArgumentFault::NoValue(option) => self.pick(format!("{} cần một giá trị đi sau.", quoted(option)), format!("{} needs a value after it.", quoted(option))),
+            ArgumentFault::NoValue(option) => {
+                self.pick(format!("{} cần một giá trị đi sau.", quoted(option)), format!("{} needs a value after it.", quoted(option)))
+            }
             ArgumentFault::BadValue { option, value, known } => {
                 let known = known.join(", ");
                 self.pick(
@@ -94,12 +98,18 @@ impl Words {
                 format!("--now: «{}» không phải thời điểm. Ghi như 2026-03-12T08:41:10+07:00.", quoted(value)),
                 format!("--now: «{}» is no moment. Write it like 2026-03-12T08:41:10+07:00.", quoted(value)),
             ),
-            ArgumentFault::TooMany(word) => self.pick(format!("Lệnh này không nhận thêm «{}».", quoted(word)), format!("This command does not take «{}».", quoted(word))),
-            ArgumentFault::Twice(option) => self.pick(format!("{} chỉ ghi một lần.", quoted(option)), format!("{} goes only once.", quoted(option))),
-            ArgumentFault::NotText => self.pick("Tham số có chữ không đọc được (không phải UTF-8).", "An argument cannot be read (it is not UTF-8).").to_owned(),
-            ArgumentFault::Other(word) => {
-                self.pick(format!("Không hiểu tham số «{}». Xem motcua help.", quoted(word)), format!("The argument «{}» is not understood. See motcua help.", quoted(word)))
+            ArgumentFault::TooMany(word) => self
+                .pick(format!("Lệnh này không nhận thêm «{}».", quoted(word)), format!("This command does not take «{}».", quoted(word))),
+            ArgumentFault::Twice(option) => {
+                self.pick(format!("{} chỉ ghi một lần.", quoted(option)), format!("{} goes only once.", quoted(option)))
             }
+            ArgumentFault::NotText => {
+                self.pick("Tham số có chữ không đọc được (không phải UTF-8).", "An argument cannot be read (it is not UTF-8).").to_owned()
+            }
+            ArgumentFault::Other(word) => self.pick(
+                format!("Không hiểu tham số «{}». Xem motcua help.", quoted(word)),
+                format!("The argument «{}» is not understood. See motcua help.", quoted(word)),
+            ),
         }
     }
 
@@ -165,7 +175,11 @@ impl Words {
                 format!("The set {set} here scores otherwise than the one used: {} instead of {}.", short(here), short(bound)),
             ),
             hint: Some(
-                self.pick("Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.", "Put the right file into .sets or use --criteria.").to_owned(),
+                self.pick(
+                    "Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.",
+                    "Put the right file into .sets or use --criteria.",
+                )
+                .to_owned(),
             ),
         }
     }
@@ -174,14 +188,20 @@ impl Words {
     #[must_use]
     pub fn no_such_set(&self, named: Option<&str>) -> String {
         let name = visible(named.unwrap_or(""));
-        self.pick(format!("Không tìm thấy bộ tiêu chí «{name}». Xem lại --set và --criteria."), format!("There is no criteria set «{name}». Check --set and --criteria."))
+        self.pick(
+            format!("Không tìm thấy bộ tiêu chí «{name}». Xem lại --set và --criteria."),
+            format!("There is no criteria set «{name}». Check --set and --criteria."),
+        )
     }
 
     /// A level the set is not for.
     #[must_use]
     pub fn bad_level(&self, level: &str, known: &[String]) -> String {
         let (level, known) = (visible(level), known.join(", "));
-        self.pick(format!("Bộ tiêu chí không dành cho cấp «{level}». Các cấp: {known}."), format!("The set is not for the level «{level}». It is for: {known}."))
+        self.pick(
+            format!("Bộ tiêu chí không dành cho cấp «{level}». Các cấp: {known}."),
+            format!("The set is not for the level «{level}». It is for: {known}."),
+        )
     }
 
     /// A period that ends before it begins.
@@ -226,7 +246,9 @@ impl Words {
             History::None => return self.pick("không có lịch sử thay đổi", "no history").to_owned(),
             History::Whole => self.pick("nguyên vẹn", "whole").to_owned(),
             History::Broken { at } => self.pick(format!("đứt ở thay đổi {at}"), format!("broken at change {at}")),
-            History::Differs(places) => self.pick(format!("khác bảng ở {} chỗ", places.len()), format!("differs from the tables in {} places", places.len())),
+            History::Differs(places) => {
+                self.pick(format!("khác bảng ở {} chỗ", places.len()), format!("differs from the tables in {} places", places.len()))
+            }
         };
         let code = session.code().map(|code| self.pick(format!(" · mã đối chiếu {code}"), format!(" · code {code}"))).unwrap_or_default();
         self.pick(format!("{changes} thay đổi, {state}{code}"), format!("{changes} changes, {state}{code}"))
@@ -242,7 +264,11 @@ impl Words {
         let mut pairs = vec![
             pair("Đơn vị", "Office", office.join(" · ")),
             pair("Bộ tiêu chí", "Criteria set", format!("{} · {}", set.reference(), set.header().title.get(self.lang))),
-            pair("Vai, trạng thái", "Role, status", format!("{} · {} · r{}", self.role(header.role), self.status(header.status), header.revision)),
+            pair(
+                "Vai, trạng thái",
+                "Role, status",
+                format!("{} · {} · r{}", self.role(header.role), self.status(header.status), header.revision),
+            ),
         ];
         if let Some(period) = header.period {
             pairs.push(pair("Kỳ", "Period", format!("{} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y"))));
@@ -287,7 +313,10 @@ impl Words {
             History::None => self.pick("– không có lịch sử để đối chiếu", "– there is no history to verify").to_owned(),
             History::Whole => self.pick("✓ lịch sử nguyên vẹn, các bảng khớp", "✓ the history is whole, the tables agree").to_owned(),
             History::Broken { at } => self.pick(format!("✗ lịch sử đứt ở thay đổi {at}"), format!("✗ the history breaks at change {at}")),
-            History::Differs(places) => self.pick(format!("✗ bảng và lịch sử khác nhau ở {} chỗ:", places.len()), format!("✗ tables and history differ in {} places:", places.len())),
+            History::Differs(places) => self.pick(
+                format!("✗ bảng và lịch sử khác nhau ở {} chỗ:", places.len()),
+                format!("✗ tables and history differ in {} places:", places.len()),
+            ),
         });
         if let History::Differs(places) = &verdict.history {
             lines.extend(places.iter().map(|place| self.difference(place)));
@@ -295,7 +324,9 @@ impl Words {
         lines.push(match verdict.writing {
             Writing::Canonical => self.pick("✓ tệp đúng như chương trình đã ghi", "✓ the file stands as the program writes it").to_owned(),
             Writing::LineEnds => self.pick("✗ dấu xuống dòng đã đổi (CRLF)", "✗ the line ends are not as written (CRLF)").to_owned(),
-            Writing::Other { line } => self.pick(format!("✗ cách ghi khác từ dòng {line}"), format!("✗ written otherwise from line {line} on")),
+            Writing::Other { line } => {
+                self.pick(format!("✗ cách ghi khác từ dòng {line}"), format!("✗ written otherwise from line {line} on"))
+            }
             Writing::Unknown => self.pick("✗ không so được cách ghi", "✗ the writing cannot be compared").to_owned(),
         });
         for evidence in &verdict.evidence {
@@ -303,10 +334,17 @@ impl Words {
             lines.push(match evidence.found {
                 EvidenceFile::Same => self.pick(format!("✓ bằng chứng {id}: {file} đúng"), format!("✓ evidence {id}: {file} is the same")),
                 EvidenceFile::Other => self.pick(format!("✗ bằng chứng {id}: {file} đã khác"), format!("✗ evidence {id}: {file} differs")),
-                EvidenceFile::Missing => self.pick(format!("✗ bằng chứng {id}: không có {file}"), format!("✗ evidence {id}: {file} is missing")),
-                EvidenceFile::NotPlain => self.pick(format!("✗ bằng chứng {id}: {file} không phải tệp thường"), format!("✗ evidence {id}: {file} is no plain file")),
-                EvidenceFile::Unreadable => self.pick(format!("✗ bằng chứng {id}: không đọc được {file}"), format!("✗ evidence {id}: {file} cannot be read")),
-                EvidenceFile::NoDigest => self.pick(format!("✗ bằng chứng {id}: chưa ghi mã của {file}"), format!("✗ evidence {id}: no digest of {file} is kept")),
+                EvidenceFile::Missing => {
+                    self.pick(format!("✗ bằng chứng {id}: không có {file}"), format!("✗ evidence {id}: {file} is missing"))
+                }
+                EvidenceFile::NotPlain => self
+                    .pick(format!("✗ bằng chứng {id}: {file} không phải tệp thường"), format!("✗ evidence {id}: {file} is no plain file")),
+                EvidenceFile::Unreadable => {
+                    self.pick(format!("✗ bằng chứng {id}: không đọc được {file}"), format!("✗ evidence {id}: {file} cannot be read"))
+                }
+                EvidenceFile::NoDigest => {
+                    self.pick(format!("✗ bằng chứng {id}: chưa ghi mã của {file}"), format!("✗ evidence {id}: no digest of {file} is kept"))
+                }
             });
         }
         if let Some(code) = code {
@@ -328,7 +366,10 @@ impl Words {
             .collect();
         let said = |text: &Option<String>| text.as_ref().map_or_else(|| "–".to_owned(), |text| visible(text));
         let (path, table, history) = (path.join("."), said(&place.table), said(&place.history));
-        self.pick(format!("    {path}: bảng ghi {table}, lịch sử ghi {history}"), format!("    {path}: the table says {table}, the history {history}"))
+        self.pick(
+            format!("    {path}: bảng ghi {table}, lịch sử ghi {history}"),
+            format!("    {path}: the table says {table}, the history {history}"),
+        )
     }
 
     /// A path as it is said.
