@@ -16,8 +16,8 @@ pub mod notice;
 mod notices;
 mod rows;
 mod scoring;
-pub mod session_fault;
 mod screen;
+pub mod session_fault;
 mod vi;
 mod visible;
 

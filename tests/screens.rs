@@ -164,14 +164,28 @@ fn listed() -> Desk {
         }
     };
     let figures = |decided, total: &str, band: &str, is_final| {
-        Some(RowFigures { decided, all: 43, total: Some(total.to_owned()), band: Some(band.to_owned()), is_final, remarks: 0, flagged: 0, doubtful: false })
+        Some(RowFigures {
+            decided,
+            all: 43,
+            total: Some(total.to_owned()),
+            band: Some(band.to_owned()),
+            is_final,
+            remarks: 0,
+            flagged: 0,
+            doubtful: false,
+        })
     };
     let rows = vec![
         row("UBND xã Kim Mẫu", "14473", Role::Verify, Status::Returned, "10-02", figures(43, "78,15", "Khá", true)),
         row("UBND phường Bến Nghé", "26740", Role::Verify, Status::InProgress, "10-01", figures(20, "35,18", "Yếu", false)),
         row("UBND xã Trà Vinh", "29236", Role::SelfScore, Status::Submitted, "09-30", figures(43, "91,40", "Xuất sắc", true)),
         row("UBND đặc khu Lý Sơn", "21547", Role::Verify, Status::Accepted, "09-29", None),
-        Row { path: "sessions/hong.toml".into(), head: None, figures: None, fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()) },
+        Row {
+            path: "sessions/hong.toml".into(),
+            head: None,
+            figures: None,
+            fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()),
+        },
     ];
     let sets = vec![SetChoice {
         reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },

@@ -63,12 +63,18 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     lines.push(words.left_to_do(card, found));
     lines.push(String::new());
     for (at, group) in set.groups().iter().enumerate() {
-        lines.push(format!("{:<4} {:<40} {}", group.label(), visible(group.title.get(words.lang)), words.group_points(set, card, at).trim_end()));
+        lines.push(format!(
+            "{:<4} {:<40} {}",
+            group.label(),
+            visible(group.title.get(words.lang)),
+            words.group_points(set, card, at).trim_end()
+        ));
     }
     if explain {
         lines.push(String::new());
         for (criterion, row) in set.criteria().iter().zip(&card.rows) {
-            let award = row.award.as_ref().map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
+            let award =
+                row.award.as_ref().map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
             lines.push(format!("{:<4} {}  {award}", criterion.label(), visible(criterion.title.get(words.lang))));
             if let Some(refusal) = &row.refusal {
                 lines.push(format!("       {}", words.refusal(refusal)));

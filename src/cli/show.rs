@@ -103,13 +103,7 @@ fn criteria(loaded: &Loaded, card: &Scorecard, group: usize, words: &Words) -> V
         blocks.push(Block::Paragraph(format!("{}: {}", words.labels.leave_out_reason, out.reason.as_deref().unwrap_or("–"))));
     }
     let labels = &words.labels;
-    let head = vec![
-        String::new(),
-        labels.criterion.to_owned(),
-        labels.answer.to_owned(),
-        labels.points.to_owned(),
-        labels.note.to_owned(),
-    ];
+    let head = vec![String::new(), labels.criterion.to_owned(), labels.answer.to_owned(), labels.points.to_owned(), labels.note.to_owned()];
     let rows = members.iter().map(|at| criterion_row(loaded, &set.criteria()[*at], &card.rows[*at], words)).collect();
     blocks.push(Block::Table(head, rows));
     blocks
@@ -129,13 +123,7 @@ fn criterion_row(loaded: &Loaded, criterion: &Criterion, row: &Row, words: &Word
     if answer.flag {
         note.push(words.labels.flagged.to_owned());
     }
-    vec![
-        criterion.label().to_owned(),
-        criterion.title.get(words.lang).to_owned(),
-        said,
-        words.award_of(criterion, row),
-        note.join(" · "),
-    ]
+    vec![criterion.label().to_owned(), criterion.title.get(words.lang).to_owned(), said, words.award_of(criterion, row), note.join(" · ")]
 }
 
 /// Remarks, jots, signatures: what stands around the answers.
@@ -157,7 +145,8 @@ fn around(session: &Session, words: &Words) -> Vec<Block> {
     list(labels.jots, vec![labels.date, labels.criterion, labels.what], jots.collect());
     let signatures = session.signatures.iter().map(|signature| {
         let name = signature.name.clone().or_else(|| session.person(&signature.person).map(|person| person.name.clone()));
-        let said = if signature.refused { signature.reason.clone().unwrap_or_default() } else { signature.meaning.clone().unwrap_or_default() };
+        let said =
+            if signature.refused { signature.reason.clone().unwrap_or_default() } else { signature.meaning.clone().unwrap_or_default() };
         vec![name.unwrap_or_default(), words.signed(signature.refused).to_owned(), said, signature.over.clone().unwrap_or_default()]
     });
     list(labels.signatures, vec![labels.person, labels.status, labels.what, labels.code], signatures.collect());

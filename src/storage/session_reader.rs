@@ -15,7 +15,6 @@ mod names;
 mod reading;
 mod tables;
 
-
 use toml::Spanned;
 use toml::de::DeValue;
 

@@ -46,7 +46,6 @@ impl FileProblem {
         matches!(self, Self::Utf16 | Self::Nul { .. } | Self::NotUtf8 { .. })
     }
 
-
     /// A short name for programs; it never changes.
     #[must_use]
     pub const fn code(&self) -> &'static str {
