@@ -59,7 +59,9 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     for (label, value, _) in words.sums(set, card) {
         lines.push(format!("{label}: {value}"));
     }
-    lines.push(words.classes_line(set, card));
+    if card.total.is_none() {
+        lines.push(words.classes_line(set, card));
+    }
     lines.push(words.left_to_do(card, found));
     lines.push(String::new());
     for (at, group) in set.groups().iter().enumerate() {

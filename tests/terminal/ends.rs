@@ -77,6 +77,7 @@ fn the_window_was_closed_and_nobody_said_so() {
     let session = desk.session();
     // Only the leader of a session hears of it; this one goes on.
     let mut program = desk.under_a_shell_that_stays(&["open", session.to_str().expect("a plain path")]).start();
+    program.sees("C3 ");
     program.answers("3/3\r", "C3 = 1");
     assert_eq!(program.loses_its_window(), 129);
     assert!(desk.saved().contains("[answer.C3]"), "{}", desk.saved());

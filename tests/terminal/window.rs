@@ -39,6 +39,7 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     // The last key asked for the totals; once they are there nothing else is on its way.
     program.sees("Cần xem lại");
     program.types(ESC);
+    program.sees_not("Cần xem lại");
     program.answers("/C1\r", "Có mặt theo phân công");
     program.answers("17/20\r", "C1 = 2,55");
     program.leaves();
