@@ -91,8 +91,7 @@ impl Visit {
     pub(super) fn press_text(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         let Focus::Text { field, of, buffer } = &mut self.focus else { return Vec::new() };
         let (field, of) = (*field, *of);
-        let fits;
-        match command {
+        let fits = match command {
             Some(Command::Confirm) => return self.keep_text(now),
             Some(Command::Cancel) => {
                 self.stand(self.at);
@@ -113,10 +112,10 @@ impl Visit {
                 if !field.has_lines() {
                     return Vec::new();
                 }
-                fits = buffer.insert("\n");
+                buffer.insert("\n")
             }
-            _ => fits = edit(buffer, press),
-        }
+            _ => edit(buffer, press),
+        };
         self.say_if_too_long(fits);
         self.text_draft()
     }
