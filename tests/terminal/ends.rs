@@ -68,6 +68,26 @@ fn the_window_was_closed() {
 }
 
 #[test]
+fn the_window_was_closed_and_nobody_said_so() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.answers("17/20\r", "C1 = 2,55");
+    program.leaves();
+    let session = desk.session();
+    // Only the leader of a session hears of it; this one goes on.
+    let mut program = desk.under_a_shell_that_stays(&["open", session.to_str().expect("a plain path")]).start();
+    program.sees("C3 ");
+    program.answers("3/3\r", "C3 = 1");
+    assert_eq!(program.loses_its_window(), 129);
+    assert!(desk.saved().contains("[answer.C3]"), "{}", desk.saved());
+    let mut next = desk.open();
+    next.sees("đã lưu");
+    next.types("q");
+    assert_eq!(next.ends().code, 0);
+}
+
+#[test]
 fn a_signal_is_heard_inside_an_unfinished_key() {
     let desk = Desk::new();
     let mut program = typing(&desk);
@@ -82,9 +102,7 @@ fn a_bug_gives_the_terminal_back_and_loses_nothing() {
     let desk = Desk::new();
     let mut program = desk.begin();
     program.answers("2\r", "B5 = 0");
-    program.types("q");
-    program.answers("q", "");
-    assert_eq!(program.ends().code, 0);
+    program.leaves();
     let saved = desk.saved();
 
     let session = desk.session();

@@ -1,7 +1,5 @@
 //! Keys as terminals and input methods really send them.
 
-use std::fmt::Write;
-
 use rustix::process::Signal;
 
 use crate::pty::{Desk, ENTER};
@@ -11,13 +9,10 @@ fn an_input_method_left_on_answers_all_the_same() {
     let desk = Desk::new();
     let mut program = desk.begin();
     program.answers("/A2\r", "tối đa 2");
-    // VNI swallows `u`, then makes `ú` of it and `1`.
-    program.answers("u\x7fú", "A2 = 1");
-    program.sees_saved();
-    program.types("q");
-    program.answers("q", "");
-    assert_eq!(program.ends().code, 0);
-    assert!(desk.saved().contains("[answer.A2]\nstate = \"scored\"\nvalue = { level = 2 }"), "{}", desk.saved());
+    // `u` goes to the next open one; VNI then makes `ú` of it and `1`.
+    program.answers("u\x7fú", "A3 = 1");
+    program.leaves();
+    assert!(desk.saved().contains("[answer.A3]\nstate = \"scored\"\nvalue = { level = 2 }"), "{}", desk.saved());
 }
 
 #[test]
@@ -25,9 +20,12 @@ fn a_letter_nothing_can_be_made_of_says_so() {
     let desk = Desk::new();
     let mut program = desk.begin();
     program.answers("ế", "Bộ gõ đang bật, nhấn lại phím.");
-    program.types("q");
-    program.answers("q", "");
-    assert_eq!(program.ends().code, 0);
+    program.leaves();
+}
+
+/// Lines of a note: about 40 characters, 50 bytes each.
+fn lines(count: usize) -> String {
+    (0..count).map(|line| format!("dòng {line}: ghế chờ đã hỏng từ tuần trước\n")).collect::<String>() + "hết"
 }
 
 #[test]
@@ -36,24 +34,43 @@ fn a_long_paste_is_kept_whole() {
     let mut program = desk.begin();
     program.answers("2\r", "B5 = 0");
     program.answers("N", "Enter giữ");
-    let mut text = String::new();
-    for line in 0..2500 {
-        writeln!(text, "dòng {line}: ghế chờ đã hỏng từ tuần trước").expect("a string takes everything");
-    }
-    text.push_str("hết");
-    assert!(text.len() > 100_000);
+    let text = lines(400);
     program.pastes(&text);
     program.sees("hết");
     program.types(ENTER);
     program.sees_not("Enter giữ");
-    program.sees_saved();
-    program.types("q");
-    program.answers("q", "");
-    assert_eq!(program.ends().code, 0);
+    program.leaves();
     let saved = desk.saved();
     for line in text.lines() {
         assert!(saved.contains(line), "{line}");
     }
+}
+
+#[test]
+fn a_paste_past_every_limit_is_refused_and_saving_goes_on() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.answers("N", "Enter giữ");
+    program.answers("Ghế gãy", "Ghế gãy");
+    let text = lines(2500);
+    assert!(text.len() > 100_000);
+    program.pastes(&text);
+    program.sees("Dài quá 20.000 ký tự");
+    program.types(ENTER);
+    program.sees_not("Enter giữ");
+    program.answers("17/20\r", "C1 = 2,55");
+    program.leaves();
+    assert!(desk.saved().contains("note = \"Ghế gãy\""));
+}
+
+#[test]
+fn a_paste_outside_every_field_says_where_it_could_go() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.pastes("một dòng");
+    program.sees("Mở một ô chữ trước khi dán");
+    program.leaves();
 }
 
 #[test]

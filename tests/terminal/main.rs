@@ -2,7 +2,6 @@
 //!
 //! Rules of scoring and of screens are tested where they live, never here.
 #![cfg(unix)]
-#![expect(missing_docs, reason = "tests speak by their names")]
 
 mod ends;
 mod keys;

@@ -17,35 +17,35 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// Only a failure waits as long as this, so it can be generous to a busy machine.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(30);
 /// What takes the other screen of a terminal.
 const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
 /// How often something outside the terminal (a file) is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
-pub const ENTER: &str = "\r";
-pub const ESC: &str = "\x1b";
-pub const DOWN: &str = "\x1b[B";
-pub const RIGHT: &str = "\x1b[C";
-pub const LEFT: &str = "\x1b[D";
-pub const CTRL_C: &str = "\x03";
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const ESC: &str = "\x1b";
+pub(crate) const DOWN: &str = "\x1b[B";
+pub(crate) const RIGHT: &str = "\x1b[C";
+pub(crate) const LEFT: &str = "\x1b[D";
+pub(crate) const CTRL_C: &str = "\x03";
 
 /// A folder of one's own: sessions, state and home lie in it.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temp folder") }
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// The only session in the folder of sessions.
-    pub fn session(&self) -> PathBuf {
+    pub(crate) fn session(&self) -> PathBuf {
         let names = fs::read_dir(self.path().join("sessions")).expect("a folder of sessions");
         let mut found: Vec<_> = names
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -56,31 +56,50 @@ impl Desk {
     }
 
     /// The text of the only session.
-    pub fn saved(&self) -> String {
+    pub(crate) fn saved(&self) -> String {
         fs::read_to_string(self.session()).expect("a session to read")
     }
 
     /// The file that keeps what is being typed.
-    pub fn draft(&self) -> PathBuf {
+    pub(crate) fn draft(&self) -> PathBuf {
         let session = self.session();
         session.with_file_name(format!(".{}.draft", session.file_stem().expect("a name").to_string_lossy()))
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Program {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Program {
         self.program(arguments).start()
     }
 
-    pub fn open(&self) -> Program {
+    pub(crate) fn open(&self) -> Program {
         let session = self.session();
         self.run(&["open", session.to_str().expect("a plain path")])
     }
 
-    pub fn program(&self, arguments: &[&str]) -> Plan {
+    pub(crate) fn program(&self, arguments: &[&str]) -> Plan {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_motcua"));
         command.args(arguments);
+        self.plan(command)
+    }
+
+    /// A shell leads the session, hears of a closed window and waits for the program all
+    /// the same; it ends with the code of the program.
+    pub(crate) fn under_a_shell_that_stays(&self, arguments: &[&str]) -> Plan {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "trap : HUP; \"$@\"; code=$?; exit $code", "sh", env!("CARGO_BIN_EXE_motcua")]);
+        command.args(arguments);
+        self.plan(command)
+    }
+
+    fn plan(&self, mut command: CommandBuilder) -> Plan {
         command.env_clear();
         command.cwd(self.path());
-        for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "vi_VN.UTF-8"), ("USER", "chị Bình")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("LANG", "vi_VN.UTF-8"),
+            ("USER", "chị Bình"),
+            ("PATH", "/usr/bin:/bin"),
+        ] {
             command.env(name, value);
         }
         command.env("HOME", self.path());
@@ -89,7 +108,7 @@ impl Desk {
     }
 
     /// Begins a session by the form; the walk is in front.
-    pub fn begin(&self) -> Program {
+    pub(crate) fn begin(&self) -> Program {
         let mut program = self.run(&[]);
         program.sees("Chưa có cuộc kiểm tra nào.");
         program.types(ENTER);
@@ -116,29 +135,29 @@ impl Desk {
     }
 }
 
-pub fn name_of(path: &Path) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
 /// A program about to be started.
-pub struct Plan {
+pub(crate) struct Plan {
     command: CommandBuilder,
     width: u16,
     height: u16,
 }
 
 impl Plan {
-    pub fn env(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
 
-    pub fn size(mut self, width: u16, height: u16) -> Self {
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         (self.width, self.height) = (width, height);
         self
     }
 
-    pub fn start(self) -> Program {
+    pub(crate) fn start(self) -> Program {
         Program::start(self)
     }
 }
@@ -149,7 +168,7 @@ enum Report {
 }
 
 /// The program at work, and the screen somebody looks at.
-pub struct Program {
+pub(crate) struct Program {
     master: Option<Box<dyn MasterPty + Send>>,
     /// Held open so that the terminal outlives the program and can be looked at after it.
     terminal: Option<Box<dyn SlavePty + Send>>,
@@ -164,12 +183,12 @@ pub struct Program {
 }
 
 /// How a program ended and what it left behind.
-pub struct End {
-    pub code: u32,
+pub(crate) struct End {
+    pub(crate) code: u32,
     /// Whether it ever took the screen.
-    pub took_the_screen: bool,
+    pub(crate) took_the_screen: bool,
     /// What stands on the screen of the shell.
-    pub left: String,
+    pub(crate) left: String,
 }
 
 impl Program {
@@ -200,58 +219,58 @@ impl Program {
     }
 
     /// What stands on the screen now.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.parser.screen().contents()
     }
 
     /// The line of the screen that has this text.
-    pub fn line_with(&self, text: &str) -> String {
+    pub(crate) fn line_with(&self, text: &str) -> String {
         self.screen().lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
     }
 
-    pub fn types(&mut self, keys: &str) {
+    pub(crate) fn types(&mut self, keys: &str) {
         self.sends(keys.as_bytes());
     }
 
-    pub fn sends(&mut self, bytes: &[u8]) {
+    pub(crate) fn sends(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().expect("an open terminal");
         writer.write_all(bytes).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
     /// Types, and waits for what must then be on the screen.
-    pub fn answers(&mut self, keys: &str, then: &str) {
+    pub(crate) fn answers(&mut self, keys: &str, then: &str) {
         self.types(keys);
         self.sees(then);
     }
 
-    pub fn pastes(&mut self, text: &str) {
+    pub(crate) fn pastes(&mut self, text: &str) {
         self.types(&format!("\x1b[200~{text}\x1b[201~"));
     }
 
     /// Waits until a text stands on the screen.
-    pub fn sees(&mut self, text: &str) {
+    pub(crate) fn sees(&mut self, text: &str) {
         self.waits_until(&format!("«{text}» on the screen"), |program| program.screen().contains(text));
     }
 
     /// Whether the program has the screen, or the shell.
-    pub fn has_the_screen(&self) -> bool {
+    pub(crate) fn has_the_screen(&self) -> bool {
         self.parser.screen().alternate_screen()
     }
 
     /// Waits until a text is gone from the screen.
-    pub fn sees_not(&mut self, text: &str) {
+    pub(crate) fn sees_not(&mut self, text: &str) {
         self.waits_until(&format!("«{text}» to go"), |program| !program.screen().contains(text));
     }
 
     /// Waits until the screen says that everything is on the disk.
-    pub fn sees_saved(&mut self) {
+    pub(crate) fn sees_saved(&mut self) {
         self.waits_until("«đã lưu»", |program| {
             program.parser.screen().contents().lines().next().is_some_and(|top| top.contains("đã lưu"))
         });
     }
 
     /// Waits until something holds; looks again at every output and every few milliseconds.
-    pub fn waits_until(&mut self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
+    pub(crate) fn waits_until(&mut self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
         let deadline = Instant::now() + DEADLINE;
         while !holds(self) {
             let over = Instant::now() > deadline || self.ended.is_some();
@@ -273,24 +292,24 @@ impl Program {
         }
     }
 
-    pub fn resizes(&mut self, width: u16, height: u16) {
+    pub(crate) fn resizes(&mut self, width: u16, height: u16) {
         let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         self.master.as_ref().expect("an open terminal").resize(size).expect("a new size");
         self.parser.screen_mut().set_size(cells(height), cells(width));
     }
 
-    pub fn signals(&self, signal: Signal) {
+    pub(crate) fn signals(&self, signal: Signal) {
         kill_process(self.pid, signal).expect("the program runs");
     }
 
     /// Kills it as a power cut would: nothing of it runs any more.
-    pub fn is_killed(mut self) {
+    pub(crate) fn is_killed(mut self) {
         self.signals(Signal::KILL);
         self.waits_for_the_end();
     }
 
     /// Closes the window: the terminal is gone.
-    pub fn loses_its_window(mut self) -> u32 {
+    pub(crate) fn loses_its_window(mut self) -> u32 {
         self.nobody_looks.store(true, Ordering::SeqCst);
         // One more frame lets the reader notice and let go of its side.
         let master = self.master.take().expect("an open terminal");
@@ -298,6 +317,13 @@ impl Program {
         drop((master, self.writer.take(), self.terminal.take()));
         self.waits_for_the_end();
         self.ended.as_ref().expect("it ended").exit_code()
+    }
+
+    /// Leaves the walk, then the program, as a person does.
+    pub(crate) fn leaves(mut self) {
+        self.answers("q", "Xếp theo cần xem");
+        self.types("q");
+        assert_eq!(self.ends().code, 0);
     }
 
     fn waits_for_the_end(&mut self) {
@@ -311,7 +337,7 @@ impl Program {
     }
 
     /// Waits for the end; the terminal must be as it was before.
-    pub fn ends(mut self) -> End {
+    pub(crate) fn ends(mut self) -> End {
         self.waits_for_the_end();
         let modes_now = modes(&**self.master.as_ref().expect("an open terminal"));
         // Nobody holds the terminal any more: what is left to read comes, then an end.
@@ -334,7 +360,7 @@ impl Drop for Program {
     fn drop(&mut self) {
         // Where a test failed nothing must stay behind.
         if self.ended.is_none() {
-            drop(kill_process(self.pid, Signal::KILL));
+            let _gone_already = kill_process(self.pid, Signal::KILL);
         }
     }
 }

@@ -35,7 +35,7 @@ fn a_first_walk_is_found_again_where_it_was_left() {
     program.sees("A3 ");
     program.sees("3/43");
     program.answers(LEFT, "A2 ");
-    program.sees("▸ 2");
+    program.sees("✓ 2");
     program.types("q");
     assert_eq!(program.ends().code, 0);
     assert_eq!(desk.saved(), saved, "looking changes nothing");

@@ -1,6 +1,6 @@
 //! Windows too small, of every size, and changing.
 
-use crate::pty::{CTRL_C, Desk, ENTER};
+use crate::pty::{CTRL_C, Desk, ENTER, ESC};
 
 #[test]
 fn a_window_too_small_asks_for_room_and_loses_nothing() {
@@ -35,16 +35,12 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
         program.resizes(1 + step * 37 % 200, 1 + step * 13 % 60);
         program.types(if step % 2 == 0 { "o" } else { "t" });
     }
-    for _ in 0..2 {
-        program.types("\x1b");
-        program.sees("");
-    }
     program.resizes(120, 40);
+    // The last key asked for the totals; once they are there nothing else is on its way.
+    program.sees("Cần xem lại");
+    program.types(ESC);
+    program.sees_not("Cần xem lại");
     program.answers("/C1\r", "Có mặt theo phân công");
     program.answers("17/20\r", "C1 = 2,55");
-    program.sees_saved();
-    program.types("q");
-    program.sees("Xếp theo cần xem");
-    program.types("q");
-    assert_eq!(program.ends().code, 0);
+    program.leaves();
 }
