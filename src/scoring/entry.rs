@@ -35,16 +35,25 @@ pub struct Range {
 /// What a decided row brings; undecided ones are left out.
 pub(super) fn decided(set: &CriteriaSet, criterion: &Criterion, row: &Row) -> Entry {
     let Some(award) = &row.award else { return Entry::Out };
-    if row.standing == Standing::NotInScope
-        && set.na_policy(criterion) == NaPolicy::Redistribute
-        && !criterion.is_deduction()
-        && !criterion.bonus
-    {
-        return Entry::Spread(criterion.max.to_fraction());
+    if !leaves(set, criterion, row.standing) {
+        return worth(criterion, award.clone());
     }
-    // With its maximum out of the possible, a criterion that is not applicable is out.
-    let excluded = row.standing != Standing::Scored && award.is_zero() && row.possible.is_zero();
-    if excluded { Entry::Out } else { worth(criterion, award.clone()) }
+    let adjusts = criterion.is_deduction() || criterion.bonus;
+    let spread = row.standing == Standing::NotInScope && set.na_policy(criterion) == NaPolicy::Redistribute && !adjusts;
+    if spread { Entry::Spread(criterion.max.to_fraction()) } else { Entry::Out }
+}
+
+/// Whether a decided criterion leaves both sides where it stands.
+pub(super) fn leaves(set: &CriteriaSet, criterion: &Criterion, standing: Standing) -> bool {
+    match standing {
+        Standing::NotInScope => {
+            let policy = set.na_policy(criterion);
+            criterion.is_deduction() || criterion.bonus || matches!(policy, NaPolicy::Exclude | NaPolicy::Redistribute)
+        }
+        Standing::NothingArose => criterion.nothing_arose == Some(NothingArose::Exclude),
+        Standing::Hidden { .. } | Standing::LeftOut | Standing::Information => true,
+        Standing::Open | Standing::Deferred | Standing::Scored => false,
+    }
 }
 
 /// What points bring, by the nature of the criterion.

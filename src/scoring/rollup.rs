@@ -6,7 +6,7 @@
 use crate::criteria::{CriteriaSet, Effect, Rollup};
 use crate::number::{Decimal, Fraction};
 
-use super::entry::Entry;
+use super::entry::{Entry, leaves};
 use super::{Row, Standing, TotalStep, rounded};
 
 /// What does not change between the passes over one session.
@@ -73,13 +73,13 @@ pub(super) fn roll(field: Field<'_>, entries: &[Entry], gates: &[usize], steps: 
 /// Marks the groups in which nothing counts, whatever is still open.
 pub(super) fn marked_out(field: Field<'_>, mut figures: Vec<GroupFigures>, rows: &[Row]) -> Vec<GroupFigures> {
     let set = field.set;
-    let counts = |row: &Row| match row.standing {
-        Standing::Open | Standing::Deferred | Standing::Scored | Standing::Hidden { waiting: true } => true,
-        Standing::NotInScope | Standing::NothingArose => !row.possible.is_zero(),
-        Standing::Hidden { waiting: false } | Standing::LeftOut | Standing::Information => false,
+    let waits = Standing::Hidden { waiting: true };
+    let counts = |member: usize| {
+        let standing = rows[member].standing;
+        standing == waits || !leaves(set, &set.criteria()[member], standing)
     };
     for at in children_first(set) {
-        let own = set.members(at).iter().any(|member| counts(&rows[*member]));
+        let own = set.members(at).iter().any(|member| counts(*member));
         let below = set.children(at).iter().any(|child| !figures[*child].out);
         let based = set.groups()[at].base.is_some() && !field.left_out[at];
         figures[at].out = !own && !below && !based;

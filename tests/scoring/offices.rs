@@ -157,7 +157,7 @@ fn payment_of_four_units_of_phu_tho() {
         ((0, 0), 0, 0, 1, "0.00", "0.00"),
     ] {
         let payment = |rounding: &str| {
-            let rows = ["3.6", "3.5b", "3.5"].map(|id| row(id));
+            let rows = ["3.6", "3.5b", "3.5"].map(row);
             let case = rows.iter().fold(case().set(rounding).group("TT", "10", ""), |case, (id, max, target, none)| {
                 case.criterion(id, &format!("max = {max}\nkind = \"ratio\"\ntarget = {target}\nnothing_arose = \"{none}\""))
             });

@@ -54,3 +54,28 @@ pub(super) fn of_ticks(
         }
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::CountStep;
+
+    #[test]
+    fn what_does_not_apply_is_in_neither_count() {
+        // scoring.md §8: 3 of 4, M 2 → 1.5, one item N/A → 2.
+        let step = |at_least, points| CountStep { at_least, points: Decimal::whole(points), label: None };
+        let steps = ChecklistMode::AtLeast(vec![step(3, 2), step(1, 1)]);
+        for (mode, ticks, points) in [
+            (&ChecklistMode::Each, "+++-", Fraction::of(3, 2)),
+            (&ChecklistMode::Each, "+++.", Fraction::whole(2)),
+            (&ChecklistMode::All, "+++.", Fraction::whole(2)),
+            (&ChecklistMode::All, "++-.", Fraction::zero()),
+            (&steps, "++--", Fraction::one()),
+            (&steps, "-.--", Fraction::zero()),
+        ] {
+            let worth = of_ticks(Decimal::whole(2), 4, mode, false, ticks, &mut Vec::new());
+            assert_eq!(worth, Ok(Worth::Points(points)), "{ticks}");
+        }
+        assert_eq!(of_ticks(Decimal::ONE, 2, &ChecklistMode::All, false, "..", &mut Vec::new()), Ok(Worth::NothingArose));
+    }
+}

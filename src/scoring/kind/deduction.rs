@@ -29,3 +29,31 @@ pub(super) fn of_count(kind: &Kind, count: i64, corrected: i64, steps: &mut Vec<
     }
     Ok(Worth::Points(taken))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_add_up_to_the_cap_and_corrected_ones_count_half_where_declared() {
+        // scoring.md §8: 3 × −0.25 cap −0.5 → −0.5.
+        let kind = |per: &str, cap: &str, halved_if_corrected| Kind::Deduction {
+            per: Decimal::parse(per).unwrap(),
+            cap: Decimal::parse(cap).unwrap(),
+            unit: None,
+            halved_if_corrected,
+            gate: None,
+        };
+        for (kind, count, corrected, taken) in [
+            (kind("-0.25", "-0.5", false), 3, 0, Fraction::of(-1, 2)),
+            (kind("-0.25", "-0.5", false), 1, 1, Fraction::of(-1, 4)),
+            (kind("-2", "-6", true), 3, 1, Fraction::whole(-5)),
+            (kind("-2", "-6", true), 3, 3, Fraction::whole(-3)),
+            (kind("-2", "-6", true), i64::MAX, 0, Fraction::whole(-6)),
+            (kind("-2", "-6", true), 0, 0, Fraction::zero()),
+        ] {
+            assert_eq!(of_count(&kind, count, corrected, &mut Vec::new()), Ok(Worth::Points(taken)), "{count} {corrected}");
+        }
+        assert_eq!(of_count(&kind("-2", "-6", true), 1, 2, &mut Vec::new()), Err(Refusal::CorrectedAboveCount { corrected: 2, count: 1 }));
+    }
+}

@@ -37,3 +37,38 @@ pub(super) fn points(min: Decimal, max: Decimal, step: Option<Decimal>, points: 
     steps.push(Step::Given(points));
     Ok(Worth::Points(points.to_fraction()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::Text;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_level_is_named_by_its_place_from_one() {
+        let levels: Vec<Level> =
+            ["2", "0.5", "0"].map(|points| Level { points: number(points), label: Text::plain(points), guidance: None }).into();
+        assert_eq!(level(&levels, 2, &mut Vec::new()), Ok(Worth::Points(number("0.5").to_fraction())));
+        for place in [0, 4, -1, i64::MAX] {
+            assert_eq!(level(&levels, place, &mut Vec::new()), Err(Refusal::NoSuchLevel { level: place, levels: 3 }));
+        }
+    }
+
+    #[test]
+    fn a_no_may_cost_points() {
+        assert_eq!(yes_no(number("3"), number("-1"), false, &mut Vec::new()), Worth::Points(number("-1").to_fraction()));
+        assert_eq!(yes_no(number("3"), number("-1"), true, &mut Vec::new()), Worth::Points(number("3").to_fraction()));
+    }
+
+    #[test]
+    fn points_lie_on_a_step_counted_from_the_least() {
+        let (min, max, step) = (number("0.25"), number("3.25"), number("0.5"));
+        for (given, taken) in [("0.25", true), ("1.75", true), ("3.25", true), ("1.5", false), ("0", false), ("3.75", false)] {
+            assert_eq!(points(min, max, Some(step), number(given), &mut Vec::new()).is_ok(), taken, "{given}");
+        }
+        assert!(points(min, max, None, number("1.5"), &mut Vec::new()).is_ok());
+    }
+}

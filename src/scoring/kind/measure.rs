@@ -85,3 +85,51 @@ fn median(values: &[Decimal]) -> Fraction {
     }
     (&sorted[middle - 1].to_fraction() + &sorted[middle].to_fraction()).half()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    fn steps(bound: fn(Decimal) -> Bound, rows: &[(&str, &str)]) -> Vec<Rule> {
+        let row =
+            |(at, points): &(&str, &str)| Rule { bound: (!at.is_empty()).then(|| bound(number(at))), points: number(points), label: None };
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn the_first_step_that_is_reached_counts_borders_included() {
+        let at_most = steps(Bound::AtMost, &[("10", "2"), ("20", "1"), ("", "0")]);
+        let at_least = steps(Bound::AtLeast, &[("0.9", "3"), ("0.5", "1"), ("", "0")]);
+        for (rule, x, points) in [
+            (&at_most, "10", 2),
+            (&at_most, "10.5", 1),
+            (&at_most, "99", 0),
+            (&at_least, "0.9", 3),
+            (&at_least, "0.8999", 1),
+            (&at_least, "0", 0),
+        ] {
+            assert_eq!(by_steps(rule, false, &number(x).to_fraction(), &mut Vec::new()), Fraction::whole(points), "{x}");
+        }
+    }
+
+    #[test]
+    fn between_two_steps_it_is_linear_and_outside_flat() {
+        // scoring.md §8: M 2, full 10, zero 20: 15 → 1.
+        let rule = steps(Bound::AtMost, &[("10", "2"), ("20", "0")]);
+        for (x, points) in [("15", "1"), ("12.5", "1.5"), ("3", "2"), ("10", "2"), ("20", "0"), ("40", "0")] {
+            assert_eq!(by_steps(&rule, true, &number(x).to_fraction(), &mut Vec::new()), number(points).to_fraction(), "{x}");
+        }
+    }
+
+    #[test]
+    fn the_median_of_an_even_count_lies_between_the_two_in_the_middle() {
+        for (values, middle) in [(vec!["3", "7", "12"], "7"), (vec!["12", "3"], "7.5"), (vec!["9", "1", "2", "4"], "3")] {
+            let values: Vec<Decimal> = values.into_iter().map(number).collect();
+            assert_eq!(median(&values), number(middle).to_fraction(), "{values:?}");
+        }
+    }
+}

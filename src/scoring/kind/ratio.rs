@@ -76,3 +76,40 @@ fn lower(max: Decimal, share: &Fraction, target: Decimal, limit: Decimal, steps:
     steps.push(Step::TowardTarget { max, share: share.clone(), limit, target });
     (&whole * &(&end - share)).over(&(&end - &goal)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn more_is_better_from_zero_or_from_the_floor() {
+        use RatioStart::{Floor, Zero};
+        // scoring.md §6 and §8.
+        for (max, target, floor, start, n, d, points) in [
+            ("6", "0.9", "0", Zero, 26, 30, Fraction::of(52, 9)),
+            ("6", "0.9", "0", Zero, 27, 30, Fraction::whole(6)),
+            ("4", "0.9", "0.5", Zero, 17, 20, Fraction::of(34, 9)),
+            ("4", "0.9", "0.5", Zero, 10, 20, Fraction::of(20, 9)),
+            ("4", "0.9", "0.5", Zero, 9, 20, Fraction::zero()),
+            ("8", "1", "0.7", Floor, 26, 30, Fraction::of(40, 9)),
+            ("8", "1", "0.7", Floor, 21, 30, Fraction::zero()),
+        ] {
+            let share = Fraction::of(n, d);
+            assert_eq!(higher(number(max), &share, number(target), number(floor), start, &mut Vec::new()), points, "{n}/{d}");
+        }
+    }
+
+    #[test]
+    fn less_is_better_between_target_and_limit() {
+        // scoring.md §8: M 2, full 10, zero 20: 15 → 1.
+        for (share, points) in
+            [(15, Fraction::one()), (10, Fraction::whole(2)), (9, Fraction::whole(2)), (20, Fraction::zero()), (21, Fraction::zero())]
+        {
+            assert_eq!(lower(number("2"), &Fraction::whole(share), number("10"), number("20"), &mut Vec::new()), points, "{share}");
+        }
+    }
+}

@@ -79,24 +79,9 @@ pub(super) fn of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &mut Ve
         SurveyMethod::Mean => Fraction::whole(i64::from(answer)),
         SurveyMethod::TopBox { cut, .. } => Fraction::whole(i64::from(answer >= *cut)),
     };
-    let groups: Vec<Vec<u32>> = match average_of {
-        AverageOf::Answers => forms.iter().flatten().filter_map(|answer| answer.map(|a| vec![a])).collect(),
-        AverageOf::Forms => forms.iter().map(|form| form.iter().flatten().copied().collect()).collect(),
-        AverageOf::Questions => {
-            (0..questions.len()).map(|q| forms.iter().filter_map(|form| form.get(q).copied().flatten()).collect()).collect()
-        }
-    };
-    let means: Vec<Fraction> = groups
-        .iter()
-        .filter_map(|group| {
-            let sum: Fraction = group.iter().map(|answer| value(*answer)).sum();
-            sum.over(&Fraction::whole(small(group.len())))
-        })
-        .collect();
-    let sum: Fraction = means.iter().sum();
-    let Some(mean) = sum.over(&Fraction::whole(small(means.len()))) else { return Some(Worth::NothingArose) };
+    let Some((mean, n)) = average(&forms, *average_of, value) else { return Some(Worth::NothingArose) };
     Some(match method {
-        SurveyMethod::Mean => mean_worth(criterion, slip, mean, means.len(), steps),
+        SurveyMethod::Mean => mean_worth(criterion, slip, mean, n, steps),
         SurveyMethod::TopBox { cut, target } => {
             let all = forms.iter().flatten().flatten().count();
             let top = forms.iter().flatten().flatten().filter(|answer| *answer >= cut).count();
@@ -104,6 +89,24 @@ pub(super) fn of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &mut Ve
             share_worth(criterion, &mean, &target.to_fraction())
         }
     })
+}
+
+/// The mean of all answers, or of the means of forms or questions, and of how many.
+fn average(forms: &[Vec<Option<u32>>], of: AverageOf, value: impl Fn(u32) -> Fraction) -> Option<(Fraction, usize)> {
+    let questions = forms.iter().map(Vec::len).max().unwrap_or(0);
+    let groups: Vec<Vec<u32>> = match of {
+        AverageOf::Answers => vec![forms.iter().flatten().flatten().copied().collect()],
+        AverageOf::Forms => forms.iter().map(|form| form.iter().flatten().copied().collect()).collect(),
+        AverageOf::Questions => (0..questions).map(|q| forms.iter().filter_map(|form| form.get(q).copied().flatten()).collect()).collect(),
+    };
+    let mean = |group: &Vec<u32>| {
+        let sum: Fraction = group.iter().map(|answer| value(*answer)).sum();
+        sum.over(&Fraction::whole(small(group.len())))
+    };
+    let means: Vec<Fraction> = groups.iter().filter_map(mean).collect();
+    let n = if of == AverageOf::Answers { groups.iter().map(Vec::len).sum() } else { means.len() };
+    let sum: Fraction = means.iter().sum();
+    Some((sum.over(&Fraction::whole(small(means.len())))?, n))
 }
 
 /// How many slips hold a valid answer to one of the questions of this criterion.
@@ -147,4 +150,30 @@ fn forms(inputs: Inputs<'_>, slip: &Slip, questions: &[String]) -> Forms {
         columns.iter().map(|at| digits.get(*at).copied().flatten()).collect()
     };
     inputs.session.slips.iter().filter(|row| row.slip == slip.id && !row.answers.is_empty()).map(|row| read(&row.answers)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_averages_are_averaged_matters() {
+        // scoring.md §2: form 1 = 5,5,5 and form 2 = 1,–,–.
+        let forms = [vec![Some(5), Some(5), Some(5)], vec![Some(1), None, None]];
+        for (of, mean, n) in [
+            (AverageOf::Answers, Fraction::whole(4), 4),
+            (AverageOf::Forms, Fraction::whole(3), 2),
+            (AverageOf::Questions, Fraction::of(13, 3), 3),
+        ] {
+            assert_eq!(average(&forms, of, |answer| Fraction::whole(i64::from(answer))), Some((mean, n)), "{of:?}");
+        }
+    }
+
+    #[test]
+    fn no_opinion_at_all_has_no_average() {
+        let forms = [vec![None, None], vec![None, None]];
+        for of in [AverageOf::Answers, AverageOf::Forms, AverageOf::Questions] {
+            assert_eq!(average(&forms, of, |_| Fraction::one()), None, "{of:?}");
+        }
+    }
 }

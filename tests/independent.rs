@@ -1,0 +1,74 @@
+//! The same numbers from a second implementation in another language, written from the
+//! rules alone: random cases go to both, and every figure must agree.
+
+#[path = "random/case.rs"]
+mod case;
+#[path = "random/dice.rs"]
+mod dice;
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use case::{Answers, Case};
+use motcua::criteria::CriteriaSet;
+use motcua::scoring::{Scorecard, Standing, score};
+use serde_json::{Map, Value, json};
+
+const CASES: u64 = 1_000;
+
+/// The card in the words of the other implementation.
+fn told(set: &CriteriaSet, card: &Scorecard) -> Value {
+    let state = |standing: Standing| match standing {
+        Standing::Information => "info",
+        Standing::Open => "open",
+        Standing::Deferred => "deferred",
+        Standing::Scored => "scored",
+        Standing::NotInScope | Standing::NothingArose => "na",
+        Standing::Hidden { waiting: true } => "waiting",
+        Standing::Hidden { waiting: false } => "hidden",
+        Standing::LeftOut => "left out",
+    };
+    let rows = || set.criteria().iter().zip(&card.rows);
+    let scored = rows().filter(|(_, row)| row.standing == Standing::Scored);
+    let exact: Map<String, Value> = scored.map(|(c, row)| (c.id.clone(), json!(row.exact.as_ref().map(ToString::to_string)))).collect();
+    let states: Map<String, Value> = rows().map(|(c, row)| (c.id.clone(), json!(state(row.standing)))).collect();
+    let figures = set.groups().iter().zip(&card.groups);
+    let groups: Map<String, Value> =
+        figures.map(|(group, it)| (group.id.clone(), json!([it.award().to_string(), it.possible.to_string()]))).collect();
+    let total = card
+        .total
+        .as_ref()
+        .map(|total| json!({ "exact": total.exact.to_string(), "rounded": total.rounded.to_string(), "band": set.bands()[total.band].id }));
+    json!({
+        "award": card.award.to_string(), "possible": card.possible.to_string(), "total": total,
+        "gates": card.gates.iter().map(|gate| &set.parts().gates[*gate].id).collect::<Vec<_>>(),
+        "groups": groups, "states": states, "exact": exact,
+    })
+}
+
+#[test]
+fn a_second_implementation_agrees() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/independent/score.py");
+    let spawned = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut other = match spawned {
+        Ok(child) => child,
+        Err(why) => {
+            let told = writeln!(std::io::stderr(), "skipped: there is no python3 here ({why})");
+            return assert!(told.is_ok());
+        }
+    };
+    let cases: Vec<Case> = (0..CASES).map(|seed| Case::new(seed, if seed % 2 == 0 { Answers::All } else { Answers::Some })).collect();
+    let lines: String = cases.iter().map(|case| format!("{}\n", json!({ "set": case.set, "session": case.session }))).collect();
+    // Written from beside, so that neither side waits for the other with a full pipe.
+    let mut input = other.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = other.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    let answers = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(answers.lines().count(), cases.len(), "every case is answered");
+    for (seed, (case, line)) in cases.iter().zip(answers.lines()).enumerate() {
+        let (set, session) = case.read();
+        let other: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(told(&set, &score(&set, &session)), other, "case {seed}\n{}\n{}", case::toml(&case.set), case::toml(&case.session));
+    }
+}

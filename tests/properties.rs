@@ -1,0 +1,381 @@
+//! What always holds of scoring (scoring.md §9), over random sets and sessions.
+
+#[path = "random/case.rs"]
+mod case;
+#[path = "random/dice.rs"]
+mod dice;
+
+use std::collections::BTreeMap;
+
+use case::{Answers, Case, decimal};
+use dice::Dice;
+use motcua::criteria::{CriteriaSet, Kind};
+use motcua::number::{Decimal, Fraction};
+use motcua::scoring::{Inputs, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score};
+use motcua::session::{Answer, Incident, NaReason, Session, State, Value};
+use proptest::prelude::*;
+use serde_json::json;
+
+/// The first word of a debug form: the name of a variant.
+fn name(variant: &impl std::fmt::Debug) -> String {
+    format!("{variant:?}").chars().take_while(char::is_ascii_alphabetic).collect()
+}
+
+/// What a card shows that its case reached.
+fn reached(set: &CriteriaSet, card: &Scorecard) -> Vec<String> {
+    let mut reached = vec![format!("form {:?}", set.header().report)];
+    reached.extend(card.interval.as_ref().map(|interval| format!("exact {}", interval.exact)));
+    reached.extend(card.steps.iter().map(|step| format!("total {}", name(step))));
+    for (row, criterion) in card.rows.iter().zip(set.criteria()) {
+        reached.push(format!("standing {:?}", row.standing));
+        reached.extend((row.standing == Standing::Scored).then(|| format!("kind {}", criterion.kind.word())));
+        reached.extend(row.refusal.iter().map(|refusal| format!("refusal {}", name(refusal))));
+        reached.extend(row.steps.iter().map(|step| {
+            if let Step::NotApplicable(policy) = step {
+                format!("policy {policy:?}")
+            } else if let Step::NothingArose(rule) = step {
+                format!("arose {rule:?}")
+            } else {
+                format!("step {}", name(step))
+            }
+        }));
+    }
+    reached
+}
+
+/// What the cases must reach, many times over.
+const WANTED: [(&str, &str); 9] = [
+    ("kind ", "levels yes_no points ratio measure checklist deduction survey per_item"),
+    (
+        "total ",
+        "Group Spread Floored Capped GroupZeroed GroupRounded Sum Reported Clamped TotalCapped TotalRounded BandReached RequireFailed BandCapped",
+    ),
+    (
+        "step ",
+        "Level Answered Given Share CappedAtWhole BelowFloor AboveFloor TargetReached Proportion FromFloor TowardTarget BeyondLimit Median \
+         Value StepReached Between Ticked PartOf Cases Capped SurveyMean SurveyShare MarksMean TooFew Exact Rounded",
+    ),
+    (
+        "refusal ",
+        "OtherKind Negative NaForbidden NothingAroseHere NotYetRead SignCount NumeratorAboveDenominator OfNothing CountsNotEnough",
+    ),
+    ("policy ", "Exclude Redistribute Zero Full"),
+    ("arose ", "Full Zero Exclude"),
+    ("standing ", "Open Deferred NotInScope NothingArose LeftOut Information Hidden"),
+    ("form ", "Points Percent Rescaled"),
+    ("exact ", "true false"),
+];
+
+#[test]
+fn the_cases_reach_every_kind_policy_and_step() {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for seed in 0..2_500 {
+        let (set, session) = Case::new(seed, if seed % 3 == 0 { Answers::All } else { Answers::Some }).read();
+        for what in reached(&set, &score(&set, &session)) {
+            *counts.entry(what).or_default() += 1;
+        }
+    }
+    let wanted = WANTED.iter().flat_map(|(prefix, words)| words.split_whitespace().map(move |word| format!("{prefix}{word}")));
+    let times = |wanted: &str| counts.iter().filter(|(what, _)| what.starts_with(wanted)).map(|(_, times)| times).sum::<u32>();
+    let rare: Vec<String> = wanted.filter(|wanted| times(wanted) < 5).collect();
+    assert!(rare.is_empty(), "{rare:?} of {counts:#?}");
+}
+
+/// The session with the answers at those places of the order only, the others open or deferred.
+fn part_of(session: &Session, order: &[String], answered: usize, dice: &mut Dice) -> Session {
+    let mut part = session.clone();
+    for id in &order[answered..] {
+        if dice.chance(30) {
+            part.answers.insert(id.clone(), Answer { state: State::Deferred, ..Answer::default() });
+        } else {
+            part.answers.remove(id);
+        }
+    }
+    part
+}
+
+/// The answers in some order, without those that slips would take the place of.
+fn order_of(set: &CriteriaSet, session: &Session, dice: &mut Dice) -> Vec<String> {
+    let read_from_slips =
+        |id: &str| !session.slips.is_empty() && set.criterion(id).is_some_and(|criterion| matches!(criterion.kind, Kind::Survey { .. }));
+    let mut order: Vec<String> = session.answers.keys().filter(|id| !read_from_slips(id)).cloned().collect();
+    dice.shuffle(&mut order);
+    order
+}
+
+/// Every value worth trying for a criterion: its ends among them.
+fn values(set: &CriteriaSet, id: &str) -> Vec<Value> {
+    let whole = |n| Decimal::whole(n);
+    let mut values = vec![Value::Yes(true), Value::Yes(false), Value::Count { count: 0, corrected: None }];
+    values.extend((1..=3).map(Value::Level));
+    values.extend(set.criterion(id).map(|criterion| Value::Points(criterion.max)));
+    values.extend([0, 1].map(|n| Value::Share { n: whole(n), d: Decimal::ONE }));
+    values.extend([0, 500].map(|x| Value::Single(whole(x))));
+    values.extend([0, 500].map(|x| Value::Many(vec![whole(x); 3])));
+    values.extend(["++", "+++"].map(|ticks| Value::Ticks(ticks.to_owned())));
+    values.extend(["11111", "33333"].map(|marks| Value::Marks(marks.to_owned())));
+    values.push(Value::Counts { counts: vec![0, 0, 0, 0, 3], none: None, slips: None });
+    values
+}
+
+fn best_value(set: &CriteriaSet, session: &Session, id: &str) -> Option<Value> {
+    let criterion = set.criterion(id)?;
+    let places = set.header().rounding;
+    let best = range(set, criterion).best;
+    values(set, id).into_iter().find(|value| {
+        let worth = award_of(Inputs { set, session }, criterion, value, &mut Vec::new());
+        let Ok(Worth::Points(points)) = worth else { return false };
+        let rounded = places.criterion.map(|places| points.round(motcua::number::Rounding { places, mode: set.rounding_mode() }));
+        rounded.unwrap_or(points) == best
+    })
+}
+
+/// What must not depend on the order of anything: the totals, and rows and groups by id.
+fn told(set: &CriteriaSet, card: &Scorecard) -> String {
+    let mut rows: Vec<String> = card
+        .rows
+        .iter()
+        .zip(set.criteria())
+        .map(|(row, c)| format!("{} {:?} {:?} {:?}", c.id, row.standing, row.exact, row.possible))
+        .collect();
+    let mut groups: Vec<String> =
+        card.groups.iter().zip(set.groups()).map(|(figures, group)| format!("{} {figures:?}", group.id)).collect();
+    rows.sort();
+    groups.sort();
+    let interval = card.interval.as_ref().map(|i| (&i.worst, &i.best, i.worst_band, i.best_band, i.exact));
+    format!("{:?} {:?} {:?} {interval:?} {:?} {rows:#?} {groups:#?}", card.total, card.award, card.possible, card.progress)
+}
+
+fn decimals() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        (-3_i32..20).prop_map(Decimal::whole),
+        any::<i32>().prop_map(Decimal::whole),
+        prop::sample::select(vec!["922337203685477.5807", "-922337203685477.5807", "0.0001", "-0.0001", "0"])
+            .prop_map(|text| Decimal::parse(text).unwrap_or_default()),
+    ]
+}
+
+fn wholes() -> impl Strategy<Value = i64> {
+    prop_oneof![-2_i64..12, any::<i64>(), Just(i64::MAX), Just(i64::MIN)]
+}
+
+fn anything() -> impl Strategy<Value = Value> {
+    let text = prop_oneof!["[+.\\-_1-9]{0,7}", ".{0,6}"];
+    prop_oneof![
+        wholes().prop_map(Value::Level),
+        any::<bool>().prop_map(Value::Yes),
+        decimals().prop_map(Value::Points),
+        (decimals(), decimals()).prop_map(|(n, d)| Value::Share { n, d }),
+        text.clone().prop_map(Value::Marks),
+        decimals().prop_map(Value::Single),
+        prop::collection::vec(decimals(), 0..5).prop_map(Value::Many),
+        text.clone().prop_map(Value::Ticks),
+        (wholes(), prop::option::of(wholes())).prop_map(|(count, corrected)| Value::Count { count, corrected }),
+        prop::collection::vec(any::<bool>(), 0..4)
+            .prop_map(|cases| Value::Incidents(cases.into_iter().map(|corrected| Incident { corrected, ..Incident::default() }).collect())),
+        (prop::collection::vec(wholes(), 0..7), prop::option::of(wholes()), prop::option::of(wholes()))
+            .prop_map(|(counts, none, slips)| Value::Counts { counts, none, slips }),
+        text.prop_map(Value::Text),
+    ]
+}
+
+fn answers() -> impl Strategy<Value = Answer> {
+    let states = prop::sample::select(State::ALL.to_vec());
+    let reasons = prop::option::of(prop::sample::select(NaReason::ALL.to_vec()));
+    (states, reasons, prop::option::of(anything())).prop_map(|(state, reason, value)| Answer { state, reason, value, ..Answer::default() })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_final_total_lies_in_the_interval_of_every_earlier_point(seed in any::<u64>()) {
+        let (set, session) = Case::new(seed, Answers::All).read();
+        let mut dice = Dice::new(seed ^ 1);
+        let order = order_of(&set, &session, &mut dice);
+        let Some(total) = score(&set, &session).total else { return Ok(()) };
+        for answered in 0..=order.len() {
+            let card = score(&set, &part_of(&session, &order, answered, &mut dice));
+            let interval = card.interval.expect("while a total can come there is an interval");
+            prop_assert!(interval.worst <= total.rounded, "{} of {}: {} above {}", answered, order.len(), interval.worst, total.rounded);
+            prop_assert!(interval.best >= total.rounded, "{} of {}: {} below {}", answered, order.len(), interval.best, total.rounded);
+            prop_assert!((interval.best_band..=interval.worst_band).contains(&total.band));
+            prop_assert!(interval.worst <= interval.worst_without_deductions);
+        }
+    }
+
+    #[test]
+    fn what_is_exact_is_walked_to(seed in any::<u64>()) {
+        // Nothing is left to decide: both ends are the total.
+        let (set, session) = Case::new(seed, Answers::All).read();
+        let card = score(&set, &session);
+        if let Some(total) = card.total {
+            let interval = card.interval.expect("a total has an interval");
+            prop_assert!(interval.exact);
+            prop_assert_eq!((&interval.worst, &interval.best), (&total.rounded, &total.rounded));
+        }
+    }
+
+    #[test]
+    fn answering_at_best_never_lowers_the_upper_bound(seed in any::<u64>()) {
+        let (set, session) = Case::new(seed, Answers::All).read();
+        let mut dice = Dice::new(seed ^ 2);
+        let order = order_of(&set, &session, &mut dice);
+        let answered = dice.below(order.len() + 1);
+        let mut part = part_of(&session, &order, answered, &mut dice);
+        for id in &order[answered..] {
+            let Some(value) = best_value(&set, &part, id) else { continue };
+            let before = score(&set, &part);
+            let undecided = before.rows[set.position(id).unwrap()].standing.is_undecided();
+            part.answers.insert(id.clone(), Answer { state: State::Scored, value: Some(value), ..Answer::default() });
+            let after = score(&set, &part);
+            let (Some(before), Some(after)) = (before.interval, after.interval) else { continue };
+            // What waits may fall out of view by that answer: then the bound may come down.
+            if undecided && before.exact && after.exact {
+                prop_assert!(after.best >= before.best, "{}: {} to {}", id, before.best, after.best);
+                prop_assert!(after.worst >= before.worst, "{}: {} to {}", id, before.worst, after.worst);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_groups_criteria_and_answers_changes_nothing(seed in any::<u64>()) {
+        let case = Case::new(seed, Answers::Some);
+        let (set, session) = case.read();
+        let before = told(&set, &score(&set, &session));
+        let mut dice = Dice::new(seed ^ 3);
+        let mut other = case;
+        let groups = other.set["group"].as_array_mut().unwrap();
+        dice.shuffle(groups);
+        for group in groups {
+            dice.shuffle(group["criterion"].as_array_mut().unwrap());
+        }
+        let mut keys: Vec<_> = other.session["answer"].as_object().unwrap().clone().into_iter().collect();
+        dice.shuffle(&mut keys);
+        other.session["answer"] = serde_json::Value::Object(keys.into_iter().collect());
+        let (set, session) = other.read();
+        prop_assert_eq!(told(&set, &score(&set, &session)), before);
+    }
+
+    #[test]
+    fn leaving_something_out_never_changes_what_a_deduction_costs(seed in any::<u64>(), count in 1_i64..6) {
+        // Without bounds, gates and later roundings what is taken is what the total loses.
+        let mut case = Case::new(seed, Answers::Some);
+        case.set["gate"] = json!([]);
+        case.session["gate"] = json!([]);
+        let header = case.set["set"].as_object_mut().unwrap();
+        header.remove("clamp");
+        header.remove("rounding");
+        for group in case.set["group"].as_array_mut().unwrap() {
+            let group = group.as_object_mut().unwrap();
+            group.remove("floor");
+            group.remove("cap");
+            for criterion in group["criterion"].as_array_mut().unwrap() {
+                let criterion = criterion.as_object_mut().unwrap();
+                criterion.remove("gate");
+                criterion.remove("only_if");
+            }
+        }
+        let mut own = json!({ "id": "Z", "title": "z", "max": decimal(0) });
+        own["criterion"] = json!([{ "id": "Z1", "title": "z", "max": decimal(0), "kind": "deduction", "per": decimal(-75), "cap": decimal(-250) }]);
+        case.set["group"].as_array_mut().unwrap().push(own);
+        // Nothing stays open, whatever that took.
+        for (_, answer) in case.session["answer"].as_object_mut().unwrap() {
+            if answer["state"] == "deferred" {
+                *answer = json!({ "state": "na", "reason": "not_in_scope", "note": "?" });
+            }
+        }
+        let total = |count: i64| {
+            let mut case = case.clone();
+            case.session["answer"]["Z1"] = json!({ "state": "scored", "value": { "count": count } });
+            let (set, session) = case.read();
+            let card = score(&set, &session);
+            (card.interval.map(|interval| (interval.best, interval.worst)), card.award)
+        };
+        let cost = Fraction::of((-75 * count).max(-250), 100);
+        let (without, award_without) = total(0);
+        let (with, award_with) = total(count);
+        prop_assert_eq!(&award_with - &award_without, cost.clone());
+        prop_assert_eq!(with.map(|(best, worst)| (&best - &cost, &worst - &cost)), without);
+    }
+
+    #[test]
+    fn everything_out_makes_no_class(seed in any::<u64>(), redistribute in any::<bool>()) {
+        let mut case = Case::new(seed, Answers::All);
+        let policy = if redistribute { "redistribute" } else { "exclude" };
+        let mut answers = serde_json::Map::new();
+        for group in case.set["group"].as_array_mut().unwrap() {
+            group.as_object_mut().unwrap().remove("base");
+            for criterion in group["criterion"].as_array_mut().unwrap() {
+                let criterion = criterion.as_object_mut().unwrap();
+                criterion.insert("na".into(), json!(policy));
+                criterion.remove("only_if");
+                let id = criterion["id"].as_str().unwrap().to_owned();
+                answers.insert(id, json!({ "state": "na", "reason": "not_in_scope", "note": "?" }));
+            }
+        }
+        case.session["answer"] = serde_json::Value::Object(answers);
+        let (set, session) = case.read();
+        let card = score(&set, &session);
+        prop_assert_eq!((&card.total, &card.interval, card.possible.is_zero(), card.award.is_zero()), (&None, &None, true, true));
+        prop_assert!(card.groups.iter().all(|group| group.out));
+        prop_assert!(card.progress.is_complete());
+    }
+
+    #[test]
+    fn the_class_rises_with_the_total(seed in any::<u64>(), points in prop::collection::vec(0_i64..=10_000, 2..6)) {
+        let mut case = Case::new(seed, Answers::All);
+        case.set["gate"] = json!([]);
+        case.session["gate"] = json!([]);
+        for band in case.set["band"].as_array_mut().unwrap() {
+            band.as_object_mut().unwrap().remove("require");
+        }
+        case.set["group"] = json!([{ "id": "A", "title": "a", "max": decimal(10_000), "criterion": [
+            { "id": "A1", "title": "a", "max": decimal(10_000), "kind": "points" }
+        ] }]);
+        case.session["left_out"] = json!([]);
+        let set = case.read_set();
+        let mut totals: Vec<_> = points
+            .iter()
+            .map(|points| {
+                case.session["answer"] = json!({ "A1": { "state": "scored", "value": { "points": decimal(*points) } } });
+                score(&set, &case.read_session()).total.expect("everything is decided")
+            })
+            .collect();
+        totals.sort_by(|a, b| a.rounded.cmp(&b.rounded));
+        prop_assert!(totals.windows(2).all(|pair| pair[0].band >= pair[1].band));
+    }
+
+    #[test]
+    fn no_answer_whatsoever_stops_it(seed in any::<u64>(), given in prop::collection::vec(answers(), 1..20)) {
+        let (set, mut session) = Case::new(seed, Answers::Some).read();
+        let ids: Vec<String> = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
+        for (id, answer) in ids.iter().chain([&"không-có".to_owned()]).zip(given.into_iter().cycle()) {
+            session.answers.insert(id.clone(), answer);
+        }
+        let card = score(&set, &session);
+        prop_assert_eq!(&card, &score(&set, &session));
+        prop_assert!(problems(&set, &session, &card).len() >= card.progress.open);
+        for (row, criterion) in card.rows.iter().zip(set.criteria()) {
+            let range = range(&set, criterion);
+            let (Some(award), Standing::Scored) = (&row.award, row.standing) else { continue };
+            prop_assert!(range.worst <= *award && *award <= range.best, "{}: {} outside {:?}", criterion.id, award, range);
+            prop_assert!(!award.to_fixed(2).is_empty());
+        }
+        prop_assert_eq!(card.total.is_some(), card.progress.is_complete() && !card.possible.is_zero());
+    }
+}
+
+#[test]
+fn a_refusal_always_leaves_a_criterion_open() {
+    for seed in 0..300 {
+        let (set, session) = Case::new(seed, Answers::Some).read();
+        let card = score(&set, &session);
+        for row in &card.rows {
+            assert!(row.refusal.is_none() || row.standing == Standing::Open, "{row:?}");
+            assert_eq!(row.exact.is_some(), row.standing.is_decided(), "{row:?}");
+        }
+        assert!(card.rows.iter().all(|row| !matches!(row.refusal, Some(Refusal::NoValues))));
+        assert!(card.steps.iter().all(|step| card.total.is_some() || TotalStep::is_of_a_group(step)));
+    }
+}
