@@ -113,7 +113,8 @@ impl App {
                 self.closing()
             }
             Message::Slept { minutes } => {
-                self.notice = Some(Notice::Slept { minutes });
+                let unsaved = matches!(&self.screen, Screen::Visit(visit) if visit.saving.is_pending());
+                self.notice = Some(Notice::Slept { minutes, unsaved });
                 Vec::new()
             }
             Message::Closed(unsaved) => {

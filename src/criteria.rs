@@ -12,6 +12,7 @@ mod nearest;
 mod rules;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -234,7 +235,8 @@ pub struct CriteriaSet {
     by_group: HashMap<String, usize>,
     children: Vec<Vec<usize>>,
     members: Vec<Vec<usize>>,
-    digests: Digests,
+    /// Worked out when first asked for: most of what reading a set would cost.
+    digests: OnceLock<Digests>,
 }
 
 impl PartialEq for CriteriaSet {
@@ -257,9 +259,8 @@ impl CriteriaSet {
         for (i, criterion) in parts.criteria.iter().enumerate() {
             members[criterion.group].push(i);
         }
-        let digests = Digests::of(&parts);
         let by_criterion = parts.criteria.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
-        Self { parts, by_criterion, by_group, children, members, digests }
+        Self { parts, by_criterion, by_group, children, members, digests: OnceLock::new() }
     }
 
     /// `[set]`
@@ -282,8 +283,14 @@ impl CriteriaSet {
 
     /// The wording and the scoring digest.
     #[must_use]
-    pub const fn digests(&self) -> &Digests {
-        &self.digests
+    pub fn digests(&self) -> &Digests {
+        self.digests.get_or_init(|| Digests::of(&self.parts))
+    }
+
+    /// Takes the digests of a set that is known to the letter, instead of working them out.
+    #[must_use]
+    pub fn with_known_digests(self, digests: Digests) -> Self {
+        Self { digests: OnceLock::from(digests), ..self }
     }
 
     /// The classes, highest first.

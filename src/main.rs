@@ -9,31 +9,30 @@ use motcua::shell::{self, Start, clock::Clock};
 use motcua::words::Words;
 
 fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    ExitCode::from(match cli::parse(&arguments, |name| std::env::var(name).ok()) {
+        Ok(Parsed { options, command: Command::Screens }) => screens(options, &Start::Home),
+        Ok(Parsed { options, command: Command::Open { file } }) => screens(options, &Start::Open(file)),
+        Ok(Parsed { options, command }) => {
+            let now = options.now.map_or(Clock::Machine, Clock::Pinned).now();
+            on_streams(|out| cli::run(&command, &options, now, out))
+        }
+        Err((lang, fault)) => on_streams(|out| {
+            out.error(&Words::of(lang).argument_fault(&fault));
+            cli::ACT
+        }),
+    })
+}
+
+fn screens(options: cli::Options, start: &Start) -> u8 {
+    let clock = options.now.map_or(Clock::Machine, Clock::Pinned);
+    let options = shell::Options { sessions: options.sessions, criteria: options.criteria, lang: options.lang, clock };
+    shell::run(&options, start, &mut io::stderr())
+}
+
+fn on_streams(run: impl FnOnce(&mut Output<'_>) -> u8) -> u8 {
     let (mut out, mut err) = (BufWriter::new(io::stdout().lock()), io::stderr());
     let mut output = Output::new(&mut out, &mut err);
-    let arguments: Vec<_> = std::env::args_os().collect();
-    let code = match cli::parse(&arguments, |name| std::env::var(name).ok()) {
-        Err((lang, fault)) => {
-            output.error(&Words::of(lang).argument_fault(&fault));
-            cli::ACT
-        }
-        Ok(Parsed { options, command }) => {
-            let clock = options.now.map_or(Clock::Machine, Clock::Pinned);
-            let start = match &command {
-                Command::Screens => Some(Start::Home),
-                Command::Open { file } => Some(Start::Open(file.clone())),
-                _ => None,
-            };
-            match start {
-                Some(start) => {
-                    drop(output);
-                    drop(out);
-                    let options = shell::Options { sessions: options.sessions, criteria: options.criteria, lang: options.lang, clock };
-                    return ExitCode::from(shell::run(&options, &start, &mut io::stderr()));
-                }
-                None => cli::run(&command, &options, clock.now(), &mut output),
-            }
-        }
-    };
-    ExitCode::from(output.finish(code))
+    let code = run(&mut output);
+    output.finish(code)
 }

@@ -120,9 +120,8 @@ fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| environment(name).filter(|value| !value.is_empty()));
     match named {
         Some("en") => Lang::En,
-        Some(_) => Lang::Vi,
         None if locale().is_some_and(|locale| locale.starts_with("en")) => Lang::En,
-        None => Lang::Vi,
+        _ => Lang::Vi,
     }
 }
 
@@ -235,6 +234,7 @@ fn moment(text: &str) -> Result<Moment, ArgumentFault> {
 }
 
 /// What clap found, as data of ours.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what cannot happen with these arguments is said in general")]
 fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -263,7 +263,7 @@ fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
             }
             ArgumentFault::TooMany(word)
         }
-        ErrorKind::MissingRequiredArgument => ArgumentFault::Missing(argument().replace('<', "").replace('>', "").replace("...", "")),
+        ErrorKind::MissingRequiredArgument => ArgumentFault::Missing(argument().replace(['<', '>', '.'], "")),
         ErrorKind::InvalidValue => {
             let value = context(ContextKind::InvalidValue).unwrap_or_default();
             let option = argument();

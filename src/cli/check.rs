@@ -122,7 +122,6 @@ impl Desk<'_> {
             faults.push(self.without_set(&file, &document, problem));
         }
         if let Some(set) = known {
-            faults.extend(self.digest(&file, &document, &reading, set));
             faults.extend(self.values(&file, &document, &reading, set));
         }
         faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -166,19 +165,8 @@ impl Desk<'_> {
         self.at(file, document, &path, "set-missing", Severity::Error, self.words.library_problem(problem))
     }
 
-    /// A set here that scores otherwise than the one the session is bound to.
-    fn digest(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Option<FileFault> {
-        let bound = reading.session.as_ref()?.header.scoring_digest.as_ref()?;
-        let here = &set.digests().scoring.0;
-        if bound == here {
-            return None;
-        }
-        let path = KeyPath::root().key("session").key("scoring_digest");
-        let said = self.words.scores_otherwise(&set.reference(), bound, here);
-        Some(self.at(file, document, &path, "scoring-digest", Severity::Error, said))
-    }
-
     /// Values their criterion does not take, and answers nobody asked for.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what is only missing is no fault of the file")]
     fn values(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Vec<FileFault> {
         let Some(session) = &reading.session else { return Vec::new() };
         let card = score(set, session);

@@ -3,9 +3,18 @@
 //! What others typed can break neither: signs that steer a terminal become visible,
 //! signs that mean something to Markdown are escaped.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::words::harmless;
+
+/// Writing into a string never fails.
+macro_rules! put {
+    ($out:expr, $($part:tt)*) => {
+        drop(write!($out, $($part)*).is_ok())
+    };
+}
 
 /// The widest a line of plain text gets.
 const WIDTH: usize = 100;
@@ -30,9 +39,9 @@ pub(super) fn plain(blocks: &[Block]) -> String {
         match block {
             Block::Heading(level, text) => {
                 let text = shown(text);
-                out += &format!("\n{text}\n");
+                put!(out, "\n{text}\n");
                 if *level < 3 {
-                    out += &format!("{}\n", if *level == 1 { "═" } else { "─" }.repeat(text.width().min(WIDTH)));
+                    put!(out, "{}\n", if *level == 1 { "═" } else { "─" }.repeat(text.width().min(WIDTH)));
                 }
             }
             Block::Pairs(pairs) => {
@@ -45,7 +54,7 @@ pub(super) fn plain(blocks: &[Block]) -> String {
                 let widths = widths(head, rows);
                 let line = |cells: &[String]| cells.iter().map(|cell| shown(cell)).zip(widths.iter().copied()).collect::<Vec<_>>();
                 row(&mut out, &line(head));
-                out += &format!("{}\n", "─".repeat(widths.iter().sum::<usize>() + 2 * (widths.len() - 1)));
+                put!(out, "{}\n", "─".repeat(widths.iter().sum::<usize>() + 2 * (widths.len() - 1)));
                 for cells in rows {
                     row(&mut out, &line(cells));
                 }
@@ -61,21 +70,21 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
-            Block::Heading(level, text) => out += &format!("\n{} {}\n\n", "#".repeat(*level), escaped(text)),
+            Block::Heading(level, text) => put!(out, "\n{} {}\n\n", "#".repeat(*level), escaped(text)),
             Block::Pairs(pairs) => {
                 for (label, value) in pairs {
-                    out += &format!("- **{}**: {}\n", escaped(label), escaped(value));
+                    put!(out, "- **{}**: {}\n", escaped(label), escaped(value));
                 }
             }
             Block::Table(head, rows) => {
                 let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
                 out += &line(head);
-                out += &format!("|{}\n", "---|".repeat(head.len()));
+                put!(out, "|{}\n", "---|".repeat(head.len()));
                 for cells in rows {
                     out += &line(cells);
                 }
             }
-            Block::Paragraph(text) => out += &format!("\n{}\n", escaped(text)),
+            Block::Paragraph(text) => put!(out, "\n{}\n", escaped(text)),
         }
     }
     out.trim_start_matches('\n').to_owned()

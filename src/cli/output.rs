@@ -37,6 +37,7 @@ impl<'a> Output<'a> {
     }
 
     /// Ends the output: the given code, or that of a disk that did not take everything.
+    #[must_use]
     pub fn finish(mut self, code: u8) -> u8 {
         if let Err(error) = self.out.flush() {
             self.broken.get_or_insert(error.kind());

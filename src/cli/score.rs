@@ -96,5 +96,6 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     }
     lines.push(String::new());
     lines.push(words.proof_line(session, &loaded.history));
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    lines.join("\n") + "\n"
 }

@@ -21,16 +21,13 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, out: &mut Output<'_>) ->
             code = code.max(one(path, options, words, out));
             continue;
         }
-        match folder::sessions(path) {
-            Ok(files) => {
-                for file in files {
-                    code = code.max(one(&file, options, words, out));
-                }
-            }
-            Err(_) => {
-                out.error(&words.folder_unreadable(&path.display().to_string()));
-                code = FILE;
-            }
+        let Ok(files) = folder::sessions(path) else {
+            out.error(&words.folder_unreadable(&path.display().to_string()));
+            code = FILE;
+            continue;
+        };
+        for file in files {
+            code = code.max(one(&file, options, words, out));
         }
     }
     code

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetFault};
+use crate::criteria::{CriteriaSet, Digest, Digests, Fault, FaultKind, KeyPath, SetFault};
 use crate::session::SetRef;
 
 use super::document::Document;
@@ -16,8 +16,25 @@ use super::faults::{self, PlacedFault, Wrong};
 use super::file::{SET_LIMIT, read_text};
 use super::set_reader::{self, SetReading};
 
-/// The sets shipped with the program: file name and text, every published version.
-const EMBEDDED: &[(&str, &str)] = &[("xa-tai-cho@2026.1.toml", include_str!("../../criteria/xa-tai-cho@2026.1.toml"))];
+/// A set shipped with the program.
+struct Shipped {
+    /// The name of its file.
+    name: &'static str,
+    /// What stands in it.
+    text: &'static str,
+    /// Its scoring digest: published sets never change, so it is no work to know it.
+    scoring: &'static str,
+    /// Its wording digest.
+    wording: &'static str,
+}
+
+/// The sets shipped with the program, every published version.
+const EMBEDDED: &[Shipped] = &[Shipped {
+    name: "xa-tai-cho@2026.1.toml",
+    text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
+    scoring: "sha256:5b376e6e1183ddcecae94dccc4226b5e3e82527fc59b30a4aba839829fdf480c",
+    wording: "sha256:56ba2961af798e19f76e6183b56202d681274d3859d74ec8bf01a4790a3af364",
+}];
 
 /// The most files of one folder that are looked at.
 const FOLDER_LIMIT: usize = 10_000;
@@ -95,7 +112,8 @@ impl Library {
     /// Says that it is nowhere, or what is wrong with its file.
     pub fn find(&self, set: &SetRef) -> Result<Found, LibraryProblem> {
         for folder in &self.folders {
-            let mut named = read_folder(folder).into_iter().filter(|file| file.name.as_ref() == Some(set));
+            let may_be = |text: &str| text.contains(&set.id) && text.contains(&set.version);
+            let mut named = read_some(folder, may_be).into_iter().filter(|file| file.name.as_ref() == Some(set));
             let Some(first) = named.next() else { continue };
             let Some(found) = first.set.clone() else {
                 return Err(LibraryProblem::Broken { set: set.clone(), path: first.path, faults: first.faults });
@@ -131,27 +149,39 @@ impl Library {
 
 /// The sets inside the program.
 fn embedded() -> Vec<Found> {
-    let read = |(name, text): &(&str, &str)| {
-        let set = set_reader::read(name, text).set?;
-        Some(Found { set: Arc::new(set), path: None, source: (*text).to_owned() })
+    let read = |shipped: &Shipped| {
+        let set = with_digests(set_reader::read(shipped.name, shipped.text).set?, shipped.text);
+        Some(Found { set: Arc::new(set), path: None, source: shipped.text.to_owned() })
     };
     EMBEDDED.iter().filter_map(read).collect()
+}
+
+/// The digests of a text that is shipped are known; of any other they are worked out when asked for.
+fn with_digests(set: CriteriaSet, text: &str) -> CriteriaSet {
+    let Some(shipped) = EMBEDDED.iter().find(|shipped| shipped.text == text) else { return set };
+    let digest = |text: &str| Digest(text.to_owned());
+    set.with_known_digests(Digests { scoring: digest(shipped.scoring), wording: digest(shipped.wording) })
 }
 
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
 /// at all, by name; a folder that cannot be read holds nothing.
 #[must_use]
 pub fn read_folder(folder: &Path) -> Vec<SetFile> {
+    read_some(folder, |_| true)
+}
+
+/// The same of the files whose text is `wanted`; the others are not taken apart.
+fn read_some(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<SetFile> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_toml(path)).take(FOLDER_LIMIT).collect();
     paths.sort();
-    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path)).collect()
+    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path, &wanted)).collect()
 }
 
 /// A file of a folder, where it is a set or nobody can say what it is.
-fn in_folder(path: &Path) -> Option<SetFile> {
+fn in_folder(path: &Path, wanted: impl Fn(&str) -> bool) -> Option<SetFile> {
     match read_text(path, SET_LIMIT) {
-        Ok(source) => has_set_table(&source).then(|| set_file(path, source)),
+        Ok(source) => (has_set_table(&source) && wanted(&source)).then(|| set_file(path, source)),
         Err(problem) => {
             let faults = vec![PlacedFault::of_problem(path, problem)];
             Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
@@ -198,7 +228,8 @@ fn set_file(path: &Path, source: String) -> SetFile {
         faults.extend(faults::of_faults(&file, &document, vec![lint], 0));
         faults.sort_by_key(|fault| fault.spot);
     }
-    SetFile { path: path.to_owned(), name, set: set.map(Arc::new), source, faults }
+    let set = set.map(|set| Arc::new(with_digests(set, &source)));
+    SetFile { path: path.to_owned(), name, set, source, faults }
 }
 
 /// Whether the text has a `[set]` table, also where the rest of it cannot be read.
@@ -261,10 +292,13 @@ mod tests {
 
     #[test]
     fn every_set_inside_the_program_is_whole() {
-        for (name, text) in EMBEDDED {
-            let reading = set_reader::read(name, text);
-            assert_eq!(reading.faults, Vec::new(), "{name}");
-            assert_eq!(reading.set.map(|set| format!("{}.toml", set.reference())), Some((*name).to_owned()));
+        for shipped in EMBEDDED {
+            let reading = set_reader::read(shipped.name, shipped.text);
+            assert_eq!(reading.faults, Vec::new(), "{}", shipped.name);
+            let set = reading.set.unwrap();
+            assert_eq!(format!("{}.toml", set.reference()), shipped.name);
+            let digests = set.digests();
+            assert_eq!((digests.scoring.0.as_str(), digests.wording.0.as_str()), (shipped.scoring, shipped.wording));
         }
     }
 

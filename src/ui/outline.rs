@@ -48,12 +48,12 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
     let here = visit.criterion().group == group;
     let role = if here { Role::Title } else { Role::Text };
     let untouched = rule.max == Decimal::ZERO && done == 0;
-    let counted = match (visit.card.groups[group].out, untouched) {
+    let shown = match (visit.card.groups[group].out, untouched) {
         (true, _) => words.labels.not_held.to_owned(),
         (false, true) => words.labels.nothing_found_yet.to_owned(),
         (false, false) => format!("{done}/{all}"),
     };
-    let mut right = canvas.put_right(line.right() - 1, line.y, &counted, Role::Dim);
+    let mut right = canvas.put_right(line.right() - 1, line.y, &shown, Role::Dim);
     if with_bar && !visit.covered && rule.max != Decimal::ZERO {
         right = right.saturating_sub(7);
         bar::draw(canvas, right, line.y, 6, &group_parts(visit, group));

@@ -1,13 +1,11 @@
 //! The command line in words: help, arguments that cannot be taken, what commands say.
 
-use std::path::Path;
-
 use crate::criteria::{CriteriaSet, Lang, Severity};
 use crate::scoring::{Scorecard, Standing};
 use crate::session::{Code, History, RemarkStatus, Session};
 use crate::storage::verify::{EvidenceFile, Verdict, Writing};
 
-use super::{FileFault, Said, Words, visible};
+use super::{FileFault, Words, visible};
 
 /// Why arguments are not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,18 +61,18 @@ impl Words {
     #[must_use]
     pub fn argument_fault(&self, fault: &ArgumentFault) -> String {
         let quoted = |text: &str| visible(text);
-        let meant = |nearest: &Option<&'static str>| match nearest {
+        let meant = |nearest: Option<&'static str>| match nearest {
             Some(name) => self.pick(format!(" Có phải là {name}?"), format!(" Did you mean {name}?")),
             None => self.pick(" Xem motcua help.", " See motcua help.").to_owned(),
         };
         match fault {
             ArgumentFault::UnknownCommand { word, nearest } => self.pick(
-                format!("Không có lệnh «{}».{}", quoted(word), meant(nearest)),
-                format!("There is no command «{}».{}", quoted(word), meant(nearest)),
+                format!("Không có lệnh «{}».{}", quoted(word), meant(*nearest)),
+                format!("There is no command «{}».{}", quoted(word), meant(*nearest)),
             ),
             ArgumentFault::UnknownOption { word, nearest } => self.pick(
-                format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(nearest)),
-                format!("There is no option «{}».{}", quoted(word), meant(nearest)),
+                format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(*nearest)),
+                format!("There is no option «{}».{}", quoted(word), meant(*nearest)),
             ),
             ArgumentFault::Missing(what) => {
                 let what = self.argument(what);
@@ -164,24 +162,6 @@ impl Words {
             format!("Đã kiểm {files} tệp: {errors} lỗi, {warnings} cảnh báo."),
             format!("Checked {files} files: {errors} errors, {warnings} warnings."),
         )
-    }
-
-    /// A set here scores otherwise than the one a session is bound to.
-    #[must_use]
-    pub fn scores_otherwise(&self, set: &str, bound: &str, here: &str) -> Said {
-        Said {
-            text: self.pick(
-                format!("Bộ tiêu chí {set} ở đây tính điểm khác bộ đã dùng khi chấm: {} thay vì {}.", short(here), short(bound)),
-                format!("The set {set} here scores otherwise than the one used: {} instead of {}.", short(here), short(bound)),
-            ),
-            hint: Some(
-                self.pick(
-                    "Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.",
-                    "Put the right file into .sets or use --criteria.",
-                )
-                .to_owned(),
-            ),
-        }
     }
 
     /// The set asked for is nowhere.
@@ -371,15 +351,4 @@ impl Words {
             format!("    {path}: the table says {table}, the history {history}"),
         )
     }
-
-    /// A path as it is said.
-    #[must_use]
-    pub fn shown_path(path: &Path) -> String {
-        visible(&path.display().to_string())
-    }
-}
-
-/// The beginning of a digest: enough to tell two apart.
-fn short(digest: &str) -> String {
-    digest.chars().take(19).collect()
 }

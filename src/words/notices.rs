@@ -65,10 +65,12 @@ pub enum Notice {
     Flagged(usize),
     /// It no longer is; its position.
     Unflagged(usize),
-    /// The machine slept; everything is saved.
+    /// The machine slept.
     Slept {
         /// For how long.
         minutes: u64,
+        /// Whether something is not saved yet.
+        unsaved: bool,
     },
 }
 
@@ -145,8 +147,7 @@ impl Words {
             Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
             Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
             Notice::Unflagged(at) => format!("{} is settled.", criterion(at)),
-            Notice::Slept { minutes } if vi => format!("Máy vừa ngủ {minutes} phút. Mọi thứ đã lưu."),
-            Notice::Slept { minutes } => format!("The machine slept for {minutes} minutes. Everything is saved."),
+            Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
     }
 

@@ -17,7 +17,7 @@ impl Words {
     #[must_use]
     pub fn window_too_small(&self, least: (u16, u16), now: (u16, u16)) -> String {
         self.pick(
-            format!("Cửa sổ {}×{} nhỏ quá. Cần ít nhất {}×{}. Mọi thứ đã lưu.", now.0, now.1, least.0, least.1),
+            format!("Cửa sổ {}×{} nhỏ quá. Cần ít nhất {}×{}. Không mất gì.", now.0, now.1, least.0, least.1),
             format!("The window is {}×{}. At least {}×{} is needed. Nothing is lost.", now.0, now.1, least.0, least.1),
         )
     }

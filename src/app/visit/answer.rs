@@ -346,9 +346,9 @@ impl Visit {
         self.last = Some(self.at);
         self.notice = Some(Notice::DeductionsConfirmed(untouched.len()));
         if self.card.progress.is_complete() {
-            self.stand(self.at)
+            self.stand(self.at);
         } else {
-            self.advance()
+            self.advance();
         }
         effects
     }
