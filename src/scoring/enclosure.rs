@@ -102,6 +102,10 @@ impl Span {
         Self::of(number.clone(), number.clone())
     }
 
+    fn sum(spans: &[Self]) -> Self {
+        Self::of(spans.iter().map(|span| &span.least).sum(), spans.iter().map(|span| &span.most).sum())
+    }
+
     fn plus(&self, other: &Self) -> Self {
         Self::of(&self.least + &other.least, &self.most + &other.most)
     }
@@ -131,29 +135,31 @@ struct Part {
 fn mean(parts: &[Part]) -> Option<Span> {
     let mut order: Vec<&Part> = parts.iter().collect();
     order.sort_by(|a, b| a.share.least.cmp(&b.share.least));
-    let least = extreme(order.iter().map(|part| (&part.share.least, *part)), |share, mean| share < mean)?;
+    let least = extreme(order.iter().map(|part| (&part.share.least, *part)), |points, had| points < had)?;
     order.sort_by(|a, b| b.share.most.cmp(&a.share.most));
-    let most = extreme(order.iter().map(|part| (&part.share.most, *part)), |share, mean| share > mean)?;
+    let most = extreme(order.iter().map(|part| (&part.share.most, *part)), |points, had| points > had)?;
     Some(Span::of(least, most))
 }
 
 /// Everything weighs as little as it can; then, the most favourable first, as much as
 /// it can as long as that helps.
 fn extreme<'p>(parts: impl Iterator<Item = (&'p Fraction, &'p Part)> + Clone, helps: fn(&Fraction, &Fraction) -> bool) -> Option<Fraction> {
-    let mut points: Fraction = parts.clone().map(|(share, part)| share * &part.least).sum();
-    let mut whole: Fraction = parts.clone().map(|(_, part)| part.least.clone()).sum();
+    let certain: Fraction = parts.clone().map(|(share, part)| share * &part.least).sum();
+    let mut whole: Fraction = parts.clone().map(|(_, part)| &part.least).sum();
+    // The certain points may be a long number: they are compared with, and added once.
+    let mut added = Fraction::zero();
     for (share, part) in parts {
         let room = &part.most - &part.least;
         if room.is_zero() {
             continue;
         }
-        if points.over(&whole).is_some_and(|mean| !helps(share, &mean)) {
+        if !whole.is_zero() && !helps(&(&(share * &whole) - &added), &certain) {
             break;
         }
-        points = &points + &(share * &room);
+        added = &added + &(share * &room);
         whole = &whole + &room;
     }
-    points.over(&whole)
+    (&certain + &added).over(&whole)
 }
 
 fn group(field: Field<'_>, at: usize, outlooks: &[Outlook], groups: &[Bounds], fired: Fired<'_>) -> Bounds {
@@ -209,20 +215,19 @@ fn extras<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], childr
     let certain =
         |member: &usize| matches!(outlooks[*member], Outlook::Within(_) | Outlook::Settled(Entry::Counted { .. } | Entry::Adjust(_)));
     bounds.may_be_out = !members.iter().any(certain);
-    for span in members.iter().filter_map(|member| adjusting(set, *member, &outlooks[*member])) {
-        bounds.adjusted = bounds.adjusted.plus(&span);
-    }
+    let mut spans: Vec<Span> = members.iter().filter_map(|member| adjusting(set, *member, &outlooks[*member])).collect();
     for child in children {
-        bounds.adjusted = bounds.adjusted.plus(&child.adjusted);
+        spans.push(child.adjusted.clone());
         bounds.may_be_out &= child.may_be_out;
     }
+    bounds.adjusted = Span::sum(&spans);
 }
 
 fn sum<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], children: impl Iterator<Item = &'b Bounds> + Clone) -> Bounds {
     let mut bounds = Bounds::default();
-    let (mut parts, mut present, mut spread) = (Vec::new(), Vec::new(), Fraction::zero());
+    let (mut parts, mut present, mut points, mut spread) = (Vec::new(), Vec::new(), Vec::new(), Fraction::zero());
     let mut add = |share: Span, earned: Span, possible: &Span, may_vanish: bool| {
-        bounds.earned = bounds.earned.plus(&earned);
+        points.push(earned);
         present.push(possible.least.clone());
         let least = if may_vanish { Fraction::zero() } else { possible.least.clone() };
         parts.push(Part { share, least, most: possible.most.clone() });
@@ -240,6 +245,7 @@ fn sum<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], children:
             add(share.clone(), child.earned.clone(), &child.possible, child.may_vanish);
         }
     }
+    bounds.earned = Span::sum(&points);
     bounds.share = mean(&parts);
     let surely: Fraction = parts.iter().map(|part| &part.least).sum();
     bounds.may_vanish = surely.is_zero();
