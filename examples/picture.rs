@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) -> Result<Buffer, Box<dyn Error>> {
     let words = Words::of(Lang::Vi);
-    let loaded = loading::load(path, &[], None, words).map_err(|problem| words.load_problem(path, &problem))?;
+    let loaded = loading::load(path, &[], None).map_err(|problem| words.load_problem(path, &problem))?;
     let now = loaded.session.events.last().map_or(loaded.session.header.created, |event| event.at);
     let mut app = App::new(Lang::Vi, now, (width, height));
     let opened =

@@ -97,8 +97,8 @@ impl App {
                 Vec::new()
             }
             Message::Opened(opened) => {
-                let visit = Visit::open(*opened, self.lang);
-                self.notice = visit.greeting();
+                let mut visit = Visit::open(*opened, self.lang);
+                self.notice = visit.greeting().or_else(|| visit.notice.take());
                 self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
             }
@@ -202,7 +202,11 @@ impl App {
         match &mut self.screen {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => form.paste(text),
-            Screen::Visit(visit) => visit.paste(text, self.now),
+            Screen::Visit(visit) => {
+                let effects = visit.paste(text, self.now);
+                self.notice = visit.notice.take();
+                effects
+            }
         }
     }
 

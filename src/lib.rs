@@ -49,6 +49,7 @@
 //! every fault together → [`criteria::CriteriaSet`] or [`session::Session`].
 
 pub mod app;
+pub mod cli;
 
 pub mod criteria;
 pub mod number;

@@ -3,6 +3,7 @@
 //! It holds no generator of its own: the order is that of `sha256sum`.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasher;
 
 use sha2::{Digest, Sha256};
 
@@ -102,7 +103,7 @@ pub fn one_stratum(codes: &[String], seed: &str, size: usize) -> Vec<String> {
 /// The code that takes the place of another one: the next key of the same procedure
 /// that is neither drawn nor put in already. Nothing: none is left.
 #[must_use]
-pub fn replacement(frame: &[Dossier], seed: &str, replaced: &str, taken: &HashSet<&str>) -> Option<String> {
+pub fn replacement<S: BuildHasher>(frame: &[Dossier], seed: &str, replaced: &str, taken: &HashSet<&str, S>) -> Option<String> {
     let procedure = &frame.iter().find(|dossier| dossier.code == replaced)?.procedure;
     let left = frame.iter().filter(|dossier| dossier.procedure == *procedure && !taken.contains(dossier.code.as_str()));
     left.filter(|dossier| dossier.code != replaced)
@@ -114,20 +115,25 @@ pub fn replacement(frame: &[Dossier], seed: &str, replaced: &str, taken: &HashSe
 /// `sha256:` and the digest of a frame: its lines `procedure<TAB>code`, sorted by bytes.
 #[must_use]
 pub fn digest_of(frame: &[Dossier]) -> String {
-    let mut lines: Vec<String> = frame.iter().map(|dossier| format!("{}\t{}\n", dossier.procedure, dossier.code)).collect();
-    lines.sort_unstable();
-    let mut hasher = Sha256::new();
-    for line in &lines {
-        hasher.update(line);
-    }
-    format!("sha256:{}", hex(&hasher.finalize()))
+    digest_of_lines(frame.iter().map(|dossier| format!("{}\t{}\n", dossier.procedure, dossier.code)).collect())
 }
 
 /// The same for codes without procedures.
 #[must_use]
 pub fn digest_of_codes(codes: &[String]) -> String {
-    let frame: Vec<Dossier> = codes.iter().map(|code| Dossier { procedure: String::new(), code: code.clone() }).collect();
-    digest_of(&frame)
+    digest_of_lines(codes.iter().map(|code| format!("\t{code}\n")).collect())
+}
+
+/// The same over the codes alone, as a list on a screen is digested by hand.
+#[must_use]
+pub fn digest_of_bare_codes(codes: &[String]) -> String {
+    digest_of_lines(codes.iter().map(|code| format!("{code}\n")).collect())
+}
+
+fn digest_of_lines(mut lines: Vec<String>) -> String {
+    lines.sort_unstable();
+    let hasher = lines.iter().fold(Sha256::new(), Sha256::chain_update);
+    format!("sha256:{}", hex(&hasher.finalize()))
 }
 
 /// The key of a code: what its place is decided by.
@@ -161,7 +167,7 @@ fn allot(sizes: &[usize], size: usize, min_each: usize) -> Option<Vec<usize>> {
         given += whole;
         by_remainder.push((spare * n % all_left, i));
     }
-    by_remainder.sort_by(|a, b| b.0.cmp(&a.0));
+    by_remainder.sort_by_key(|(remainder, _)| std::cmp::Reverse(*remainder));
     for (_, i) in by_remainder.into_iter().take(spare - given) {
         shares[i] += 1;
     }

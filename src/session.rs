@@ -15,6 +15,7 @@ mod fold;
 mod header;
 mod history;
 mod places;
+mod plan;
 mod problem;
 mod tables;
 mod undo;
@@ -29,6 +30,7 @@ pub use code::{Code, NotCode, ParentRef};
 pub use event::{Change, Event, Seal};
 pub use header::{Header, HeaderChange, Office, Period, Role, SetRef, Status};
 pub use history::{Difference, History};
+pub use plan::{Plan, USUAL_SET, last_whole_quarter, quarter_name};
 pub use problem::{Problem, Reference, SessionFault, Side};
 pub use tables::{
     Draw, Duty, EvidenceItem, FiredGate, Jot, LeftOut, Person, Remark, RemarkKind, RemarkStatus, Replacement, Signature, SlipRow, Snapshot,

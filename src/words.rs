@@ -4,9 +4,11 @@
 //! languages side by side. It decides nothing and prints nothing.
 
 mod choice;
+mod command;
 mod en;
 mod fault;
 mod figures;
+mod file_fault;
 mod form;
 mod labels;
 mod loading;
@@ -15,13 +17,16 @@ mod notices;
 mod rows;
 mod scoring;
 mod screen;
+pub mod session_fault;
 mod vi;
 mod visible;
 
 pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
+pub use command::ArgumentFault;
 pub use fault::{FaultWords, Said};
+pub use file_fault::FileFault;
 pub use form::{Field, FormFault};
 pub use labels::Labels;
 pub use notices::Notice;

@@ -2,18 +2,18 @@
 //! change to a good set each.
 
 use motcua::criteria::{Lang, Severity};
-use motcua::storage::faults::FileFault;
 use motcua::storage::set_reader::{SetReading, read};
-use motcua::words::Words;
+use motcua::words::{FileFault, Words};
 
 const BASE: &str = include_str!("fixtures/sets/base.toml");
 
 fn reading(text: &str) -> SetReading {
-    read("bo-thu.toml", text, Words::of(Lang::Vi))
+    read("bo-thu.toml", text)
 }
 
 fn errors(text: &str) -> Vec<FileFault> {
-    reading(text).faults.into_iter().filter(|fault| fault.severity == Severity::Error).collect()
+    let words = Words::of(Lang::Vi);
+    reading(text).faults.iter().filter(|fault| fault.is_error()).map(|fault| words.file_fault(fault)).collect()
 }
 
 /// The base with one text in place of another, which must stand there once.
@@ -227,7 +227,7 @@ fn what_is_only_odd_is_a_warning() {
         let text = edited(from, to).replace("min = -6, max", if code == "cap-weaker" { "min = -1, max" } else { "min = -6, max" });
         let reading = reading(&text);
         assert!(reading.set.is_some(), "{to}: {:?}", errors(&text));
-        assert!(reading.faults.iter().any(|fault| fault.code == code && fault.severity == Severity::Warning), "{to}");
+        assert!(reading.faults.iter().any(|fault| fault.code() == code && fault.severity() == Severity::Warning), "{to}");
     }
 }
 

@@ -142,3 +142,88 @@ fn english_is_whole() {
         picture(&mut desk, name, &[(80, 24)]);
     }
 }
+
+/// A list of sessions as the folder would give it.
+fn listed() -> Desk {
+    use motcua::app::message::{Listing, Message, Row, RowFigures, RowHead, SetChoice};
+    use motcua::session::{Role, SetRef, Status};
+    let set = desk::shipped();
+    let now = "2026-10-06T08:20:00+07:00".parse().expect("a moment");
+    let mut desk = Desk::home(now);
+    let row = |name: &str, code: &str, role: Role, status: Status, day: &str, figures: Option<RowFigures>| {
+        let mut session = desk::begun(&set, format!("2026-{day}T08:30:00+07:00").parse().expect("a moment"));
+        session.header.office.name = name.to_owned();
+        session.header.office.code = code.to_owned();
+        session.header.role = role;
+        session.header.status = status;
+        Row {
+            path: format!("sessions/2026-{day}_{code}.toml").into(),
+            head: Some(RowHead { header: session.header, persons: session.persons }),
+            figures,
+            fault: None,
+        }
+    };
+    let figures = |decided, total: &str, band: &str, is_final| {
+        Some(RowFigures {
+            decided,
+            all: 43,
+            total: Some(total.to_owned()),
+            band: Some(band.to_owned()),
+            is_final,
+            remarks: 0,
+            flagged: 0,
+            doubtful: false,
+        })
+    };
+    let rows = vec![
+        row("UBND xã Kim Mẫu", "14473", Role::Verify, Status::Returned, "10-02", figures(43, "78,15", "Khá", true)),
+        row("UBND phường Bến Nghé", "26740", Role::Verify, Status::InProgress, "10-01", figures(20, "35,18", "Yếu", false)),
+        row("UBND xã Trà Vinh", "29236", Role::SelfScore, Status::Submitted, "09-30", figures(43, "91,40", "Xuất sắc", true)),
+        row("UBND đặc khu Lý Sơn", "21547", Role::Verify, Status::Accepted, "09-29", None),
+        Row {
+            path: "sessions/hong.toml".into(),
+            head: None,
+            figures: None,
+            fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()),
+        },
+    ];
+    let sets = vec![SetChoice {
+        reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },
+        title: set.header().title.own.clone(),
+        levels: set.header().for_levels.clone(),
+        draft: false,
+    }];
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new() }));
+    desk
+}
+
+#[test]
+fn the_list_has_what_needs_a_hand_on_top() {
+    picture(&mut listed(), "home", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn the_list_is_searched_without_tone_marks() {
+    let mut desk = listed();
+    desk.keys("/tra vinh");
+    picture(&mut desk, "home-search", &[(80, 24)]);
+}
+
+#[test]
+fn an_empty_list_says_what_to_do_first() {
+    let mut desk = Desk::home("2026-10-06T08:20:00+07:00".parse().expect("a moment"));
+    desk.send(motcua::app::message::Message::Listed(motcua::app::message::Listing {
+        folder: "sessions".to_owned(),
+        ..motcua::app::message::Listing::default()
+    }));
+    picture(&mut desk, "home-empty", &[(80, 24)]);
+}
+
+#[test]
+fn a_new_session_offers_the_offices_seen_before() {
+    let mut desk = listed();
+    desk.keys("+kim");
+    picture(&mut desk, "form", &[(80, 24), (120, 40)]);
+    desk.keys("⏎");
+    picture(&mut desk, "form-filled", &[(80, 24)]);
+}

@@ -1,5 +1,7 @@
 //! What holds of every session, whatever is done to it.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use motcua::number::Decimal;
 use motcua::session::{

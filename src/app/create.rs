@@ -1,12 +1,12 @@
 //! The form of a new session: a few Enters where the last one was like it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::session::{Moment, Period, Role};
+use crate::session::{Duty, Moment, Period, Plan, Role, USUAL_SET, last_whole_quarter, quarter_name};
 use crate::words::{Field, FormFault};
 
 use super::keymap::{Command, Key, Press};
-use super::message::{Effect, Listing, Plan, SetChoice};
+use super::message::{Effect, Listing, SetChoice};
 use super::search;
 use super::text::TextBuffer;
 
@@ -64,7 +64,8 @@ impl Form {
         let header = last.map(|(header, _)| header);
         let person = last.and_then(|(_, person)| person.as_ref());
         let quarter = last_whole_quarter(now.date_naive());
-        let set = header.and_then(|header| offer.sets.iter().position(|set| set.reference.id == header.set.id)).unwrap_or(0);
+        let usual = header.map_or(USUAL_SET, |header| header.set.id.as_str());
+        let set = offer.sets.iter().position(|set| set.reference.id == usual).unwrap_or(0);
         let text = |text: Option<&String>| TextBuffer::with(text.map_or("", String::as_str));
         let texts = vec![
             (Field::OfficeName, TextBuffer::default()),
@@ -73,7 +74,7 @@ impl Form {
             (Field::PersonName, text(person.map(|person| &person.name))),
             (Field::PersonTitle, text(person.and_then(|person| person.title.as_ref()))),
             (Field::Period, TextBuffer::with(&shown_period(quarter))),
-            (Field::Campaign, TextBuffer::with(&campaign(quarter))),
+            (Field::Campaign, TextBuffer::with(&quarter_name(quarter))),
         ];
         Self {
             field: Field::OfficeName,
@@ -113,8 +114,11 @@ impl Form {
             Some(Command::Up) => self.step(false),
             Some(Command::Down) => self.step(true),
             Some(Command::Confirm) => {
-                if self.field == Field::OfficeName {
-                    self.take_office(offer);
+                if self.field == Field::OfficeName && self.take_office(offer) {
+                    // A known office and a known inspector: one more Enter begins.
+                    self.field = if self.text(Field::PersonName).is_empty() { Field::PersonName } else { Field::Begin };
+                    self.offices.clear();
+                    return Vec::new();
                 }
                 if self.field == Field::Begin {
                     return self.begin(offer);
@@ -184,9 +188,9 @@ impl Form {
         self.offices = found.into_iter().map(|(_, i)| i).take(3).collect();
     }
 
-    /// Fills in an office seen before.
-    fn take_office(&mut self, offer: &Offer) {
-        let Some(office) = self.offices.first().and_then(|at| offer.offices.get(*at)) else { return };
+    /// Fills in an office seen before, where one is offered.
+    fn take_office(&mut self, offer: &Offer) -> bool {
+        let Some(office) = self.offices.first().and_then(|at| offer.offices.get(*at)) else { return false };
         let province = office.province.clone().unwrap_or_default();
         for (field, text) in [(Field::OfficeName, &office.name), (Field::OfficeCode, &office.code), (Field::Province, &province)] {
             if let Some((_, buffer)) = self.texts.iter_mut().find(|(known, _)| *known == field) {
@@ -194,6 +198,7 @@ impl Form {
             }
         }
         self.level = self.levels().iter().position(|level| *level == office.level).unwrap_or(0);
+        true
     }
 
     fn begin(&mut self, offer: &Offer) -> Vec<Effect> {
@@ -232,24 +237,9 @@ impl Form {
             period,
             campaign: optional(Field::Campaign),
             role: self.role,
+            duty: Duty::Inspector,
         })
     }
-}
-
-/// The last quarter that has ended by a day.
-#[must_use]
-pub fn last_whole_quarter(day: NaiveDate) -> Period {
-    let quarter = (day.month0()) / 3;
-    let (year, first) = if quarter == 0 { (day.year() - 1, 10) } else { (day.year(), quarter * 3 - 2) };
-    let from = NaiveDate::from_ymd_opt(year, first, 1).unwrap_or(day);
-    let after = if first == 10 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, first + 3, 1) };
-    Period { from, to: after.and_then(|day| day.pred_opt()).unwrap_or(day) }
-}
-
-/// `2026-Q3`
-#[must_use]
-pub fn campaign(quarter: Period) -> String {
-    format!("{}-Q{}", quarter.from.year(), quarter.from.month0() / 3 + 1)
 }
 
 fn shown_period(period: Period) -> String {
@@ -276,7 +266,7 @@ mod tests {
         ] {
             let quarter = last_whole_quarter(day.parse().expect("a day"));
             assert_eq!((quarter.from.to_string(), quarter.to.to_string()), (from.to_owned(), to.to_owned()));
-            assert_eq!(campaign(quarter), name);
+            assert_eq!(quarter_name(quarter), name);
             assert_eq!(read_period(&shown_period(quarter)), Some(quarter));
         }
     }

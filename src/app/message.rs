@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::CriteriaSet;
-use crate::session::{Moment, Period, Role, Session, SetRef, Status};
+use crate::session::{Moment, Plan, Session, SetRef, Status};
 
 use super::keymap::Press;
 
@@ -229,31 +229,6 @@ impl RowFigures {
     pub fn result(&self) -> crate::words::RowResult<'_> {
         crate::words::RowResult { total: self.total.as_deref(), band: self.band.as_deref(), is_final: self.is_final }
     }
-}
-
-/// A session to begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// The set.
-    pub set: SetRef,
-    /// The code of the office.
-    pub office_code: String,
-    /// Its name.
-    pub office_name: String,
-    /// Its province, where known.
-    pub province: Option<String>,
-    /// Its level.
-    pub level: String,
-    /// Which days it is about.
-    pub period: Period,
-    /// The campaign, where there is one.
-    pub campaign: Option<String>,
-    /// The role.
-    pub role: Role,
-    /// Who scores.
-    pub person_name: String,
-    /// Post and unit, where given.
-    pub person_title: Option<String>,
 }
 
 /// The order rows come in: what needs a hand first.

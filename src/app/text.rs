@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// The most characters of a text: more than a session file may hold could never be saved.
+pub const LIMIT: usize = 20_000;
+
 /// Text being typed, with a cursor between graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextBuffer {
@@ -65,14 +68,20 @@ impl TextBuffer {
     }
 
     /// Puts text in at the cursor; a mark joins the letter before it.
-    pub fn insert(&mut self, typed: &str) {
+    ///
+    /// Says whether it did: a text that would grow past [`LIMIT`] stays as it is.
+    pub fn insert(&mut self, typed: &str) -> bool {
         let cleaned: String = typed.replace("\r\n", "\n").replace('\r', "\n");
         let cleaned: String = cleaned.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let (before, after) = self.text.split_at(self.cursor);
         let before: String = before.chars().chain(cleaned.chars()).nfc().collect();
         let whole: String = before.chars().chain(after.chars()).nfc().collect();
+        if whole.chars().count() > LIMIT {
+            return false;
+        }
         self.cursor = boundary(&whole, before.len());
         self.text = whole;
+        true
     }
 
     /// Removes the grapheme before the cursor.
@@ -183,7 +192,7 @@ mod tests {
         for key in keys.chars() {
             match key {
                 '\u{8}' | '\u{7f}' => buffer.erase(),
-                _ => buffer.insert(&key.to_string()),
+                _ => drop(buffer.insert(&key.to_string())),
             }
         }
         buffer.text().to_owned()
@@ -203,6 +212,16 @@ mod tests {
         buffer.insert("\u{302}");
         assert_eq!(buffer.text(), "âe");
         assert_eq!(buffer.around_cursor(), ("â", "e"));
+    }
+
+    #[test]
+    fn a_text_takes_no_more_than_can_be_saved() {
+        let mut buffer = TextBuffer::with(&"ế".repeat(LIMIT - 1));
+        assert!(!buffer.insert("ab"));
+        assert!(buffer.insert("b"));
+        assert!(!buffer.insert("c"));
+        assert!(buffer.insert(""), "nothing always fits");
+        assert_eq!((buffer.text().chars().count(), buffer.text().chars().last()), (LIMIT, Some('b')));
     }
 
     #[test]

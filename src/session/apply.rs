@@ -93,6 +93,7 @@ impl Session {
     }
 
     /// Whether a change is taken after the session was handed in.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not listed is part of scoring")]
     fn may_come_later(&self, change: &Change) -> bool {
         match change {
             Change::Person(_)
@@ -108,6 +109,7 @@ impl Session {
     }
 
     /// Whether everything the change mentions exists.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others mention nothing that must exist")]
     fn judge_reference(&self, change: &Change) -> Result<(), Refused> {
         let known = match change {
             Change::Typing(id) => self.person(id).is_some(),
@@ -188,6 +190,7 @@ impl Session {
 
 /// The change as its event will hold it: who and when are the event's to say, and
 /// no time has parts of a second.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others hold neither who nor when")]
 fn bare(change: Change) -> Change {
     match change {
         Change::Answer { on, mut answer } => {
@@ -225,4 +228,158 @@ fn whole_seconds(answer: Answer) -> Answer {
 /// The moment in whole seconds.
 fn whole(at: Moment) -> Moment {
     at.with_nanosecond(0).unwrap_or(at)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use chrono::{DateTime, TimeDelta};
+
+    use super::*;
+    use crate::session::{Draw, Duty, Office, Role, SetRef, State, Status};
+
+    pub(in crate::session) fn at(minutes: i64) -> Moment {
+        DateTime::parse_from_rfc3339("2026-03-12T08:30:02+07:00").unwrap() + TimeDelta::minutes(minutes)
+    }
+
+    pub(in crate::session) fn person(id: &str) -> Person {
+        Person { id: id.to_owned(), name: id.to_owned(), title: None, duty: Some(Duty::Inspector) }
+    }
+
+    pub(in crate::session) fn begun() -> Session {
+        let header = Header {
+            id: "a".to_owned(),
+            revision: 1,
+            set: SetRef { id: "xa-nho".to_owned(), version: "2026.1".to_owned() },
+            scoring_digest: None,
+            wording_digest: None,
+            office: Office { code: "014".to_owned(), name: "UBND".to_owned(), province: None, level: "xa".to_owned() },
+            period: None,
+            campaign: None,
+            role: Role::Verify,
+            parents: Vec::new(),
+            status: Status::Void,
+            created: at(0),
+            app: "0.1.0".to_owned(),
+        };
+        Session::begin(header, person("an"), at(0))
+    }
+
+    pub(in crate::session) fn level(on: &str, level: i64) -> Change {
+        let answer = Answer { state: State::Scored, value: Some(Value::Level(level)), ..Answer::default() };
+        Change::Answer { on: on.to_owned(), answer: Box::new(answer) }
+    }
+
+    fn drawn() -> Change {
+        Change::Draw(Box::new(Draw {
+            sample: "ho-so".to_owned(),
+            frame: None,
+            rows: Vec::new(),
+            numbers: Some(9),
+            frame_digest: None,
+            frame_n: Some(9),
+            seed: Some("s".to_owned()),
+            drawn: vec!["1".to_owned(), "2".to_owned()],
+            replaced: Vec::new(),
+            stopped: None,
+        }))
+    }
+
+    fn status(to: Status) -> Change {
+        Change::Status { to, reason: None, consent: None, snapshot: None }
+    }
+
+    #[test]
+    fn a_session_begins_in_progress_with_two_events_and_the_first_person_typing() {
+        let session = begun();
+        assert_eq!(session.header.status, Status::InProgress);
+        assert_eq!(session.events.iter().map(|event| event.change.word()).collect::<Vec<_>>(), ["begin", "person"]);
+        assert_eq!(session.typing.as_deref(), Some("an"));
+    }
+
+    #[test]
+    fn an_answer_gets_its_name_and_time_and_the_same_again_is_refused() {
+        let mut session = begun();
+        session.apply(level("K1", 2), "an", at(5)).unwrap();
+        let answer = session.answer("K1").unwrap();
+        assert_eq!((answer.by.as_deref(), answer.at), (Some("an"), Some(at(5))));
+        assert_eq!(session.apply(level("K1", 2), "an", at(6)), Err(Refused::Same));
+        let blank = || Change::Answer { on: "K1".to_owned(), answer: Box::new(Answer::default()) };
+        session.apply(blank(), "an", at(7)).unwrap();
+        assert_eq!(session.answer("K1"), None);
+        assert_eq!(session.apply(blank(), "an", at(7)), Err(Refused::Same));
+    }
+
+    #[test]
+    fn time_never_goes_back_and_the_clock_is_kept() {
+        let mut session = begun();
+        session.apply(level("K1", 2), "an", at(5)).unwrap();
+        session.apply(level("K1", 1), "an", at(3)).unwrap();
+        let last = session.events.last().unwrap();
+        assert_eq!((last.n, last.at, last.clock), (4, at(5), Some(at(3))));
+    }
+
+    #[test]
+    fn what_does_not_exist_is_refused() {
+        let mut session = begun();
+        for (change, by) in [
+            (level("K1", 2), "ma"),
+            (Change::Typing("ma".to_owned()), "an"),
+            (Change::TakeBack { group: "H".to_owned() }, "an"),
+            (Change::GateOff { id: "g".to_owned(), reason: None }, "an"),
+            (Change::StopSample { sample: "ho-so".to_owned(), at_place: 1, reason: None }, "an"),
+            (Change::ReplaceDossier { sample: "ho-so".to_owned(), place: 1, code: "3".to_owned(), reason: None }, "an"),
+        ] {
+            assert_eq!(session.apply(change.clone(), by, at(1)), Err(Refused::Unknown), "{change:?}");
+        }
+        session.apply(drawn(), "an", at(1)).unwrap();
+        let stop = |at_place| Change::StopSample { sample: "ho-so".to_owned(), at_place, reason: None };
+        assert_eq!(session.apply(stop(3), "an", at(1)), Err(Refused::Unknown));
+        assert_eq!(session.apply(stop(2), "an", at(1)), Ok(()));
+        // Whoever joins may say so.
+        session.apply(Change::Person(person("binh")), "binh", at(2)).unwrap();
+    }
+
+    #[test]
+    fn after_handing_in_only_what_may_come_later_is_taken() {
+        let mut session = begun();
+        let item = |id: &str| Change::Evidence(Box::new(EvidenceItem { id: id.to_owned(), bytes: Some(7), ..EvidenceItem::default() }));
+        let declared = Change::Evidence(Box::new(EvidenceItem { id: "e1".to_owned(), ..EvidenceItem::default() }));
+        session.apply(declared, "an", at(1)).unwrap();
+        session.apply(status(Status::Submitted), "an", at(2)).unwrap();
+        assert_eq!(session.apply(level("K1", 2), "an", at(3)), Err(Refused::Closed));
+        assert_eq!(session.apply(drawn(), "an", at(3)), Err(Refused::Closed));
+        assert_eq!(session.apply(item("e2"), "an", at(3)), Err(Refused::Closed));
+        assert_eq!(session.apply(item("e1"), "an", at(3)), Ok(()));
+        assert_eq!(session.apply(status(Status::Submitted), "an", at(3)), Err(Refused::Same));
+        assert_eq!(session.apply(status(Status::Returned), "an", at(3)), Ok(()));
+    }
+
+    #[test]
+    fn the_first_change_of_a_session_without_history_writes_down_what_it_had() {
+        let mut session = begun();
+        session.apply(level("K1", 2), "an", at(1)).unwrap();
+        session.events.clear();
+        session.apply(level("K1", 1), "an", at(2)).unwrap();
+        assert_eq!(session.events.iter().map(|event| event.change.word()).collect::<Vec<_>>(), ["imported", "answer"]);
+        assert_eq!(Session::replay(&session.events), Some(session.clone()));
+        assert_eq!(session.apply(Change::Begin(Box::new(session.header.clone())), "an", at(3)), Err(Refused::Same));
+    }
+
+    #[test]
+    fn evidence_is_completed_when_its_file_comes_later() {
+        let mut session = begun();
+        let said = |reference: Option<&str>, bytes| {
+            Change::Evidence(Box::new(EvidenceItem {
+                id: "e1".to_owned(),
+                reference: reference.map(str::to_owned),
+                bytes,
+                ..EvidenceItem::default()
+            }))
+        };
+        session.apply(said(Some("ảnh 1"), None), "an", at(1)).unwrap();
+        session.apply(said(None, Some(7)), "an", at(2)).unwrap();
+        assert_eq!(session.evidence.len(), 1);
+        assert_eq!((session.evidence[0].reference.as_deref(), session.evidence[0].bytes), (Some("ảnh 1"), Some(7)));
+        assert_eq!(session.apply(said(Some("ảnh 1"), None), "an", at(3)), Err(Refused::Same));
+    }
 }

@@ -28,14 +28,13 @@ impl Event {
     /// The criterion whose answer it sets, where it is about a single one.
     #[must_use]
     pub fn answered(&self) -> Option<&str> {
-        match &self.change {
-            Change::Answer { on, .. } | Change::Undo { on, .. } | Change::Redo { on, .. } => Some(on),
-            _ => None,
-        }
+        let (Change::Answer { on, .. } | Change::Undo { on, .. } | Change::Redo { on, .. }) = &self.change else { return None };
+        Some(on)
     }
 
     /// What it makes of the answer to a criterion.
     #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others are about no answer")]
     pub(super) fn leaves(&self, criterion: &str) -> Left<'_> {
         let answer = match &self.change {
             Change::Answer { on, answer } if on == criterion => Some(&**answer),

@@ -77,6 +77,7 @@ impl Session {
     /// The session its events make: the fold from nothing, private keys left out.
     /// Nothing where they do not start with `begin` or `imported`.
     #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a history starts in two ways only")]
     pub fn replay(events: &[Arc<Event>]) -> Option<Self> {
         let (first, rest) = events.split_first()?;
         let mut session = match &first.change {

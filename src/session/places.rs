@@ -46,15 +46,14 @@ impl Places {
     /// Replaces the row that is the same, or adds one at the end.
     pub(super) fn put<T: Row>(&mut self, rows: &mut Vec<T>, new: T) {
         let found = new.key().and_then(|key| self.find(rows, key));
-        match found.and_then(|at| rows.get_mut(at)) {
-            Some(old) => *old = new,
-            None => {
-                if let (Self::Remember(Some(known)), Some((text, number))) = (&mut *self, new.key()) {
-                    known.insert((text.to_owned(), number), rows.len());
-                }
-                rows.push(new);
-            }
+        if let Some(old) = found.and_then(|at| rows.get_mut(at)) {
+            *old = new;
+            return;
         }
+        if let (Self::Remember(Some(known)), Some((text, number))) = (&mut *self, new.key()) {
+            known.insert((text.to_owned(), number), rows.len());
+        }
+        rows.push(new);
     }
 
     /// Takes out the row with that key.

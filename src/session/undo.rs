@@ -56,6 +56,7 @@ impl Session {
     }
 
     /// What that person can undo and redo now.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others are of somebody else, or about no answer")]
     fn reach(&self, person: &str) -> Reach {
         let since = self.events.iter().rposition(|event| bars_undo(&event.change)).map_or(0, |at| at + 1);
         let mut reach = Reach::default();
@@ -142,4 +143,89 @@ fn take(numbers: &mut Vec<u32>, n: u32) {
 /// The answer alone: who typed it when is said by the event.
 fn alone(answer: &Answer) -> Box<Answer> {
     Box::new(Answer { by: None, at: None, ..answer.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::apply::tests::{at, begun, level, person};
+    use crate::session::{Change, Refused, Session, Status, Value};
+
+    fn shown(session: &Session) -> Option<i64> {
+        match session.answer("K1")?.value {
+            Some(Value::Level(level)) => Some(level),
+            _ => None,
+        }
+    }
+
+    fn undo(session: &mut Session) {
+        let change = session.undo().unwrap();
+        session.apply(change, "an", at(9)).unwrap();
+    }
+
+    fn redo(session: &mut Session) {
+        let change = session.redo().unwrap();
+        session.apply(change, "an", at(9)).unwrap();
+    }
+
+    #[test]
+    fn undo_goes_back_answer_by_answer_and_redo_forth() {
+        let mut session = begun();
+        for n in 1..=3 {
+            session.apply(level("K1", n), "an", at(n)).unwrap();
+        }
+        undo(&mut session);
+        undo(&mut session);
+        assert_eq!(shown(&session), Some(1));
+        assert_eq!(session.answer("K1").unwrap().at, Some(at(1)));
+        redo(&mut session);
+        assert_eq!(shown(&session), Some(2));
+        undo(&mut session);
+        undo(&mut session);
+        assert_eq!((shown(&session), session.undo()), (None, None));
+        for n in 1..=3 {
+            redo(&mut session);
+            assert_eq!(shown(&session), Some(n));
+        }
+        assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn a_new_answer_ends_redo() {
+        let mut session = begun();
+        session.apply(level("K1", 1), "an", at(1)).unwrap();
+        undo(&mut session);
+        session.apply(level("K2", 1), "an", at(2)).unwrap();
+        assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn only_own_answers_since_the_last_status_that_nobody_has_answered_since() {
+        let mut session = begun();
+        session.apply(level("K1", 1), "an", at(1)).unwrap();
+        session.apply(Change::Person(person("binh")), "an", at(2)).unwrap();
+        session.apply(level("K2", 1), "binh", at(3)).unwrap();
+        assert!(matches!(session.undo(), Some(Change::Undo { of: 3, .. })));
+        session.apply(level("K1", 2), "binh", at(3)).unwrap();
+        assert_eq!(session.undo(), None);
+        session.apply(Change::Typing("binh".to_owned()), "an", at(4)).unwrap();
+        assert!(matches!(session.undo(), Some(Change::Undo { of: 6, restored: Some(_), .. })));
+        for to in [Status::Submitted, Status::InProgress] {
+            session.apply(Change::Status { to, reason: None, consent: None, snapshot: None }, "an", at(5)).unwrap();
+        }
+        assert_eq!(session.undo(), None);
+    }
+
+    #[test]
+    fn an_undo_that_is_not_the_next_one_is_refused() {
+        let mut session = begun();
+        session.apply(level("K1", 1), "an", at(1)).unwrap();
+        session.apply(level("K1", 2), "an", at(1)).unwrap();
+        for change in [
+            Change::Undo { of: 3, on: "K1".to_owned(), restored: None },
+            Change::Undo { of: 4, on: "K1".to_owned(), restored: None },
+            Change::Redo { of: 4, on: "K1".to_owned(), restored: None },
+        ] {
+            assert_eq!(session.apply(change, "an", at(2)), Err(Refused::NothingToUndo));
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Keys, on a thread of their own.
 //!
-//! crossterm's `poll` spins when the terminal goes away and its `read` blocks inside an
-//! unfinished sequence (crossterm issue 793): neither may hold up the loop. The thread
-//! is never waited for; it ends with the process.
+//! crossterm's `poll` and `read` spin when the terminal goes away, and `read` blocks
+//! inside an unfinished sequence (crossterm issue 793): neither may hold up the loop.
+//! That the terminal is gone is therefore seen by a second thread; SIGHUP comes only to
+//! the leader of a session. Neither thread is ever waited for; both end with the process.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -22,8 +23,34 @@ pub enum Input {
 ///
 /// # Errors
 /// Where no thread can be had.
-pub fn listen<M: Send + 'static>(messages: Sender<M>, wrap: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
+pub fn listen<M: Send + 'static>(messages: Sender<M>, wrap: impl Fn(Input) -> M + Clone + Send + 'static) -> io::Result<()> {
+    watch_for_the_end(messages.clone(), wrap.clone())?;
     std::thread::Builder::new().name("input".to_owned()).spawn(move || pump(event::read, &messages, wrap))?;
+    Ok(())
+}
+
+/// Blocks until the other side of the terminal is closed, and says so.
+#[cfg(unix)]
+fn watch_for_the_end<M: Send + 'static>(messages: Sender<M>, wrap: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let is_gone = || {
+        let terminal = io::stdin();
+        // Asks for nothing: the end of a terminal is told all the same.
+        let mut asked = [PollFd::new(&terminal, PollFlags::empty())];
+        while poll(&mut asked, None) == Err(rustix::io::Errno::INTR) {}
+        asked[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
+    };
+    std::thread::Builder::new().name("end".to_owned()).spawn(move || {
+        if is_gone() {
+            drop(messages.send(wrap(Input::Gone)));
+        }
+    })?;
+    Ok(())
+}
+
+/// Windows ends the program with its window.
+#[cfg(not(unix))]
+fn watch_for_the_end<M: Send + 'static>(_: Sender<M>, _: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

@@ -55,7 +55,7 @@ impl Lister {
 /// The sessions as far as their heads tell, and the sets there are.
 fn heads(options: &Options) -> Listing {
     let words = Words::of(options.lang);
-    let library = loading::library_for(&options.criteria, &options.sessions.join("_"), words);
+    let library = loading::library_for(&options.criteria, &options.sessions.join("_"));
     let sets = library
         .list()
         .iter()
@@ -86,7 +86,7 @@ fn row_of_head(path: &Path) -> Row {
 /// One session, read whole and scored.
 fn whole(options: &Options, path: &Path) -> Row {
     let words = Words::of(options.lang);
-    match loading::load(path, &options.criteria, None, words) {
+    match loading::load(path, &options.criteria, None) {
         Ok(loaded) => {
             let head = RowHead { header: loaded.session.header.clone(), persons: loaded.session.persons.clone() };
             Row { path: path.to_owned(), head: Some(head), figures: Some(figures(&loaded, words)), fault: None }

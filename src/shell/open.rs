@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Access, Draft, DraftField, Opened, Plan, Saving};
-use crate::session::{History, Moment, Session};
+use crate::app::message::{Access, Draft, DraftField, Opened, Saving};
+use crate::session::{History, Moment, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::LockOutcome;
 use crate::storage::opening;
@@ -63,7 +63,7 @@ impl Shelf {
         let opening::Opened { target, bytes, lock, leftover } =
             opening::open(path, &me).map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let library = loading::library_for(&self.options.criteria, target.path(), self.words());
+        let library = loading::library_for(&self.options.criteria, target.path());
         let load = |bytes: Vec<u8>| {
             let text = file::into_text(bytes).map_err(LoadProblem::File)?;
             loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
@@ -89,7 +89,7 @@ impl Shelf {
     pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Refused> {
         let words = self.words();
         let sessions = self.options.sessions.clone();
-        let library = loading::library_for(&self.options.criteria, &sessions.join("_"), words);
+        let library = loading::library_for(&self.options.criteria, &sessions.join("_"));
         let path =
             crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
                 .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;

@@ -1,7 +1,7 @@
 //! The loop: blocks on one channel, hands messages to the program, draws once for all
 //! that waited, does what it asks for. It decides nothing.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
@@ -60,9 +60,11 @@ pub(super) enum Arrival {
 
 /// Runs the screens until the program ends; returns the exit code.
 ///
-/// What must be said without a screen goes to `say`, a sentence at a time.
+/// What must be said without a screen goes to `err`, a sentence a line.
 #[must_use]
-pub fn run(options: &Options, start: &Start, say: &mut dyn FnMut(&str)) -> u8 {
+pub fn run(options: &Options, start: &Start, err: &mut dyn Write) -> u8 {
+    // A stream that is gone has nobody behind it.
+    let mut say = |sentence: &str| drop(writeln!(err, "{sentence}"));
     let words = Words::of(options.lang);
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         say(words.not_a_terminal());

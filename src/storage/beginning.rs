@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::app::message::Plan;
-use crate::session::{Duty, Header, Moment, Office, Person, Session, Status};
+use crate::session::{Header, Moment, Office, Person, Plan, Session, Status};
 
 use super::library::{Library, LibraryProblem};
 use super::lock::Holder;
@@ -55,7 +54,7 @@ pub fn begin(plan: &Plan, library: &Library, sessions: &Path, me: &Holder, now: 
         created: now,
         app: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let first = Person { id: person, name: plan.person_name.clone(), title: plan.person_title.clone(), duty: Some(Duty::Inspector) };
+    let first = Person { id: person, name: plan.person_name.clone(), title: plan.person_title.clone(), duty: Some(plan.duty) };
     let mut session = Session::begin(header, first, now);
     let order: Vec<&str> = found.set.criteria().iter().map(|criterion| criterion.id.as_str()).collect();
     let text = session_writer::write(seal::seal(&mut session), &order);

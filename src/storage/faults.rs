@@ -1,11 +1,11 @@
-//! Faults of a file with their places, as people and programs read them.
+//! Faults of a file with their places, in order.
 //!
-//! It finds no fault; it puts those found in order and in words.
+//! It finds no fault and has no sentence: words turns what stands here into one.
 
 use std::path::Path;
 
 use crate::criteria::{Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax};
-use crate::words::{Said, Words, visible};
+use crate::session::SetRef;
 
 use super::document::{Document, Spot};
 use super::reader::excerpt;
@@ -14,71 +14,88 @@ use super::syntax::SyntaxFault;
 /// The most faults that are listed of one file: the first of them help, a flood does not.
 pub const LISTED: usize = 100;
 
-/// One fault of a file, ready to be shown.
+/// One fault of a file with its place; the words room makes a sentence of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFault {
+pub struct PlacedFault {
     /// How people call the file.
     pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The grapheme in the line, from 1.
-    pub column: usize,
-    /// The place in words: `nhóm A › tiêu chí A1 › levels[2].points`.
-    pub path: String,
-    /// A short name for programs; it never changes.
-    pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What is wrong, a sentence.
-    pub text: String,
-    /// What to write instead.
-    pub hint: Option<String>,
+    /// The line and the grapheme in it.
+    pub spot: Spot,
+    /// The way to the place, tables by what they are and their id.
+    pub path: Vec<PathStep>,
+    /// What is wrong.
+    pub wrong: Wrong,
 }
 
-impl FileFault {
-    /// A fault at a place of a document, already in words.
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Something in it; the line of the first one where something stands twice.
+    Inside(FaultKind, Option<usize>),
+    /// It cannot be had as text.
+    File(FileProblem),
+    /// Another file says to be the same set and differs.
+    Clash {
+        /// Which set.
+        set: SetRef,
+        /// The other file.
+        other: String,
+    },
+}
+
+/// One step of the way to a place, as people name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathStep {
+    /// A table of a list: the list, and the id of the table or its place from 1.
+    Named(&'static str, String),
+    /// Keys and positions as written.
+    Plain(String),
+}
+
+impl PlacedFault {
+    /// A fault at a place of a document.
     #[must_use]
-    #[expect(clippy::too_many_arguments, reason = "each is one column of what is listed")]
-    pub fn new(
-        file: &str,
-        document: &Document<'_>,
-        path: &KeyPath,
-        code: &'static str,
-        severity: Severity,
-        text: String,
-        hint: Option<String>,
-        words: &Words,
-    ) -> Self {
-        let Spot { line, column } = document.spot(document.locate(path).start);
-        Self { file: visible(file), line, column, path: readable(document, path, words), code, severity, text, hint }
+    pub fn at(file: &str, document: &Document<'_>, path: &KeyPath, wrong: Wrong) -> Self {
+        let spot = document.spot(document.locate(path).start);
+        Self { file: file.to_owned(), spot, path: steps(document, path), wrong }
     }
 
     /// Why a file could not be had at all.
     #[must_use]
-    pub fn of_problem(file: &Path, problem: &FileProblem, words: &Words) -> Self {
-        let Said { text, hint } = words.file_problem(problem);
-        Self {
-            file: visible(&file.display().to_string()),
-            line: problem.line().unwrap_or(1),
-            column: 1,
-            path: words.fault.whole_file.to_owned(),
-            code: problem.code(),
-            severity: Severity::Error,
-            text,
-            hint,
+    pub fn of_problem(file: &Path, problem: FileProblem) -> Self {
+        let spot = Spot { line: problem.line().unwrap_or(1), column: 1 };
+        Self { file: file.display().to_string(), spot, path: Vec::new(), wrong: Wrong::File(problem) }
+    }
+
+    /// A short name for programs; it never changes.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match &self.wrong {
+            Wrong::Inside(kind, _) => kind.code(),
+            Wrong::File(problem) => problem.code(),
+            Wrong::Clash { .. } => "set-differs",
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match &self.wrong {
+            Wrong::Inside(kind, _) => kind.severity(),
+            Wrong::File(_) | Wrong::Clash { .. } => Severity::Error,
         }
     }
 
     /// Whether the file cannot be relied on.
     #[must_use]
     pub const fn is_error(&self) -> bool {
-        matches!(self.severity, Severity::Error)
+        matches!(self.severity(), Severity::Error)
     }
 }
 
 /// Faults of a document by place, errors and warnings; `dropped` more were counted only.
 #[must_use]
-pub fn of_faults(file: &str, document: &Document<'_>, faults: Vec<Fault>, dropped: usize, words: &Words) -> Vec<FileFault> {
+pub fn of_faults(file: &str, document: &Document<'_>, faults: Vec<Fault>, dropped: usize) -> Vec<PlacedFault> {
     let mut placed: Vec<(usize, Fault)> = faults.into_iter().map(|fault| (place(document, &fault), fault)).collect();
     placed.sort_by_key(|(byte, _)| *byte);
     let more = placed.len().saturating_sub(LISTED) + dropped;
@@ -88,47 +105,32 @@ pub fn of_faults(file: &str, document: &Document<'_>, faults: Vec<Fault>, droppe
         placed.truncate(LISTED);
         placed.sort_by_key(|(byte, _)| *byte);
     }
-    let mut listed: Vec<FileFault> = placed
-        .into_iter()
-        .map(|(byte, fault)| {
-            let Said { text, hint } = words.fault(&fault.kind, first_line(document, &fault.kind));
-            let Spot { line, column } = document.spot(byte);
-            let path = readable(document, &fault.path, words);
-            FileFault { file: visible(file), line, column, path, code: fault.kind.code(), severity: fault.kind.severity(), text, hint }
-        })
-        .collect();
-    say_more(&mut listed, more, words);
-    listed
+    let listed = placed.into_iter().map(|(byte, fault)| {
+        let first = first_line(document, &fault.kind);
+        let (spot, path) = (document.spot(byte), steps(document, &fault.path));
+        PlacedFault { file: file.to_owned(), spot, path, wrong: Wrong::Inside(fault.kind, first) }
+    });
+    closed(listed.collect(), more)
 }
 
 /// Faults of syntax by place.
 #[must_use]
-pub fn of_syntax(file: &str, document: &Document<'_>, faults: Vec<SyntaxFault>, words: &Words) -> Vec<FileFault> {
+pub fn of_syntax(file: &str, document: &Document<'_>, faults: Vec<SyntaxFault>) -> Vec<PlacedFault> {
     let more = faults.len().saturating_sub(LISTED);
-    let mut listed: Vec<FileFault> = faults
-        .into_iter()
-        .take(LISTED)
-        .map(|fault| {
-            let kind = FaultKind::Syntax(fault.kind);
-            let Said { text, hint } = words.fault(&kind, None);
-            let Spot { line, column } = document.spot(fault.at.start);
-            let path = readable(document, &fault.path, words);
-            FileFault { file: visible(file), line, column, path, code: kind.code(), severity: Severity::Error, text, hint }
-        })
-        .collect();
-    say_more(&mut listed, more, words);
-    listed
+    let listed = faults.into_iter().take(LISTED).map(|fault| {
+        let (spot, path) = (document.spot(fault.at.start), steps(document, &fault.path));
+        PlacedFault { file: file.to_owned(), spot, path, wrong: Wrong::Inside(FaultKind::Syntax(fault.kind), None) }
+    });
+    closed(listed.collect(), more)
 }
 
-/// Closes a list that is not complete.
-fn say_more(listed: &mut Vec<FileFault>, more: usize, words: &Words) {
+/// Closes a list that is not complete by how many are left.
+fn closed(mut listed: Vec<PlacedFault>, more: usize) -> Vec<PlacedFault> {
     if let Some(last) = listed.last().filter(|_| more > 0) {
-        let kind = FaultKind::Syntax(Syntax::More(more));
-        let Said { text, hint } = words.fault(&kind, None);
-        let path = words.fault.whole_file.to_owned();
-        let (file, line, column) = (last.file.clone(), last.line, last.column);
-        listed.push(FileFault { file, line, column, path, code: kind.code(), severity: Severity::Error, text, hint });
+        let wrong = Wrong::Inside(FaultKind::Syntax(Syntax::More(more)), None);
+        listed.push(PlacedFault { path: Vec::new(), wrong, ..last.clone() });
     }
+    listed
 }
 
 /// The byte a fault is shown at.
@@ -151,10 +153,10 @@ fn first_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
     Some(document.spot(document.locate(first).start).line)
 }
 
-/// A path as people read it: tables by what they are and their id, the rest as written.
+/// A path as people name it: tables by what they are and their id, the rest as written.
 #[must_use]
-pub fn readable(document: &Document<'_>, path: &KeyPath, words: &Words) -> String {
-    let mut steps: Vec<String> = Vec::new();
+pub fn steps(document: &Document<'_>, path: &KeyPath) -> Vec<PathStep> {
+    let mut steps: Vec<PathStep> = Vec::new();
     let mut plain = String::new();
     let mut at = KeyPath::root();
     let mut segments = path.0.iter().peekable();
@@ -163,18 +165,18 @@ pub fn readable(document: &Document<'_>, path: &KeyPath, words: &Words) -> Strin
             Segment::Key(key) => {
                 at = at.key(key);
                 if let Some(Segment::Index(i)) = segments.peek()
-                    && let Some(noun) = noun(key, words)
+                    && let Some(list) = LISTS.iter().find(|list| *list == key)
                     && plain.is_empty()
                 {
                     at = at.index(*i);
                     segments.next();
-                    steps.push(format!("{noun} {}", name(document, &at, *i)));
+                    steps.push(PathStep::Named(list, name(document, &at, *i)));
                     continue;
                 }
                 if !plain.is_empty() {
                     plain.push('.');
                 }
-                plain.push_str(&visible(&excerpt(key)));
+                plain.push_str(&excerpt(key));
             }
             Segment::Index(i) => {
                 at = at.index(*i);
@@ -183,55 +185,17 @@ pub fn readable(document: &Document<'_>, path: &KeyPath, words: &Words) -> Strin
         }
     }
     if !plain.is_empty() {
-        steps.push(plain);
+        steps.push(PathStep::Plain(plain));
     }
-    if steps.is_empty() { words.fault.whole_file.to_owned() } else { steps.join(" › ") }
+    steps
 }
+
+/// Lists of tables that people call by a name of their own.
+const LISTS: [&str; 13] =
+    ["group", "criterion", "band", "gate", "sample", "slip", "place", "person", "evidence", "remark", "jot", "event", "draw"];
 
 /// What a table of a list is called by: its id, its number, or its place from 1.
 fn name(document: &Document<'_>, table: &KeyPath, index: usize) -> String {
     let named = ["id", "n", "on", "sample", "group"].into_iter().find_map(|key| document.text_at(&table.key(key)));
-    named.filter(|name| !name.is_empty()).map_or_else(|| format!("[{}]", index + 1), |name| visible(&excerpt(name)))
-}
-
-fn noun(list: &str, words: &Words) -> Option<&'static str> {
-    let words = &words.fault;
-    Some(match list {
-        "group" => words.group,
-        "criterion" => words.criterion,
-        "band" => words.band,
-        "gate" => words.gate,
-        "sample" => words.sample,
-        "slip" => words.slip,
-        "place" => words.place,
-        "person" => words.person,
-        "evidence" => words.evidence,
-        "remark" => words.remark,
-        "jot" => words.jot,
-        "event" => words.event,
-        "draw" => words.draw,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::criteria::Lang;
-
-    #[test]
-    fn a_path_is_read_by_ids_and_positions_from_one() {
-        let document =
-            Document::parse("[[group]]\nid = \"A\"\n[[group.criterion]]\nid = \"A\\u001B1\"\nlevels = [{ points = 1 }]\n[[place]]\n");
-        let criterion = KeyPath::root().key("group").index(0).key("criterion").index(0);
-        for (path, lang, shown) in [
-            (criterion.key("levels").index(1).key("points"), Lang::Vi, "nhóm A › tiêu chí A\\u001B1 › levels[2].points"),
-            (criterion.key("levels"), Lang::En, "group A › criterion A\\u001B1 › levels"),
-            (KeyPath::root().key("set").key("attainable").key("max"), Lang::Vi, "set.attainable.max"),
-            (KeyPath::root().key("place").index(0).key("id"), Lang::Vi, "nơi [1] › id"),
-            (KeyPath::root(), Lang::Vi, "cả tệp"),
-        ] {
-            assert_eq!(readable(&document, &path, Words::of(lang)), shown);
-        }
-    }
+    named.filter(|name| !name.is_empty()).map_or_else(|| format!("[{}]", index + 1), excerpt)
 }

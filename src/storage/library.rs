@@ -10,10 +10,9 @@ use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetFault};
 use crate::session::SetRef;
-use crate::words::Words;
 
 use super::document::Document;
-use super::faults::{self, FileFault};
+use super::faults::{self, PlacedFault, Wrong};
 use super::file::{SET_LIMIT, read_text};
 use super::set_reader::{self, SetReading};
 
@@ -28,7 +27,6 @@ const FOLDER_LIMIT: usize = 10_000;
 pub struct Library {
     /// Folders, in the order they are asked.
     folders: Vec<PathBuf>,
-    words: &'static Words,
 }
 
 /// A set and where it was found.
@@ -54,7 +52,7 @@ pub enum LibraryProblem {
         /// Its file.
         path: PathBuf,
         /// What is wrong there.
-        faults: Vec<FileFault>,
+        faults: Vec<PlacedFault>,
     },
     /// Two files of one folder say to be this set and differ.
     Differs {
@@ -79,16 +77,16 @@ pub struct SetFile {
     /// Its text.
     pub source: String,
     /// Its errors and warnings.
-    pub faults: Vec<FileFault>,
+    pub faults: Vec<PlacedFault>,
 }
 
 impl Library {
     /// Folders named by hand, then the one beside a session, then `./criteria`; the
     /// sets inside the program are always there.
     #[must_use]
-    pub fn new(criteria_dirs: Vec<PathBuf>, beside: Option<PathBuf>, words: &'static Words) -> Self {
+    pub fn new(criteria_dirs: Vec<PathBuf>, beside: Option<PathBuf>) -> Self {
         let folders = criteria_dirs.into_iter().chain(beside).chain([PathBuf::from("criteria")]).collect();
-        Self { folders, words }
+        Self { folders }
     }
 
     /// The set with that id and version, from the first place that has it.
@@ -97,7 +95,7 @@ impl Library {
     /// Says that it is nowhere, or what is wrong with its file.
     pub fn find(&self, set: &SetRef) -> Result<Found, LibraryProblem> {
         for folder in &self.folders {
-            let mut named = read_folder(folder, self.words).into_iter().filter(|file| file.name.as_ref() == Some(set));
+            let mut named = read_folder(folder).into_iter().filter(|file| file.name.as_ref() == Some(set));
             let Some(first) = named.next() else { continue };
             let Some(found) = first.set.clone() else {
                 return Err(LibraryProblem::Broken { set: set.clone(), path: first.path, faults: first.faults });
@@ -107,7 +105,7 @@ impl Library {
             }
             return Ok(Found { set: found, path: Some(first.path), source: first.source });
         }
-        let embedded = embedded(self.words).into_iter().find(|found| is_named(&found.set, set));
+        let embedded = embedded().into_iter().find(|found| is_named(&found.set, set));
         embedded.ok_or_else(|| LibraryProblem::NotFound(set.clone()))
     }
 
@@ -115,10 +113,10 @@ impl Library {
     /// of the first place only.
     #[must_use]
     pub fn list(&self) -> Vec<Found> {
-        let in_folders = self.folders.iter().flat_map(|folder| read_folder(folder, self.words));
+        let in_folders = self.folders.iter().flat_map(|folder| read_folder(folder));
         let files = in_folders.filter_map(|file| Some(Found { set: file.set?, path: Some(file.path), source: file.source }));
         let mut all: Vec<Found> = Vec::new();
-        for found in files.chain(embedded(self.words)) {
+        for found in files.chain(embedded()) {
             if !all.iter().any(|known| known.set.reference() == found.set.reference()) {
                 all.push(found);
             }
@@ -131,22 +129,10 @@ impl Library {
     }
 }
 
-impl LibraryProblem {
-    /// What is wrong, in words.
-    #[must_use]
-    pub fn said(&self, words: &Words) -> crate::words::Said {
-        match self {
-            Self::NotFound(set) => words.set_not_found(set),
-            Self::Broken { set, path, .. } => words.set_broken(set, &path.display().to_string()),
-            Self::Differs { set, first, second } => words.set_differs(set, &first.display().to_string(), &second.display().to_string()),
-        }
-    }
-}
-
 /// The sets inside the program.
-fn embedded(words: &Words) -> Vec<Found> {
+fn embedded() -> Vec<Found> {
     let read = |(name, text): &(&str, &str)| {
-        let set = set_reader::read(name, text, words).set?;
+        let set = set_reader::read(name, text).set?;
         Some(Found { set: Arc::new(set), path: None, source: (*text).to_owned() })
     };
     EMBEDDED.iter().filter_map(read).collect()
@@ -155,19 +141,19 @@ fn embedded(words: &Words) -> Vec<Found> {
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
 /// at all, by name; a folder that cannot be read holds nothing.
 #[must_use]
-pub fn read_folder(folder: &Path, words: &Words) -> Vec<SetFile> {
+pub fn read_folder(folder: &Path) -> Vec<SetFile> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_toml(path)).take(FOLDER_LIMIT).collect();
     paths.sort();
-    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path, words)).collect()
+    paths.iter().filter(|path| !path.is_dir()).filter_map(|path| in_folder(path)).collect()
 }
 
 /// A file of a folder, where it is a set or nobody can say what it is.
-fn in_folder(path: &Path, words: &Words) -> Option<SetFile> {
+fn in_folder(path: &Path) -> Option<SetFile> {
     match read_text(path, SET_LIMIT) {
-        Ok(source) => has_set_table(&source).then(|| set_file(path, source, words)),
+        Ok(source) => has_set_table(&source).then(|| set_file(path, source)),
         Err(problem) => {
-            let faults = vec![FileFault::of_problem(path, &problem, words)];
+            let faults = vec![PlacedFault::of_problem(path, problem)];
             Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
         }
     }
@@ -175,7 +161,7 @@ fn in_folder(path: &Path, words: &Words) -> Option<SetFile> {
 
 /// Faults between the files of one folder: one id and version, two contents.
 #[must_use]
-pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
+pub fn clashes(files: &[SetFile]) -> Vec<PlacedFault> {
     let mut found = Vec::new();
     for (i, file) in files.iter().enumerate() {
         let (Some(set), Some(name)) = (&file.set, &file.name) else { continue };
@@ -183,12 +169,10 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
             .iter()
             .find(|other| other.name.as_ref() == Some(name) && other.set.as_ref().is_some_and(|other| other.digests() != set.digests()));
         if let Some(other) = other {
-            let (first, second) = (other.path.display().to_string(), file.path.display().to_string());
-            let said = words.set_differs(name, &first, &second);
+            let wrong = Wrong::Clash { set: name.clone(), other: other.path.display().to_string() };
             let document = Document::parse(&file.source);
             let path = KeyPath::root().key("set").key("version");
-            let severity = crate::criteria::Severity::Error;
-            found.push(FileFault::new(&second, &document, &path, "set-differs", severity, said.text, said.hint, words));
+            found.push(PlacedFault::at(&file.path.display().to_string(), &document, &path, wrong));
         }
     }
     found
@@ -198,21 +182,21 @@ pub fn clashes(files: &[SetFile], words: &Words) -> Vec<FileFault> {
 ///
 /// # Errors
 /// Says why there is no text in it.
-pub fn check_file(path: &Path, words: &Words) -> Result<SetFile, Box<FileFault>> {
-    let source = read_text(path, SET_LIMIT).map_err(|problem| Box::new(FileFault::of_problem(path, &problem, words)))?;
-    Ok(set_file(path, source, words))
+pub fn check_file(path: &Path) -> Result<SetFile, Box<PlacedFault>> {
+    let source = read_text(path, SET_LIMIT).map_err(|problem| Box::new(PlacedFault::of_problem(path, problem)))?;
+    Ok(set_file(path, source))
 }
 
-fn set_file(path: &Path, source: String, words: &Words) -> SetFile {
+fn set_file(path: &Path, source: String) -> SetFile {
     let file = path.display().to_string();
-    let SetReading { set, mut faults } = set_reader::read(&file, &source, words);
+    let SetReading { set, mut faults } = set_reader::read(&file, &source);
     let name = set
         .as_ref()
         .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
     if let Some(lint) = set.as_ref().and_then(|set| name_lint(path, set)) {
         let document = Document::parse(&source);
-        faults.extend(faults::of_faults(&file, &document, vec![lint], 0, words));
-        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.extend(faults::of_faults(&file, &document, vec![lint], 0));
+        faults.sort_by_key(|fault| fault.spot);
     }
     SetFile { path: path.to_owned(), name, set: set.map(Arc::new), source, faults }
 }
@@ -223,7 +207,9 @@ pub fn has_set_table(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
         line.strip_prefix("[set").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
-            || line.split_once(['.', '=']).is_some_and(|(key, _)| key.trim() == "set" && line.contains(['{', '.']))
+            || line.strip_prefix("set").map(str::trim_start).is_some_and(|rest| {
+                rest.starts_with('.') || rest.strip_prefix('=').is_some_and(|value| value.trim_start().starts_with('{'))
+            })
     })
 }
 
@@ -275,9 +261,8 @@ mod tests {
 
     #[test]
     fn every_set_inside_the_program_is_whole() {
-        let words = Words::of(crate::criteria::Lang::Vi);
         for (name, text) in EMBEDDED {
-            let reading = set_reader::read(name, text, words);
+            let reading = set_reader::read(name, text);
             assert_eq!(reading.faults, Vec::new(), "{name}");
             assert_eq!(reading.set.map(|set| format!("{}.toml", set.reference())), Some((*name).to_owned()));
         }

@@ -8,8 +8,6 @@ use std::sync::Arc;
 use crate::criteria::{CriteriaSet, Severity};
 use crate::session::{History, Moment, Session};
 
-use crate::words::Words;
-
 use super::file::{self, FileProblem};
 use super::library::{Library, LibraryProblem};
 use super::session_reader::{self, Found};
@@ -59,18 +57,18 @@ pub enum LoadProblem {
 /// Where sets are looked for: folders given, `.sets` beside the session, `./criteria`,
 /// the program itself.
 #[must_use]
-pub fn library_for(criteria: &[PathBuf], session: &Path, words: &'static Words) -> Library {
-    Library::new(criteria.to_vec(), session.parent().map(|folder| folder.join(".sets")), words)
+pub fn library_for(criteria: &[PathBuf], session: &Path) -> Library {
+    Library::new(criteria.to_vec(), session.parent().map(|folder| folder.join(".sets")))
 }
 
 /// Reads a session file and finds its set.
 ///
 /// # Errors
 /// Says what is wrong with the file, or with its set.
-pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>, words: &'static Words) -> Result<Loaded, LoadProblem> {
+pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<Loaded, LoadProblem> {
     let text = file::read_text(path, SESSION_LIMIT).map_err(LoadProblem::File)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    load_text(&text, name.as_deref(), &library_for(criteria, path, words), now)
+    load_text(&text, name.as_deref(), &library_for(criteria, path), now)
 }
 
 /// The same from a text that was read already.

@@ -12,122 +12,28 @@ mod gathered;
 mod header;
 mod locate;
 mod names;
+mod reading;
 mod tables;
-
-use std::collections::BTreeMap;
-use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::criteria::{CriteriaSet, FaultKind, KeyPath, Segment, Severity};
-use crate::session::{Difference, History, Moment, Problem, Session, SessionFault};
+use crate::criteria::{FaultKind, KeyPath, Severity};
+use crate::session::{Difference, History, Problem, Session};
 
-use super::document::{Document, Spot};
+use super::document::Document;
 use super::reader::{Faults, Table, excerpt};
+use super::syntax::{self, SyntaxFault};
 use events::Chain;
 use gathered::Gathered;
 use header::Stage;
-use locate::byte_of;
+use locate::locate;
 
 pub use events::EVENT_LIMIT;
+pub use reading::{Found, SessionReading, What};
 
 /// How many faults of the parser are said: the rest follows from the first.
 const SYNTAX_LIMIT: usize = 20;
-
-/// A session file as read.
-#[derive(Clone, Debug)]
-pub struct SessionReading {
-    /// What the tables say, with the events; nothing where something a session cannot
-    /// be without is missing.
-    pub session: Option<Session>,
-    /// Everything that is wrong with the file itself, sorted by place.
-    pub faults: Vec<Found>,
-    /// Whether the history is whole.
-    pub history: History,
-    /// Places of the rows that were kept, of lists where one was not.
-    kept: BTreeMap<&'static str, Vec<usize>>,
-}
-
-/// One thing found in a session file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The way to the place; the root for what is no TOML.
-    pub path: KeyPath,
-    /// Line and column.
-    pub spot: Spot,
-    /// What it is.
-    pub what: What,
-}
-
-/// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Not TOML: the parser's own (English) words, and the bytes they are about.
-    Syntax(Range<usize>, String),
-    /// A key or value of another shape.
-    Shape(FaultKind),
-    /// Anything else.
-    Problem(Problem),
-}
-
-impl What {
-    /// How much it matters.
-    #[must_use]
-    pub const fn severity(&self) -> Severity {
-        match self {
-            Self::Syntax(..) => Severity::Error,
-            Self::Shape(kind) => kind.severity(),
-            Self::Problem(problem) => problem.severity(),
-        }
-    }
-}
-
-impl SessionReading {
-    /// Whether the file may be written: it has a session, no error, and its history is
-    /// whole or none.
-    #[must_use]
-    pub fn may_be_edited(&self) -> bool {
-        self.session.is_some()
-            && matches!(self.history, History::Whole | History::None)
-            && self.faults.iter().all(|found| found.what.severity() != Severity::Error)
-    }
-
-    /// Everything wrong, of the file and of the session beside its set and the time
-    /// now, sorted by place; what follows from a fault already said is left out.
-    #[must_use]
-    pub fn check(&self, text: &str, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<Found> {
-        let mut all = self.faults.clone();
-        if all.iter().any(|found| matches!(found.what, What::Syntax(..))) {
-            return all;
-        }
-        let checked = self.session.as_ref().map(|session| session.check(set, now)).unwrap_or_default();
-        let news: Vec<SessionFault> =
-            checked.into_iter().map(|fault| self.in_the_file(fault)).filter(|fault| !self.follows(fault)).collect();
-        if !news.is_empty() {
-            let document = Document::parse(text);
-            let news = news.into_iter().map(|fault| (fault.path, What::Problem(fault.problem), None));
-            all.extend(locate(&document, news, Vec::new()));
-            all.sort_by_key(|found| found.spot);
-        }
-        all
-    }
-
-    /// The fault with the place of its row in the file.
-    fn in_the_file(&self, mut fault: SessionFault) -> SessionFault {
-        if let [Segment::Key(table), Segment::Index(row), ..] = &mut fault.path.0[..]
-            && let Some(place) = self.kept.get(table.as_str()).and_then(|kept| kept.get(*row))
-        {
-            *row = *place;
-        }
-        fault
-    }
-
-    /// Whether an error was said at the place or below it.
-    fn follows(&self, fault: &SessionFault) -> bool {
-        self.faults.iter().any(|found| found.what.severity() == Severity::Error && found.path.0.starts_with(&fault.path.0))
-    }
-}
 
 /// Reads the text of a session file.
 #[must_use]
@@ -142,7 +48,8 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
     let faults = Faults::lenient();
     let gathered = Gathered::new(text, file_name);
     let root = Table::root(document.root(), &faults);
-    let syntax: Vec<_> = document.errors().iter().take(SYNTAX_LIMIT).cloned().collect();
+    let mut syntax = syntax::faults(&document);
+    syntax.truncate(SYNTAX_LIMIT);
     if !is_format_1(&root, &gathered) {
         let reading = (None, History::None);
         return finished(&document, faults, gathered, syntax, reading);
@@ -198,7 +105,8 @@ pub fn read_head(text: &str) -> Option<SessionHead> {
 
 fn is_format_1(root: &Table<'_, '_>, gathered: &Gathered<'_>) -> bool {
     match root.required("format", root.whole("format", i64::MIN, i64::MAX)) {
-        Some(1) => true,
+        // A file without the number may still be a session: the rest is looked at.
+        Some(1) | None => true,
         Some(newer) if newer > 1 => {
             gathered.say(root.path().key("format"), Problem::NewerFormat(newer));
             false
@@ -207,8 +115,6 @@ fn is_format_1(root: &Table<'_, '_>, gathered: &Gathered<'_>) -> bool {
             root.say(Some("format"), FaultKind::Format(excerpt(&other.to_string())));
             false
         }
-        // A file without the number may still be a session: the rest is looked at.
-        None => true,
     }
 }
 
@@ -217,10 +123,10 @@ fn said_events(root: &Table<'_, '_>) -> Result<Option<u32>, ()> {
     let header = root.raw().get("session").and_then(|value| value.get_ref().as_table());
     match header.and_then(|table| table.get("events")) {
         None => Ok(None),
-        Some(value) => match value.get_ref() {
-            DeValue::Integer(n) => u32::from_str_radix(n.as_str(), n.radix()).map(Some).map_err(drop),
-            _ => Err(()),
-        },
+        Some(value) => {
+            let n = value.get_ref().as_integer().ok_or(())?;
+            u32::from_str_radix(n.as_str(), n.radix()).map(Some).map_err(drop)
+        }
     }
 }
 
@@ -254,7 +160,9 @@ fn after_history<'t>(root: &Table<'_, 't>, gathered: &Gathered<'t>) {
                 let inner = rows.iter().find(|(_, value)| late(value)).map(|(key, _)| path.key(key.get_ref()));
                 inner.or_else(|| late(value).then(|| path.clone()))
             }
-            _ => late(value).then(|| path.clone()),
+            DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                late(value).then(|| path.clone())
+            }
         };
         if let Some(path) = place {
             gathered.say(path, Problem::AfterHistory);
@@ -309,7 +217,7 @@ fn finished(
     document: &Document<'_>,
     faults: Faults,
     gathered: Gathered<'_>,
-    syntax: Vec<(Range<usize>, String)>,
+    syntax: Vec<SyntaxFault>,
     (session, history): (Option<Session>, History),
 ) -> SessionReading {
     let (problems, private, kept) = gathered.into_parts();
@@ -320,19 +228,6 @@ fn finished(
     let problems = problems.into_iter().map(|(fault, byte)| (fault.path, What::Problem(fault.problem), byte));
     let faults = locate(document, shapes.chain(problems).filter(|_| readable), syntax);
     SessionReading { session, faults, history, kept }
-}
-
-/// Puts line and column to everything, sorted by place.
-fn locate(
-    document: &Document<'_>,
-    found: impl Iterator<Item = (KeyPath, What, Option<usize>)>,
-    syntax: Vec<(Range<usize>, String)>,
-) -> Vec<Found> {
-    let syntax = syntax.into_iter().map(|(span, words)| (span.start, KeyPath::root(), What::Syntax(span, words)));
-    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
-    let mut placed: Vec<_> = syntax.chain(found).collect();
-    placed.sort_by_key(|(byte, ..)| *byte);
-    placed.into_iter().map(|(byte, path, what)| Found { path, spot: document.spot(byte), what }).collect()
 }
 
 /// The differences between tables and history of a session in memory.

@@ -31,7 +31,9 @@ pub fn write(sealed: Sealed<'_>, order: &[&str]) -> String {
             out.push('\n');
         }
         if row.table == "session" && !session.events.is_empty() {
-            out.push_str(&format!("events = {}\n", session.events.len()));
+            out.push_str("events = ");
+            out.push_str(&session.events.len().to_string());
+            out.push('\n');
         }
         private.lines(&path, &mut out);
     }

@@ -9,10 +9,9 @@ mod kind;
 mod tables;
 
 use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetParts, Severity, Text, Thing};
-use crate::words::Words;
 
 use super::document::Document;
-use super::faults::{self, FileFault};
+use super::faults::{self, PlacedFault};
 use super::reader::{Faults, Table, excerpt};
 use super::syntax;
 
@@ -34,19 +33,19 @@ pub struct SetReading {
     /// The set, where no error was found.
     pub set: Option<CriteriaSet>,
     /// Errors and warnings, sorted by place.
-    pub faults: Vec<FileFault>,
+    pub faults: Vec<PlacedFault>,
 }
 
 /// Reads a set from its text; `file` is how people call the file.
 #[must_use]
-pub fn read(file: &str, text: &str, words: &Words) -> SetReading {
+pub fn read(file: &str, text: &str) -> SetReading {
     let document = Document::parse(text);
     let broken = syntax::faults(&document);
     if !broken.is_empty() {
-        return SetReading { set: None, faults: faults::of_syntax(file, &document, broken, words) };
+        return SetReading { set: None, faults: faults::of_syntax(file, &document, broken) };
     }
     let (set, found, dropped) = read_document(&document);
-    SetReading { set, faults: faults::of_faults(file, &document, found, dropped, words) }
+    SetReading { set, faults: faults::of_faults(file, &document, found, dropped) }
 }
 
 /// The set of a text that is TOML, its faults, and how many more were only counted.

@@ -53,8 +53,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, form: &Form, 
             field(canvas, x, y, before, behind, width);
         } else {
             let text = form.text(which);
-            let (text, role) = if text.is_empty() { (words.field_example(which), Role::Dim) } else { (text, Role::Text) };
-            canvas.put(x, y, text, role, width);
+            if text.is_empty() {
+                canvas.pieces(x, y, &[(words.labels.for_example, Role::Dim), (words.field_example(which), Role::Dim)], width);
+            } else {
+                canvas.put(x, y, text, Role::Text, width);
+            }
         }
         y += 1;
         if here {

@@ -151,7 +151,7 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
         put(columns.set, &header.set.id, Role::Dim);
         put(columns.role, words.role(header.role), Role::Dim);
         put(columns.date, &words.short_day(header.created), Role::Dim);
-        put(columns.status, words.status(header.status), role);
+        put(columns.status, words.status_short(header.status), role);
         let Some(figures) = &row.figures else {
             put(columns.progress, "…", Role::Dim);
             return;

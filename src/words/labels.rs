@@ -97,6 +97,17 @@ labels! {
     lead_name: "Trưởng đoàn", "Lead";
     just_scored: "Vừa chấm", "Just scored";
     next: "Tiếp theo", "Next";
+    criterion: "Tiêu chí", "Criterion";
+    what: "Nội dung", "What";
+    answer: "Kết quả", "Answer";
+    said_then: "Khi gửi duyệt", "At submission";
+    history: "Lịch sử", "History";
+    differs_now: "khác với điểm tính lại bây giờ", "differs from what is computed now";
+    remarks: "Nhận xét", "Remarks";
+    jots: "Ghi nhanh", "Jots";
+    signatures: "Chữ ký", "Signatures";
+    person: "Người", "Person";
+    code: "Mã đối chiếu", "Code";
     covered: "···", "···";
     covered_line: "Tổng điểm đang che. Nhấn v để mở.", "Totals are covered. Press v to show them.";
     not_held: "để ngoài", "left out";
@@ -136,6 +147,7 @@ labels! {
     no_match_hint: "Sửa chữ đang tìm, hoặc Esc để xem tất cả.", "Change what you search for, or Esc to see all.";
     new_session: "Cuộc kiểm tra mới", "New session";
     begin: "Bắt đầu chấm", "Begin";
+    for_example: "ví dụ ", "such as ";
     form_hint: "Mọi ô sửa lại được sau. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Every field can be corrected later. Offices seen before appear as you type.";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";

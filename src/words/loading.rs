@@ -39,7 +39,7 @@ impl Words {
                     format!("{name}: cannot be read, {} faults, the first in line {line}. See motcua check {name}.", found.len()),
                 )
             }
-            LoadProblem::Set(library) => joined(&library.said(self)),
+            LoadProblem::Set(library) => joined(&self.library_problem(library)),
             LoadProblem::ScoresOtherwise { set, bound, here, path } => {
                 let place = path.as_ref().map_or_else(
                     || self.pick("có sẵn trong chương trình", "inside the program").to_owned(),
@@ -57,7 +57,7 @@ impl Words {
     #[must_use]
     pub fn cannot_begin(&self, problem: &BeginProblem) -> String {
         match problem {
-            BeginProblem::Set(library) => joined(&library.said(self)),
+            BeginProblem::Set(library) => joined(&self.library_problem(library)),
             BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
             BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
         }

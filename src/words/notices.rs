@@ -43,6 +43,8 @@ pub enum Notice {
     DeductionsConfirmed(usize),
     /// Pasted text has no field to go to.
     PasteNowhere,
+    /// A text would grow past what a session may hold; nothing was put in.
+    TextTooLong,
     /// A reason must be given.
     ReasonNeeded,
     /// A group was left out; its position.
@@ -118,6 +120,10 @@ impl Words {
             Notice::EntryIncomplete => plain("Chưa đủ số. Gõ tiếp, hoặc Esc để bỏ.", "Not complete yet. Type on, or Esc to give up."),
             Notice::DeductionsConfirmed(count) if vi => format!("Đoàn xác nhận không ghi nhận thêm ở {count} điểm trừ."),
             Notice::DeductionsConfirmed(count) => format!("Confirmed: nothing more found at {count} deductions."),
+            Notice::TextTooLong => plain(
+                "Dài quá 20.000 ký tự nên chưa nhận. Dán ít hơn, hoặc để ở tệp riêng và ghi tên tệp.",
+                "More than 20,000 characters, so it was not taken. Paste less, or keep it in a file and name that.",
+            ),
             Notice::PasteNowhere => {
                 plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot.")
             }
@@ -152,6 +158,7 @@ impl Words {
             Notice::Bad(_)
                 | Notice::ReadOnly
                 | Notice::InputMethodOn
+                | Notice::TextTooLong
                 | Notice::SubmitRefused(_)
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded

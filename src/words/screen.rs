@@ -64,6 +64,15 @@ impl Words {
         }
     }
 
+    /// The same in a narrow column.
+    #[must_use]
+    pub const fn status_short(&self, status: Status) -> &'static str {
+        match (status, self.lang) {
+            (Status::Returned, Lang::Vi) => "trả lại bổ sung",
+            _ => self.status(status),
+        }
+    }
+
     /// A level of office.
     #[must_use]
     pub fn level(&self, level: &str) -> String {

@@ -30,7 +30,7 @@ pub struct Desk {
 /// The set shipped with the program.
 pub fn shipped() -> Arc<CriteriaSet> {
     let name = SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() };
-    Library::new(Vec::new(), None, motcua::words::Words::of(Lang::Vi)).find(&name).expect("the shipped set").set
+    Library::new(Vec::new(), None).find(&name).expect("the shipped set").set
 }
 
 /// A session just begun.
@@ -76,6 +76,11 @@ impl Desk {
         let opened = Opened { path: "sessions/x.toml".into(), session, set, access, draft: None, remarks: Vec::new() };
         app.update(Message::Opened(Box::new(opened)), now);
         Self { app, now, asked: Vec::new() }
+    }
+
+    /// The list of sessions in front, nothing read yet.
+    pub fn home(now: Moment) -> Self {
+        Self { app: App::new(Lang::Vi, now, (80, 24)), now, asked: Vec::new() }
     }
 
     /// Types keys: `⏎ ⎋ ⇥ ⌫ ↑ ↓ ← →` stand for theirs, everything else for itself.

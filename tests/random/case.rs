@@ -5,10 +5,9 @@
 
 use std::fmt::Write as _;
 
-use motcua::criteria::{CriteriaSet, Lang};
+use motcua::criteria::CriteriaSet;
 use motcua::session::Session;
 use motcua::storage::{session_reader, set_reader};
-use motcua::words::Words;
 use serde_json::{Map, Value, json};
 
 use crate::dice::Dice;
@@ -44,7 +43,7 @@ impl Case {
 
     pub(crate) fn read_set(&self) -> CriteriaSet {
         let text = toml(&self.set);
-        let reading = set_reader::read("thu.toml", &text, Words::of(Lang::Vi));
+        let reading = set_reader::read("thu.toml", &text);
         reading.set.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.faults))
     }
 

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use motcua::criteria::{CriteriaSet, Lang};
+use motcua::criteria::CriteriaSet;
 use motcua::scoring::{Problem, Row, Scorecard, Standing, problems, score};
 use motcua::session::Session;
 use motcua::storage::{session_reader, set_reader};
-use motcua::words::Words;
 
 /// A set being put together.
 #[derive(Clone, Debug)]
@@ -135,7 +134,7 @@ impl Case {
             self.tables,
             self.groups,
         );
-        let reading = set_reader::read("thu.toml", &text, Words::of(Lang::Vi));
+        let reading = set_reader::read("thu.toml", &text);
         reading.set.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.faults))
     }
 

@@ -264,7 +264,9 @@ impl Visit {
     fn number_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
         let typed = press.sign().filter(|sign| typed::is_part_of_number(*sign, matches!(self.focus, Focus::Number(_))));
         match (&mut self.focus, typed, press.key, command) {
-            (Focus::Number(buffer), Some(sign), ..) => buffer.insert(&sign.to_string()),
+            (Focus::Number(buffer), Some(sign), ..) => {
+                buffer.insert(&sign.to_string());
+            }
             (Focus::Number(buffer), _, Key::Backspace, _) => {
                 buffer.erase();
                 if buffer.is_empty() {

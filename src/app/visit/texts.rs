@@ -91,7 +91,7 @@ impl Visit {
     pub(super) fn press_text(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         let Focus::Text { field, of, buffer } = &mut self.focus else { return Vec::new() };
         let (field, of) = (*field, *of);
-        match command {
+        let fits = match command {
             Some(Command::Confirm) => return self.keep_text(now),
             Some(Command::Cancel) => {
                 self.stand(self.at);
@@ -112,10 +112,11 @@ impl Visit {
                 if !field.has_lines() {
                     return Vec::new();
                 }
-                buffer.insert("\n");
+                buffer.insert("\n")
             }
             _ => edit(buffer, press),
-        }
+        };
+        self.say_if_too_long(fits);
         self.text_draft()
     }
 
@@ -124,17 +125,25 @@ impl Visit {
         match &mut self.focus {
             Focus::Text { field, buffer, .. } => {
                 let one_line = text.replace(['\n', '\r'], " ");
-                buffer.insert(if field.has_lines() { text } else { &one_line });
+                let fits = buffer.insert(if field.has_lines() { text } else { &one_line });
+                self.say_if_too_long(fits);
                 self.text_draft()
             }
             Focus::Number(buffer) => {
-                buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
+                let fits = buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
+                self.say_if_too_long(fits);
                 Vec::new()
             }
             Focus::Choice | Focus::Ticks(_) => {
                 self.notice = Some(Notice::PasteNowhere);
                 Vec::new()
             }
+        }
+    }
+
+    fn say_if_too_long(&mut self, fits: bool) {
+        if !fits {
+            self.notice = Some(Notice::TextTooLong);
         }
     }
 
@@ -320,13 +329,13 @@ impl Visit {
     }
 }
 
-/// Edits a text as people expect keys to.
-pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) {
+/// Edits a text as people expect keys to; says whether there was room.
+pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) -> bool {
     match (press.key, press.ctrl) {
         (Key::Char('w'), true) => buffer.erase_word(),
         (Key::Char('a'), true) | (Key::Home, _) => buffer.move_cursor(Motion::LineStart),
         (Key::Char('e'), true) | (Key::End, _) => buffer.move_cursor(Motion::LineEnd),
-        (Key::Char(sign), false) if !press.alt => buffer.insert(&sign.to_string()),
+        (Key::Char(sign), false) if !press.alt => return buffer.insert(&sign.to_string()),
         (Key::Backspace, false) if press.alt => buffer.erase_word(),
         (Key::Backspace, _) => buffer.erase(),
         (Key::Delete, _) => buffer.delete(),
@@ -336,6 +345,7 @@ pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) {
         (Key::Right, false) => buffer.move_cursor(Motion::Right),
         _ => {}
     }
+    true
 }
 
 /// The first id `e1`, `e2`, … that is not taken.

@@ -40,6 +40,12 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// Whether the file can be had and only its content is wrong.
+    #[must_use]
+    pub const fn is_of_content(&self) -> bool {
+        matches!(self, Self::Utf16 | Self::Nul { .. } | Self::NotUtf8 { .. })
+    }
+
     /// A short name for programs; it never changes.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -2,7 +2,7 @@
 //!
 //! Rows are compared by what they are recognised by, never by their order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::DateTime;
@@ -19,7 +19,7 @@ const LISTED: usize = 500;
 pub(crate) fn differences(tables: &Session, history: &Session) -> Vec<Difference> {
     let (told, folded) = (rows(tables, &[]), rows(history, &[]));
     let by_name: HashMap<String, &Row> = folded.iter().map(|row| (path_of(row), row)).collect();
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     let mut found = Vec::new();
     for row in &told {
         let name = path_of(row);
@@ -27,9 +27,9 @@ pub(crate) fn differences(tables: &Session, history: &Session) -> Vec<Difference
             Some(other) => compare(row, other, &mut found),
             None => found.push(Difference { path: place(row), table: Some(row.fields.in_a_row()), history: None }),
         }
-        seen.insert(name, ());
+        seen.insert(name);
     }
-    for row in folded.iter().filter(|row| !seen.contains_key(&path_of(row))) {
+    for row in folded.iter().filter(|row| !seen.contains(&path_of(row))) {
         let path = KeyPath::root().key(row.table).key(&row.key);
         found.push(Difference { path, table: None, history: Some(row.fields.in_a_row()) });
     }

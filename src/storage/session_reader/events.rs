@@ -103,14 +103,13 @@ impl<'t> Links<'_, 't> {
         // The last block without a hash was torn: what else it lacks has the same cause.
         let torn = hash.is_none() && next.is_none() && !raw.contains_key("hash");
         let event = if torn { None } else { self.event(table, number, n.is_some()) };
-        match (framed, &hash) {
-            (Some(lines), Some(hash)) => self.link(raw, lines, hash, event, number, &path, next),
-            _ => {
-                self.broken.get_or_insert(number);
-                self.events.extend(event.map(Arc::new));
-                self.previous = hash.unwrap_or_default();
-                self.computed.clone_from(&self.previous);
-            }
+        if let (Some(lines), Some(hash)) = (framed, &hash) {
+            self.link(raw, lines, hash, event, number, &path, next);
+        } else {
+            self.broken.get_or_insert(number);
+            self.events.extend(event.map(Arc::new));
+            self.previous = hash.unwrap_or_default();
+            self.computed.clone_from(&self.previous);
         }
         // What cannot be read cannot be folded either.
         if self.gathered.count(self.faults) > before && self.events.last().is_none_or(|last| last.n != number) {
@@ -167,7 +166,7 @@ impl<'t> Links<'_, 't> {
             self.broken = Some(n);
             self.gathered.say_at(path.key(if value { "value" } else { "hash" }), Problem::HashWrong { n, rewritten }, byte);
         }
-        self.previous = hash.to_owned();
+        hash.clone_into(&mut self.previous);
         self.computed = if follows { hash.to_owned() } else { computed };
         if let Some(mut event) = event {
             event.seal = Some(Seal { text: text.into(), hash: hash.to_owned() });
@@ -229,16 +228,17 @@ impl<'t> Links<'_, 't> {
         if !undo && word != "redo" || self.broken.is_some() {
             return None;
         }
-        let of = match table.raw().get("of").map(|value| value.get_ref()) {
-            Some(DeValue::Integer(n)) => i64::from_str_radix(n.as_str(), n.radix()).ok()?,
-            _ => return None,
-        };
+        let of = table.raw().get("of")?.get_ref().as_integer()?;
+        let of = i64::from_str_radix(of.as_str(), of.radix()).ok()?;
         let target = usize::try_from(of).ok().and_then(|of| of.checked_sub(1)).and_then(|at| self.events.get(at));
         let (Some(target), Ok(n)) = (target, u32::try_from(of)) else { return Some(Problem::NoSuchEvent(of)) };
-        match &target.change {
-            Change::Answer { .. } if undo => (!self.undone.insert(n)).then_some(Problem::UndoneAlready(n)),
-            Change::Answer { .. } => (!self.undone.remove(&n)).then_some(Problem::NotUndone(n)),
-            other => Some(Problem::NeverUndone(other.word())),
+        if !matches!(target.change, Change::Answer { .. }) {
+            return Some(Problem::NeverUndone(target.change.word()));
+        }
+        if undo {
+            (!self.undone.insert(n)).then_some(Problem::UndoneAlready(n))
+        } else {
+            (!self.undone.remove(&n)).then_some(Problem::NotUndone(n))
         }
     }
 
@@ -279,7 +279,7 @@ fn has_raw_break(source: &str, value: &DeValue<'_>, span: &Range<usize>) -> bool
         DeValue::String(_) => source.get(span.clone()).is_some_and(|text| text.contains('\n')),
         DeValue::Array(rows) => rows.iter().any(|row| has_raw_break(source, row.get_ref(), &row.span())),
         DeValue::Table(table) => table.values().any(|value| has_raw_break(source, value.get_ref(), &value.span())),
-        _ => false,
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => false,
     }
 }
 

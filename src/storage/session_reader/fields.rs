@@ -97,7 +97,10 @@ fn value<'t>(gathered: &Gathered<'t>, table: Table<'_, 't>) -> Option<Value> {
             None
         }
         None => {
-            gathered.say(table.path().clone(), Problem::NoInput);
+            // A mistyped key is one fault, said as an unknown one.
+            if table.keys().all(|key| key.starts_with("x_") || BESIDE.contains(&key)) {
+                gathered.say(table.path().clone(), Problem::NoInput);
+            }
             None
         }
     };

@@ -127,7 +127,13 @@ impl<'t> Gathered<'t> {
                         }
                     }
                 }
-                _ => {}
+                DeValue::Table(_)
+                | DeValue::Array(_)
+                | DeValue::String(_)
+                | DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_) => {}
             }
         }
     }
@@ -151,7 +157,9 @@ impl<'t> Gathered<'t> {
                 let written: Vec<(&str, String)> = table.iter().map(|(key, value)| (key.get_ref().as_ref(), self.literal(value))).collect();
                 inline(written.iter().map(|(key, text)| (*key, text.as_str())))
             }
-            _ => self.source.get(value.span()).unwrap_or_default().to_owned(),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                self.source.get(value.span()).unwrap_or_default().to_owned()
+            }
         }
     }
 

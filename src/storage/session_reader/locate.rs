@@ -1,14 +1,31 @@
-//! Finds the byte of a place in a session, also of what is missing there.
+//! Finds line and column of a place in a session, also of what is missing there.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::criteria::{KeyPath, Segment};
+use crate::criteria::{FaultKind, KeyPath, Segment};
+use crate::storage::document::Document;
+use crate::storage::syntax::SyntaxFault;
+
+use super::reading::{Found, What};
+
+/// Puts line and column to everything, sorted by place.
+pub(super) fn locate(
+    document: &Document<'_>,
+    found: impl Iterator<Item = (KeyPath, What, Option<usize>)>,
+    syntax: Vec<SyntaxFault>,
+) -> Vec<Found> {
+    let syntax = syntax.into_iter().map(|fault| (fault.at.start, fault.path, What::Shape(FaultKind::Syntax(fault.kind))));
+    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
+    let mut placed: Vec<_> = syntax.chain(found).collect();
+    placed.sort_by_key(|(byte, ..)| *byte);
+    placed.into_iter().map(|(byte, path, what)| Found { path, spot: document.spot(byte), what }).collect()
+}
 
 /// Where the key a path ends with stands, or the nearest table around it.
-pub(super) fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
+fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
     let mut span: Range<usize> = 0..0;
     let mut table = Some(root);
     let mut array: Option<&DeArray<'_>> = None;

@@ -1,0 +1,306 @@
+//! Arguments become a [`Command`], or a fault that words turns into a sentence.
+//!
+//! clap only takes the arguments apart; nothing it says reaches a person.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::criteria::Lang;
+use crate::session::{Moment, Role};
+use crate::words::ArgumentFault;
+
+use super::Options;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// The screens, with the list of sessions in front.
+    Screens,
+    /// The screens, with one session in front.
+    Open {
+        /// Its file.
+        file: PathBuf,
+    },
+    /// Begin a session.
+    New(Box<BeginArguments>),
+    /// A session as text or Markdown.
+    Show {
+        /// Its file.
+        file: PathBuf,
+        /// Whether as Markdown.
+        markdown: bool,
+    },
+    /// Every fault of sets and sessions.
+    Check {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+        /// Whether for programs.
+        json: bool,
+    },
+    /// Every number of sessions.
+    Score {
+        /// Their files.
+        files: Vec<PathBuf>,
+        /// Whether with the derivation.
+        explain: bool,
+        /// Whether for programs.
+        json: bool,
+    },
+    /// Whether sessions are as they were written.
+    Verify {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+    },
+    /// Help, on a command where one is named.
+    Help(Option<String>),
+    /// The version.
+    Version,
+}
+
+/// What a new session is begun with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeginArguments {
+    /// The code of the office.
+    pub office_code: String,
+    /// Its name.
+    pub office_name: String,
+    /// Its province.
+    pub province: Option<String>,
+    /// Its level.
+    pub level: Option<String>,
+    /// Who scores.
+    pub person: String,
+    /// Post and unit.
+    pub title: Option<String>,
+    /// The set, `id` or `id@version`.
+    pub set: Option<String>,
+    /// The first day of the period.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+    /// The campaign.
+    pub campaign: Option<String>,
+    /// The role.
+    pub role: Role,
+}
+
+/// Arguments taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// What goes with every command.
+    pub options: Options,
+    /// What is asked for.
+    pub command: Command,
+}
+
+/// The commands there are, in the order help lists them.
+pub const COMMANDS: [&str; 7] = ["new", "open", "show", "check", "score", "verify", "help"];
+
+/// Takes arguments apart; `environment` tells the language of the machine.
+///
+/// # Errors
+/// Says what is wrong with them, and in which language to say it.
+pub fn parse(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Result<Parsed, (Lang, ArgumentFault)> {
+    let lang = language(arguments, environment);
+    let matches = definition().try_get_matches_from(arguments).map_err(|error| (lang, fault(&error, arguments)))?;
+    parsed(&matches, lang).map_err(|fault| (lang, fault))
+}
+
+/// `--lang` wherever it stands, else the locale, else Vietnamese.
+fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Lang {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let named = texts
+        .iter()
+        .enumerate()
+        .find_map(|(at, text)| text.strip_prefix("--lang=").or_else(|| (*text == "--lang").then(|| texts.get(at + 1).copied()).flatten()));
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| environment(name).filter(|value| !value.is_empty()));
+    match named {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Vi,
+        None if locale().is_some_and(|locale| locale.starts_with("en")) => Lang::En,
+        None => Lang::Vi,
+    }
+}
+
+fn definition() -> clap::Command {
+    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
+    let global = |arg: Arg| arg.global(true);
+    let bare = |name: &'static str| clap::Command::new(name).disable_help_flag(true);
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    let text = |name: &'static str| Arg::new(name).long(name);
+    bare("motcua")
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(global(path("sessions").long("sessions")))
+        .arg(global(path("criteria").long("criteria").action(ArgAction::Append)))
+        .arg(global(Arg::new("lang").long("lang").value_parser(["vi", "en"])))
+        .arg(global(text("now")))
+        .arg(global(flag("help").short('h')))
+        .arg(flag("version").short('V'))
+        .subcommand(bare("open").arg(path("file").required(true)))
+        .subcommand(bare("show").arg(path("file").required(true)).arg(flag("markdown")))
+        .subcommand(bare("check").arg(path("path").required(true).num_args(1..)).arg(flag("json")))
+        .subcommand(bare("score").arg(path("file").required(true).num_args(1..)).arg(flag("explain")).arg(flag("json")))
+        .subcommand(bare("verify").arg(path("path").required(true).num_args(1..)))
+        .subcommand(bare("help").arg(Arg::new("command")))
+        .subcommand(
+            bare("new")
+                .arg(text("office-code").required(true))
+                .arg(text("office-name").required(true))
+                .arg(text("person").required(true))
+                .args(["province", "level", "title", "set", "from", "to", "campaign", "role"].map(text)),
+        )
+}
+
+fn parsed(matches: &ArgMatches, lang: Lang) -> Result<Parsed, ArgumentFault> {
+    let name = matches.subcommand_name().map(str::to_owned);
+    let inner = matches.subcommand().map_or(matches, |(_, inner)| inner);
+    let options = Options {
+        sessions: inner.get_one("sessions").cloned().unwrap_or_else(|| PathBuf::from("sessions")),
+        criteria: inner.get_many("criteria").map(|paths| paths.cloned().collect()).unwrap_or_default(),
+        lang,
+        now: inner.get_one::<String>("now").map(|text| moment(text)).transpose()?,
+    };
+    let command = if inner.get_flag("help") {
+        Command::Help(name)
+    } else if name.is_none() && matches.get_flag("version") {
+        Command::Version
+    } else {
+        command(name.as_deref(), inner)?
+    };
+    Ok(Parsed { options, command })
+}
+
+fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, ArgumentFault> {
+    let file = || matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let all = |name: &str| matches.get_many::<PathBuf>(name).map(|paths| paths.cloned().collect()).unwrap_or_default();
+    Ok(match name {
+        Some("open") => Command::Open { file: file() },
+        Some("show") => Command::Show { file: file(), markdown: matches.get_flag("markdown") },
+        Some("check") => Command::Check { paths: all("path"), json: matches.get_flag("json") },
+        Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
+        Some("verify") => Command::Verify { paths: all("path") },
+        Some("help") => {
+            let about = matches.get_one::<String>("command").cloned();
+            if let Some(unknown) = about.as_ref().filter(|name| !COMMANDS.contains(&name.as_str())) {
+                return Err(ArgumentFault::UnknownCommand { word: unknown.clone(), nearest: near(unknown, &COMMANDS) });
+            }
+            Command::Help(about)
+        }
+        Some("new") => Command::New(Box::new(begin(matches)?)),
+        _ => Command::Screens,
+    })
+}
+
+fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {
+    let text = |name: &str| matches.get_one::<String>(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let needed = |name: &'static str| text(name).ok_or(ArgumentFault::Missing(format!("--{name}")));
+    let day = |name: &'static str| {
+        let read = |text: String| text.parse::<NaiveDate>().ok().ok_or(ArgumentFault::NotADay { option: format!("--{name}"), value: text });
+        text(name).map(read).transpose()
+    };
+    let role = match text("role") {
+        None => Role::Verify,
+        Some(word) => Role::ALL.into_iter().find(|role| role.word() == word).ok_or_else(|| ArgumentFault::BadValue {
+            option: "--role".to_owned(),
+            value: word,
+            known: Role::ALL.map(Role::word).to_vec(),
+        })?,
+    };
+    let (from, to) = (day("from")?, day("to")?);
+    if from.is_some() != to.is_some() {
+        return Err(ArgumentFault::Missing(if from.is_some() { "--to" } else { "--from" }.to_owned()));
+    }
+    Ok(BeginArguments {
+        office_code: needed("office-code")?,
+        office_name: needed("office-name")?,
+        person: needed("person")?,
+        province: text("province"),
+        level: text("level"),
+        title: text("title"),
+        set: text("set"),
+        from,
+        to,
+        campaign: text("campaign"),
+        role,
+    })
+}
+
+fn moment(text: &str) -> Result<Moment, ArgumentFault> {
+    DateTime::parse_from_rfc3339(text).ok().ok_or_else(|| ArgumentFault::NotAMoment(text.to_owned()))
+}
+
+/// What clap found, as data of ours.
+fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        _ => None,
+    };
+    let argument = || {
+        let shown = context(ContextKind::InvalidArg).unwrap_or_default();
+        shown.split(' ').next().unwrap_or(&shown).to_owned()
+    };
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let nearest = near(&word, &COMMANDS);
+            ArgumentFault::UnknownCommand { word, nearest }
+        }
+        ErrorKind::UnknownArgument => {
+            let word = argument();
+            if word.starts_with('-') {
+                let nearest = near(&word, &OPTIONS);
+                return ArgumentFault::UnknownOption { word, nearest };
+            }
+            if arguments.get(1).is_some_and(|first| first.to_string_lossy() == word) {
+                let nearest = near(&word, &COMMANDS);
+                return ArgumentFault::UnknownCommand { word, nearest };
+            }
+            ArgumentFault::TooMany(word)
+        }
+        ErrorKind::MissingRequiredArgument => ArgumentFault::Missing(argument().replace('<', "").replace('>', "").replace("...", "")),
+        ErrorKind::InvalidValue => {
+            let value = context(ContextKind::InvalidValue).unwrap_or_default();
+            let option = argument();
+            if value.is_empty() {
+                return ArgumentFault::NoValue(option);
+            }
+            ArgumentFault::BadValue { option, value, known: vec!["vi", "en"] }
+        }
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => ArgumentFault::Twice(argument()),
+        ErrorKind::InvalidUtf8 => ArgumentFault::NotText,
+        _ => ArgumentFault::Other(argument()),
+    }
+}
+
+/// The options there are.
+const OPTIONS: [&str; 19] = [
+    "--sessions",
+    "--criteria",
+    "--lang",
+    "--help",
+    "--version",
+    "--markdown",
+    "--json",
+    "--explain",
+    "--office-code",
+    "--office-name",
+    "--person",
+    "--province",
+    "--level",
+    "--title",
+    "--set",
+    "--from",
+    "--to",
+    "--campaign",
+    "--role",
+];
+
+fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    crate::storage::reader::nearest(word, known.iter().copied())
+}

@@ -1,0 +1,210 @@
+//! `check`: every fault of sets and sessions at once, each at its place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
+use crate::scoring::{ProblemKind, problems, score};
+use crate::session::Moment;
+use crate::storage::document::Document;
+use crate::storage::faults::{PathStep, PlacedFault, steps};
+use crate::storage::file::read_text;
+use crate::storage::library::{LibraryProblem, SetFile, check_file, clashes, has_set_table};
+use crate::storage::loading::{SESSION_LIMIT, library_for};
+use crate::storage::session_reader::{Found, SessionReading, What, read_named};
+use crate::words::{FileFault, Said, Words, session_fault, visible};
+
+use super::json::{Check, line};
+use super::output::Output;
+use super::{ACT, DONE, FILE, Options};
+
+/// Checks files and folders: 1 where one has an error, 2 where one cannot be had.
+pub(super) fn run(paths: &[PathBuf], json: bool, options: &Options, now: Moment, out: &mut Output<'_>) -> u8 {
+    let desk = Desk { options, words: Words::of(options.lang), now };
+    let mut found = Findings::default();
+    for path in paths {
+        if path.is_dir() {
+            desk.folder(path, &mut found);
+        } else {
+            desk.file(path, &mut found);
+        }
+    }
+    if json {
+        out.line(&line(&Check::of(&found.faults)));
+    } else {
+        for fault in &found.faults {
+            out.text(&desk.words.fault_lines(fault));
+        }
+        let errors = found.faults.iter().filter(|fault| fault.is_error()).count();
+        out.line(&desk.words.checked(found.files, errors, found.faults.len() - errors));
+    }
+    match (found.unreadable, found.faults.iter().any(FileFault::is_error)) {
+        (true, _) => FILE,
+        (false, true) => ACT,
+        (false, false) => DONE,
+    }
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Findings {
+    faults: Vec<FileFault>,
+    files: usize,
+    unreadable: bool,
+}
+
+/// What every file is checked with.
+struct Desk<'a> {
+    options: &'a Options,
+    words: &'static Words,
+    now: Moment,
+}
+
+impl Desk<'_> {
+    /// Every TOML file right in a folder, and whether two of its sets clash.
+    fn folder(&self, folder: &Path, found: &mut Findings) {
+        let Ok(entries) = fs::read_dir(folder) else {
+            self.unreadable(folder, FileProblem::NoPermission, found);
+            return;
+        };
+        let is_checked = |path: &PathBuf| {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+        };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_checked).collect();
+        paths.sort();
+        let sets: Vec<SetFile> = paths.iter().filter_map(|path| self.file(path, found)).collect();
+        found.faults.extend(clashes(&sets).iter().map(|fault| self.words.file_fault(fault)));
+    }
+
+    /// One file, by what stands in it; a set comes back to be compared with others.
+    fn file(&self, path: &Path, found: &mut Findings) -> Option<SetFile> {
+        found.files += 1;
+        let text = match read_text(path, SESSION_LIMIT) {
+            Ok(text) => text,
+            Err(problem) => {
+                self.unreadable(path, problem, found);
+                return None;
+            }
+        };
+        if !has_set_table(&text) {
+            found.faults.extend(self.session(path, &text));
+            return None;
+        }
+        match check_file(path) {
+            Ok(set) => {
+                found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
+                Some(set)
+            }
+            Err(fault) => {
+                found.faults.push(self.words.file_fault(&fault));
+                None
+            }
+        }
+    }
+
+    fn unreadable(&self, path: &Path, problem: FileProblem, found: &mut Findings) {
+        found.unreadable |= !problem.is_of_content();
+        found.faults.push(self.words.file_fault(&PlacedFault::of_problem(path, problem)));
+    }
+
+    /// Everything wrong with a session, beside its set where that can be had.
+    fn session(&self, path: &Path, text: &str) -> Vec<FileFault> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let reading = read_named(text, name.as_deref());
+        let document = Document::parse(text);
+        let file = path.display().to_string();
+        let set = reading.session.as_ref().map(|session| library_for(&self.options.criteria, path).find(&session.header.set));
+        let known = set.as_ref().and_then(|found| found.as_ref().ok()).map(|found| &*found.set);
+        let said = |found: &Found| self.placed(&file, &document, found);
+        let mut faults: Vec<FileFault> = reading.check(text, known, Some(self.now)).iter().map(said).collect();
+        if let Some(Err(problem)) = &set {
+            faults.push(self.without_set(&file, &document, problem));
+        }
+        if let Some(set) = known {
+            faults.extend(self.digest(&file, &document, &reading, set));
+            faults.extend(self.values(&file, &document, &reading, set));
+        }
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults
+    }
+
+    fn placed(&self, file: &str, document: &Document<'_>, found: &Found) -> FileFault {
+        let (code, said) = match &found.what {
+            What::Shape(kind) => (kind.code(), self.words.fault(kind, None)),
+            What::Problem(problem) => (problem.code(), session_fault::problem(self.words.lang, problem)),
+        };
+        FileFault {
+            file: visible(file),
+            line: found.spot.line.max(1),
+            column: found.spot.column.max(1),
+            path: self.words.path(&steps(document, &found.path)),
+            code,
+            severity: found.what.severity(),
+            text: said.text,
+            hint: said.hint,
+        }
+    }
+
+    fn at(&self, file: &str, document: &Document<'_>, path: &KeyPath, code: &'static str, severity: Severity, said: Said) -> FileFault {
+        let spot = document.spot(document.locate_key(path).start);
+        let path: Vec<PathStep> = steps(document, path);
+        FileFault {
+            file: visible(file),
+            line: spot.line,
+            column: spot.column,
+            path: self.words.path(&path),
+            code,
+            severity,
+            text: said.text,
+            hint: said.hint,
+        }
+    }
+
+    fn without_set(&self, file: &str, document: &Document<'_>, problem: &LibraryProblem) -> FileFault {
+        let path = KeyPath::root().key("session").key("set");
+        self.at(file, document, &path, "set-missing", Severity::Error, self.words.library_problem(problem))
+    }
+
+    /// A set here that scores otherwise than the one the session is bound to.
+    fn digest(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Option<FileFault> {
+        let bound = reading.session.as_ref()?.header.scoring_digest.as_ref()?;
+        let here = &set.digests().scoring.0;
+        if bound == here {
+            return None;
+        }
+        let path = KeyPath::root().key("session").key("scoring_digest");
+        let said = self.words.scores_otherwise(&set.reference(), bound, here);
+        Some(self.at(file, document, &path, "scoring-digest", Severity::Error, said))
+    }
+
+    /// Values their criterion does not take, and answers nobody asked for.
+    fn values(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Vec<FileFault> {
+        let Some(session) = &reading.session else { return Vec::new() };
+        let card = score(set, session);
+        let found = problems(set, session, &card);
+        let mut faults = Vec::new();
+        for problem in &found {
+            let Some(on) = &problem.on else { continue };
+            let answer = KeyPath::root().key("answer").key(on);
+            let path = match &problem.kind {
+                ProblemKind::RefusedValue(_) => answer.key("value"),
+                ProblemKind::NaForbidden => answer.key("reason"),
+                ProblemKind::NotAsked | ProblemKind::InLeftOutGroup => answer,
+                ProblemKind::CannotBeLeftOut => {
+                    let at = session.left_out.iter().position(|out| out.group == *on).unwrap_or(0);
+                    KeyPath::root().key("left_out").index(at).key("group")
+                }
+                _ => continue,
+            };
+            let spot = document.spot(document.locate_key(&path).start);
+            // What the reader said of the same line is not said again.
+            if reading.faults.iter().any(|known| known.spot.line == spot.line) {
+                continue;
+            }
+            let said = Said { text: self.words.problem(problem, set, session), hint: None };
+            faults.push(self.at(file, document, &path, problem.kind.code(), Severity::Warning, said));
+        }
+        faults
+    }
+}

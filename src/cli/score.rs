@@ -1,0 +1,100 @@
+//! `score`: every number of sessions, for people or for programs.
+
+use std::path::{Path, PathBuf};
+
+use crate::scoring::{Places, Problem, Scorecard, problems, score};
+use crate::session::Moment;
+use crate::storage::loading::{self, LoadProblem, Loaded};
+use crate::words::{Words, visible};
+
+use super::json::{Facts, Score, line};
+use super::output::Output;
+use super::{ACT, DONE, FILE, Options};
+
+/// Scores each file; the greatest of their exit codes.
+pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Options, now: Moment, out: &mut Output<'_>) -> u8 {
+    let words = Words::of(options.lang);
+    let mut code = DONE;
+    for (at, file) in files.iter().enumerate() {
+        match loading::load(file, &options.criteria, Some(now)) {
+            Ok(loaded) => {
+                let card = score(&loaded.set, &loaded.session);
+                let found = problems(&loaded.set, &loaded.session, &card);
+                let facts =
+                    Facts { set: &loaded.set, session: &loaded.session, card: &card, problems: &found, history: loaded.history.word() };
+                if json {
+                    out.line(&line(&Score::of(&facts, words)));
+                } else {
+                    if at > 0 {
+                        out.line("");
+                    }
+                    out.text(&text(&loaded, &card, &found, explain, words));
+                }
+            }
+            Err(problem) => {
+                out.error(&words.load_problem(file, &problem));
+                code = code.max(exit_code(file, &problem));
+            }
+        }
+    }
+    code
+}
+
+/// The code for a session that cannot be had: its content, or a file and the disk.
+pub(super) fn exit_code(_file: &Path, problem: &LoadProblem) -> u8 {
+    match problem {
+        LoadProblem::Faults(_) => ACT,
+        LoadProblem::File(_) | LoadProblem::Set(_) | LoadProblem::ScoresOtherwise { .. } => FILE,
+    }
+}
+
+fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, words: &Words) -> String {
+    let Loaded { session, set, .. } = loaded;
+    let places = Places::of(set).group;
+    let mut lines = vec![
+        format!("{} · {}", visible(&session.header.office.name), set.reference()),
+        format!("{} · {}", words.role(session.header.role), words.status(session.header.status)),
+        String::new(),
+    ];
+    for (label, value, _) in words.sums(set, card) {
+        lines.push(format!("{label}: {value}"));
+    }
+    if card.total.is_none() {
+        lines.push(words.classes_line(set, card));
+    }
+    lines.push(words.left_to_do(card, found));
+    lines.push(String::new());
+    for (at, group) in set.groups().iter().enumerate() {
+        lines.push(format!(
+            "{:<4} {:<40} {}",
+            group.label(),
+            visible(group.title.get(words.lang)),
+            words.group_points(set, card, at).trim_end()
+        ));
+    }
+    if explain {
+        lines.push(String::new());
+        for (criterion, row) in set.criteria().iter().zip(&card.rows) {
+            let award =
+                row.award.as_ref().map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
+            lines.push(format!("{:<4} {}  {award}", criterion.label(), visible(criterion.title.get(words.lang))));
+            if let Some(refusal) = &row.refusal {
+                lines.push(format!("       {}", words.refusal(refusal)));
+            }
+            lines.extend(row.steps.iter().map(|step| format!("       {}", words.step(step, criterion))));
+        }
+        lines.push(String::new());
+        lines.extend(words.total_steps(set, card));
+    }
+    if !found.is_empty() {
+        lines.push(String::new());
+        lines.push(words.labels.look_again.to_owned());
+        for problem in found {
+            let on = problem.on.as_deref().unwrap_or("");
+            lines.push(format!("  {:<4} {}", visible(on), visible(&words.problem(problem, set, session))));
+        }
+    }
+    lines.push(String::new());
+    lines.push(words.proof_line(session, &loaded.history));
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}

@@ -1,0 +1,56 @@
+//! `verify`: whether sessions are as they were written.
+
+use std::path::{Path, PathBuf};
+
+use crate::storage::file::read_text;
+use crate::storage::folder;
+use crate::storage::loading::{SESSION_LIMIT, library_for};
+use crate::storage::session_reader::read;
+use crate::storage::verify::verify;
+use crate::words::{Words, visible};
+
+use super::output::Output;
+use super::{ACT, DONE, FILE, Options};
+
+/// Verifies files, and every session of folders; the greatest of their codes.
+pub(super) fn run(paths: &[PathBuf], options: &Options, out: &mut Output<'_>) -> u8 {
+    let words = Words::of(options.lang);
+    let mut code = DONE;
+    for path in paths {
+        if !path.is_dir() {
+            code = code.max(one(path, options, words, out));
+            continue;
+        }
+        match folder::sessions(path) {
+            Ok(files) => {
+                for file in files {
+                    code = code.max(one(&file, options, words, out));
+                }
+            }
+            Err(_) => {
+                out.error(&words.folder_unreadable(&path.display().to_string()));
+                code = FILE;
+            }
+        }
+    }
+    code
+}
+
+fn one(path: &Path, options: &Options, words: &Words, out: &mut Output<'_>) -> u8 {
+    let name = visible(&path.display().to_string());
+    let text = match read_text(path, SESSION_LIMIT) {
+        Ok(text) => text,
+        Err(problem) => {
+            out.error(&format!("{name}: {}", words.file_problem(&problem).text));
+            return if problem.is_of_content() { ACT } else { FILE };
+        }
+    };
+    let session = read(&text).session;
+    let set = session.as_ref().and_then(|session| library_for(&options.criteria, path).find(&session.header.set).ok());
+    let verdict = verify(path, &text, set.as_ref().map(|found| &*found.set));
+    out.line(&name);
+    for line in words.verdict(&verdict, session.as_ref().and_then(crate::session::Session::code).as_ref()) {
+        out.line(&format!("  {line}"));
+    }
+    if verdict.holds() { DONE } else { ACT }
+}

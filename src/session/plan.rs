@@ -1,0 +1,51 @@
+//! What a session is begun with, and what is offered for it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Duty, Period, Role, SetRef};
+
+/// The set offered where nothing says otherwise: the one for a visit to a commune.
+pub const USUAL_SET: &str = "xa-tai-cho";
+
+/// A session to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The set.
+    pub set: SetRef,
+    /// The code of the office.
+    pub office_code: String,
+    /// Its name.
+    pub office_name: String,
+    /// Its province, where known.
+    pub province: Option<String>,
+    /// Its level.
+    pub level: String,
+    /// Which days it is about.
+    pub period: Period,
+    /// The campaign, where there is one.
+    pub campaign: Option<String>,
+    /// The role.
+    pub role: Role,
+    /// Who scores.
+    pub person_name: String,
+    /// Post and unit, where given.
+    pub person_title: Option<String>,
+    /// What the person is here for.
+    pub duty: Duty,
+}
+
+/// The last quarter that has ended by a day.
+#[must_use]
+pub fn last_whole_quarter(day: NaiveDate) -> Period {
+    let quarter = (day.month0()) / 3;
+    let (year, first) = if quarter == 0 { (day.year() - 1, 10) } else { (day.year(), quarter * 3 - 2) };
+    let from = NaiveDate::from_ymd_opt(year, first, 1).unwrap_or(day);
+    let after = if first == 10 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, first + 3, 1) };
+    Period { from, to: after.and_then(|day| day.pred_opt()).unwrap_or(day) }
+}
+
+/// `2026-Q3`
+#[must_use]
+pub fn quarter_name(quarter: Period) -> String {
+    format!("{}-Q{}", quarter.from.year(), quarter.from.month0() / 3 + 1)
+}

@@ -1,0 +1,385 @@
+//! The command line in words: help, arguments that cannot be taken, what commands say.
+
+use std::path::Path;
+
+use crate::criteria::{CriteriaSet, Lang, Severity};
+use crate::scoring::{Scorecard, Standing};
+use crate::session::{Code, History, RemarkStatus, Session};
+use crate::storage::verify::{EvidenceFile, Verdict, Writing};
+
+use super::{FileFault, Said, Words, visible};
+
+/// Why arguments are not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArgumentFault {
+    /// No such command.
+    UnknownCommand {
+        /// The word as typed.
+        word: String,
+        /// The nearest known one.
+        nearest: Option<&'static str>,
+    },
+    /// No such option.
+    UnknownOption {
+        /// The word as typed.
+        word: String,
+        /// The nearest known one.
+        nearest: Option<&'static str>,
+    },
+    /// Something is missing.
+    Missing(String),
+    /// An option without its value.
+    NoValue(String),
+    /// A value that is not taken.
+    BadValue {
+        /// The option.
+        option: String,
+        /// The value as typed.
+        value: String,
+        /// The known ones.
+        known: Vec<&'static str>,
+    },
+    /// No day.
+    NotADay {
+        /// The option.
+        option: String,
+        /// The value as typed.
+        value: String,
+    },
+    /// No moment.
+    NotAMoment(String),
+    /// More than the command takes.
+    TooMany(String),
+    /// An option given twice.
+    Twice(String),
+    /// No text at all.
+    NotText,
+    /// Anything else.
+    Other(String),
+}
+
+impl Words {
+    /// Why arguments are not taken, and the way out.
+    #[must_use]
+    pub fn argument_fault(&self, fault: &ArgumentFault) -> String {
+        let quoted = |text: &str| visible(text);
+        let meant = |nearest: &Option<&'static str>| match nearest {
+            Some(name) => self.pick(format!(" Có phải là {name}?"), format!(" Did you mean {name}?")),
+            None => self.pick(" Xem motcua help.", " See motcua help.").to_owned(),
+        };
+        match fault {
+            ArgumentFault::UnknownCommand { word, nearest } => self.pick(
+                format!("Không có lệnh «{}».{}", quoted(word), meant(nearest)),
+                format!("There is no command «{}».{}", quoted(word), meant(nearest)),
+            ),
+            ArgumentFault::UnknownOption { word, nearest } => self.pick(
+                format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(nearest)),
+                format!("There is no option «{}».{}", quoted(word), meant(nearest)),
+            ),
+            ArgumentFault::Missing(what) => {
+                let what = self.argument(what);
+                self.pick(format!("Thiếu {what}. Xem motcua help."), format!("{what} is missing. See motcua help."))
+            }
+            ArgumentFault::NoValue(option) => {
+                self.pick(format!("{} cần một giá trị đi sau.", quoted(option)), format!("{} needs a value after it.", quoted(option)))
+            }
+            ArgumentFault::BadValue { option, value, known } => {
+                let known = known.join(", ");
+                self.pick(
+                    format!("{} không nhận «{}». Các giá trị: {known}.", quoted(option), quoted(value)),
+                    format!("{} does not take «{}». It takes: {known}.", quoted(option), quoted(value)),
+                )
+            }
+            ArgumentFault::NotADay { option, value } => self.pick(
+                format!("{option}: «{}» không phải ngày. Ghi năm trước, như 2026-09-30.", quoted(value)),
+                format!("{option}: «{}» is no day. Write the year first, like 2026-09-30.", quoted(value)),
+            ),
+            ArgumentFault::NotAMoment(value) => self.pick(
+                format!("--now: «{}» không phải thời điểm. Ghi như 2026-03-12T08:41:10+07:00.", quoted(value)),
+                format!("--now: «{}» is no moment. Write it like 2026-03-12T08:41:10+07:00.", quoted(value)),
+            ),
+            ArgumentFault::TooMany(word) => self
+                .pick(format!("Lệnh này không nhận thêm «{}».", quoted(word)), format!("This command does not take «{}».", quoted(word))),
+            ArgumentFault::Twice(option) => {
+                self.pick(format!("{} chỉ ghi một lần.", quoted(option)), format!("{} goes only once.", quoted(option)))
+            }
+            ArgumentFault::NotText => {
+                self.pick("Tham số có chữ không đọc được (không phải UTF-8).", "An argument cannot be read (it is not UTF-8).").to_owned()
+            }
+            ArgumentFault::Other(word) => self.pick(
+                format!("Không hiểu tham số «{}». Xem motcua help.", quoted(word)),
+                format!("The argument «{}» is not understood. See motcua help.", quoted(word)),
+            ),
+        }
+    }
+
+    fn argument(&self, name: &str) -> String {
+        match (name.trim(), self.lang) {
+            ("file", Lang::Vi) => "tên tệp".to_owned(),
+            ("file", Lang::En) => "The file".to_owned(),
+            ("path", Lang::Vi) => "tên tệp hoặc thư mục".to_owned(),
+            ("path", Lang::En) => "The file or folder".to_owned(),
+            (other, _) => visible(other.split(' ').next().unwrap_or(other)),
+        }
+    }
+
+    /// The help, whole or of one command.
+    #[must_use]
+    pub fn help(&self, about: Option<&str>) -> String {
+        let text = match (about, self.lang) {
+            (Some("new"), Lang::Vi) => include_str!("help/new.vi.txt"),
+            (Some("new"), Lang::En) => include_str!("help/new.en.txt"),
+            (Some("open"), Lang::Vi) => include_str!("help/open.vi.txt"),
+            (Some("open"), Lang::En) => include_str!("help/open.en.txt"),
+            (Some("show"), Lang::Vi) => include_str!("help/show.vi.txt"),
+            (Some("show"), Lang::En) => include_str!("help/show.en.txt"),
+            (Some("check"), Lang::Vi) => include_str!("help/check.vi.txt"),
+            (Some("check"), Lang::En) => include_str!("help/check.en.txt"),
+            (Some("score"), Lang::Vi) => include_str!("help/score.vi.txt"),
+            (Some("score"), Lang::En) => include_str!("help/score.en.txt"),
+            (Some("verify"), Lang::Vi) => include_str!("help/verify.vi.txt"),
+            (Some("verify"), Lang::En) => include_str!("help/verify.en.txt"),
+            (_, Lang::Vi) => include_str!("help/motcua.vi.txt"),
+            (_, Lang::En) => include_str!("help/motcua.en.txt"),
+        };
+        text.to_owned()
+    }
+
+    /// A fault as lines of text: place, how much it matters, sentence, way out.
+    #[must_use]
+    pub fn fault_lines(&self, fault: &FileFault) -> String {
+        let severity = match fault.severity {
+            Severity::Error => self.pick("lỗi", "error"),
+            Severity::Warning => self.pick("cảnh báo", "warning"),
+        };
+        let FileFault { file, line, column, path, text, code, .. } = fault;
+        let hint = fault.hint.as_ref().map(|hint| format!("    {hint}\n")).unwrap_or_default();
+        format!("{file}:{line}:{column}: {severity} [{code}] {path}\n    {text}\n{hint}")
+    }
+
+    /// How a check went.
+    #[must_use]
+    pub fn checked(&self, files: usize, errors: usize, warnings: usize) -> String {
+        self.pick(
+            format!("Đã kiểm {files} tệp: {errors} lỗi, {warnings} cảnh báo."),
+            format!("Checked {files} files: {errors} errors, {warnings} warnings."),
+        )
+    }
+
+    /// A set here scores otherwise than the one a session is bound to.
+    #[must_use]
+    pub fn scores_otherwise(&self, set: &str, bound: &str, here: &str) -> Said {
+        Said {
+            text: self.pick(
+                format!("Bộ tiêu chí {set} ở đây tính điểm khác bộ đã dùng khi chấm: {} thay vì {}.", short(here), short(bound)),
+                format!("The set {set} here scores otherwise than the one used: {} instead of {}.", short(here), short(bound)),
+            ),
+            hint: Some(
+                self.pick(
+                    "Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.",
+                    "Put the right file into .sets or use --criteria.",
+                )
+                .to_owned(),
+            ),
+        }
+    }
+
+    /// The set asked for is nowhere.
+    #[must_use]
+    pub fn no_such_set(&self, named: Option<&str>) -> String {
+        let name = visible(named.unwrap_or(""));
+        self.pick(
+            format!("Không tìm thấy bộ tiêu chí «{name}». Xem lại --set và --criteria."),
+            format!("There is no criteria set «{name}». Check --set and --criteria."),
+        )
+    }
+
+    /// A level the set is not for.
+    #[must_use]
+    pub fn bad_level(&self, level: &str, known: &[String]) -> String {
+        let (level, known) = (visible(level), known.join(", "));
+        self.pick(
+            format!("Bộ tiêu chí không dành cho cấp «{level}». Các cấp: {known}."),
+            format!("The set is not for the level «{level}». It is for: {known}."),
+        )
+    }
+
+    /// A period that ends before it begins.
+    #[must_use]
+    pub fn period_backwards(&self) -> &'static str {
+        self.pick("Ngày cuối kỳ đứng trước ngày đầu kỳ.", "The period ends before it begins.")
+    }
+
+    /// Where a criterion stands, in a word.
+    #[must_use]
+    pub fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Information => self.pick("ghi nhận", "noted"),
+            Standing::Open => self.pick("chưa chấm", "not scored"),
+            Standing::Deferred => self.pick("chưa chấm được", "deferred"),
+            Standing::Scored => self.pick("đã chấm", "scored"),
+            Standing::NotInScope => self.pick("không áp dụng", "not applicable"),
+            Standing::NothingArose => self.pick("không phát sinh", "nothing arose"),
+            Standing::Hidden { waiting: true } => self.pick("chờ tiêu chí khác", "waits for another"),
+            Standing::Hidden { waiting: false } => self.pick("không hỏi ở đây", "not asked here"),
+            Standing::LeftOut => self.pick("nhóm để ngoài", "group left out"),
+        }
+    }
+
+    /// The class, or those still reachable.
+    #[must_use]
+    pub fn classes_line(&self, set: &CriteriaSet, card: &Scorecard) -> String {
+        if let Some(total) = &card.total {
+            return set.bands()[total.band].label.get(self.lang).to_owned();
+        }
+        if card.interval.is_none() {
+            return self.pick("không xếp loại", "no class").to_owned();
+        }
+        self.classes_reachable(set, card)
+    }
+
+    /// What the history is worth, with the code on paper.
+    #[must_use]
+    pub fn proof_line(&self, session: &Session, history: &History) -> String {
+        let changes = session.events.len();
+        let state = match history {
+            History::None => return self.pick("không có lịch sử thay đổi", "no history").to_owned(),
+            History::Whole => self.pick("nguyên vẹn", "whole").to_owned(),
+            History::Broken { at } => self.pick(format!("đứt ở thay đổi {at}"), format!("broken at change {at}")),
+            History::Differs(places) => {
+                self.pick(format!("khác bảng ở {} chỗ", places.len()), format!("differs from the tables in {} places", places.len()))
+            }
+        };
+        let code = session.code().map(|code| self.pick(format!(" · mã đối chiếu {code}"), format!(" · code {code}"))).unwrap_or_default();
+        self.pick(format!("{changes} thay đổi, {state}{code}"), format!("{changes} changes, {state}{code}"))
+    }
+
+    /// The header of a session as labels and values.
+    #[must_use]
+    pub fn header_pairs(&self, session: &Session, set: &CriteriaSet) -> Vec<(String, String)> {
+        let header = &session.header;
+        let pair = |vi: &str, en: &str, value: String| (self.pick(vi, en).to_owned(), value);
+        let office = [Some(header.office.code.clone()), Some(self.level(&header.office.level)), header.office.province.clone()];
+        let office: Vec<String> = office.into_iter().flatten().collect();
+        let mut pairs = vec![
+            pair("Đơn vị", "Office", office.join(" · ")),
+            pair("Bộ tiêu chí", "Criteria set", format!("{} · {}", set.reference(), set.header().title.get(self.lang))),
+            pair(
+                "Vai, trạng thái",
+                "Role, status",
+                format!("{} · {} · r{}", self.role(header.role), self.status(header.status), header.revision),
+            ),
+        ];
+        if let Some(period) = header.period {
+            pairs.push(pair("Kỳ", "Period", format!("{} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y"))));
+        }
+        if let Some(campaign) = &header.campaign {
+            pairs.push(pair("Đợt", "Campaign", campaign.clone()));
+        }
+        pairs.push(pair("Bắt đầu", "Begun", self.moment(header.created)));
+        let person = |person: &crate::session::Person| match &person.title {
+            Some(title) => format!("{} ({title})", person.name),
+            None => person.name.clone(),
+        };
+        pairs.push(pair("Người tham gia", "People", session.persons.iter().map(person).collect::<Vec<_>>().join(" · ")));
+        pairs
+    }
+
+    /// Where a remark stands.
+    #[must_use]
+    pub fn remark_status(&self, status: RemarkStatus) -> &'static str {
+        match status {
+            RemarkStatus::Open => self.pick("chưa trả lời", "open"),
+            RemarkStatus::Answered => self.pick("đã trả lời", "answered"),
+            RemarkStatus::Resolved => self.pick("đã xong", "resolved"),
+            RemarkStatus::Disputed => self.pick("chưa thống nhất", "disputed"),
+        }
+    }
+
+    /// Whether somebody signed.
+    #[must_use]
+    pub fn signed(&self, refused: bool) -> &'static str {
+        if refused { self.pick("không ký", "refused") } else { self.pick("đã ký", "signed") }
+    }
+
+    /// What verifying a session has shown, a line each.
+    #[must_use]
+    pub fn verdict(&self, verdict: &Verdict, code: Option<&Code>) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !verdict.readable {
+            lines.push(self.pick("✗ tệp có lỗi, xem motcua check", "✗ the file has faults, see motcua check").to_owned());
+        }
+        lines.push(match &verdict.history {
+            History::None => self.pick("– không có lịch sử để đối chiếu", "– there is no history to verify").to_owned(),
+            History::Whole => self.pick("✓ lịch sử nguyên vẹn, các bảng khớp", "✓ the history is whole, the tables agree").to_owned(),
+            History::Broken { at } => self.pick(format!("✗ lịch sử đứt ở thay đổi {at}"), format!("✗ the history breaks at change {at}")),
+            History::Differs(places) => self.pick(
+                format!("✗ bảng và lịch sử khác nhau ở {} chỗ:", places.len()),
+                format!("✗ tables and history differ in {} places:", places.len()),
+            ),
+        });
+        if let History::Differs(places) = &verdict.history {
+            lines.extend(places.iter().map(|place| self.difference(place)));
+        }
+        lines.push(match verdict.writing {
+            Writing::Canonical => self.pick("✓ tệp đúng như chương trình đã ghi", "✓ the file stands as the program writes it").to_owned(),
+            Writing::LineEnds => self.pick("✗ dấu xuống dòng đã đổi (CRLF)", "✗ the line ends are not as written (CRLF)").to_owned(),
+            Writing::Other { line } => {
+                self.pick(format!("✗ cách ghi khác từ dòng {line}"), format!("✗ written otherwise from line {line} on"))
+            }
+            Writing::Unknown => self.pick("✗ không so được cách ghi", "✗ the writing cannot be compared").to_owned(),
+        });
+        for evidence in &verdict.evidence {
+            let (id, file) = (visible(&evidence.id), visible(&evidence.file));
+            lines.push(match evidence.found {
+                EvidenceFile::Same => self.pick(format!("✓ bằng chứng {id}: {file} đúng"), format!("✓ evidence {id}: {file} is the same")),
+                EvidenceFile::Other => self.pick(format!("✗ bằng chứng {id}: {file} đã khác"), format!("✗ evidence {id}: {file} differs")),
+                EvidenceFile::Missing => {
+                    self.pick(format!("✗ bằng chứng {id}: không có {file}"), format!("✗ evidence {id}: {file} is missing"))
+                }
+                EvidenceFile::NotPlain => self
+                    .pick(format!("✗ bằng chứng {id}: {file} không phải tệp thường"), format!("✗ evidence {id}: {file} is no plain file")),
+                EvidenceFile::Unreadable => {
+                    self.pick(format!("✗ bằng chứng {id}: không đọc được {file}"), format!("✗ evidence {id}: {file} cannot be read"))
+                }
+                EvidenceFile::NoDigest => {
+                    self.pick(format!("✗ bằng chứng {id}: chưa ghi mã của {file}"), format!("✗ evidence {id}: no digest of {file} is kept"))
+                }
+            });
+        }
+        if let Some(code) = code {
+            lines.push(self.pick(format!("mã đối chiếu {code}"), format!("code {code}")));
+        }
+        lines
+    }
+
+    fn difference(&self, place: &crate::session::Difference) -> String {
+        use crate::criteria::Segment;
+        let path: Vec<String> = place
+            .path
+            .0
+            .iter()
+            .map(|segment| match segment {
+                Segment::Key(key) => visible(key),
+                Segment::Index(at) => format!("[{}]", at + 1),
+            })
+            .collect();
+        let said = |text: &Option<String>| text.as_ref().map_or_else(|| "–".to_owned(), |text| visible(text));
+        let (path, table, history) = (path.join("."), said(&place.table), said(&place.history));
+        self.pick(
+            format!("    {path}: bảng ghi {table}, lịch sử ghi {history}"),
+            format!("    {path}: the table says {table}, the history {history}"),
+        )
+    }
+
+    /// A path as it is said.
+    #[must_use]
+    pub fn shown_path(path: &Path) -> String {
+        visible(&path.display().to_string())
+    }
+}
+
+/// The beginning of a digest: enough to tell two apart.
+fn short(digest: &str) -> String {
+    digest.chars().take(19).collect()
+}

@@ -1,0 +1,272 @@
+//! The command line as transcripts: what is typed, what comes back, with which code.
+
+#![expect(clippy::expect_used, reason = "what fails here fails the test")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs the real binary in a folder with a pinned clock and writes down what it did.
+fn transcript(folder: &Path, arguments: &str) -> String {
+    let words = split(arguments);
+    let done = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(&words)
+        .args(["--now", "2026-10-06T08:30:00+07:00"])
+        .current_dir(folder)
+        .env_clear()
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    let code = done.status.code().expect("a code");
+    format!("$ motcua {arguments}\n{out}{}? {code}\n", if err.is_empty() { String::new() } else { format!("! {err}") })
+}
+
+/// Words at blanks; quotes hold blanks together.
+fn split(arguments: &str) -> Vec<String> {
+    let parts = arguments.split('"').enumerate();
+    parts
+        .flat_map(|(at, part)| if at % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() })
+        .collect()
+}
+
+/// A folder with a set, sessions through it, and some that cannot be had.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    put("bo/bo-vi-du@2026.1.toml", SET);
+    put("dang-cham.toml", SESSION);
+    put("xong.toml", &SESSION.replace("[answer.A1]", FINISHED));
+    put("sai-gia-tri.toml", &SESSION.replace("n = 17, d = 20", "n = 21, d = 20"));
+    put("khong-bo.toml", &SESSION.replace("bo-vi-du@2026.1", "khong-co@1"));
+    put("hong.toml", "format = 1\n[session\n");
+    put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
+    put("bo-sai.toml", &SET.replace("max = 5\n", "max = 6\n"));
+    folder
+}
+
+const SET: &str = r#"format = 1
+
+[set]
+id = "bo-vi-du"
+version = "2026.1"
+title = "Bộ ví dụ"
+title_en = "Example set"
+lang = "vi"
+for_levels = ["xa"]
+scale = 10
+report = "rescaled"
+rounding = { criterion = 2, total = 2 }
+attainable = { min = -1, max = 10 }
+
+[[band]]
+id = "dat"
+label = "Đạt"
+label_en = "Met"
+from = 8
+[[band]]
+id = "chua"
+label = "Chưa đạt"
+label_en = "Not met"
+
+[[group]]
+id = "A"
+title = "Công khai"
+title_en = "Openness"
+max = 5
+[[group.criterion]]
+id = "A1"
+title = "Trả đúng hạn"
+title_en = "On time"
+max = 4
+kind = "ratio"
+target = 0.9
+floor = 0.5
+nothing_arose = "full"
+note_required = "not_full"
+guidance = "Đếm hồ sơ."
+sources = [{ of = "max", kind = "tu-dat" }]
+[[group.criterion]]
+id = "A2"
+title = "Có biển chỉ dẫn"
+title_en = "Signs"
+max = 1
+kind = "yes_no"
+guidance = "Nhìn từ cổng."
+sources = [{ of = "max", kind = "tu-dat" }]
+
+[[group]]
+id = "P"
+title = "Điểm trừ"
+title_en = "Deductions"
+max = 0
+[[group.criterion]]
+id = "P1"
+title = "Thu sai"
+title_en = "Wrong charge"
+max = 0
+kind = "deduction"
+per = -0.5
+cap = -1
+unit = "vụ"
+unit_en = "cases"
+guidance = "Đếm vụ."
+sources = [{ of = "max", kind = "tu-dat" }]
+"#;
+
+const SESSION: &str = r#"format = 1
+
+[session]
+id = "2026-10-06_14473_bo-vi-du_verify_an"
+revision = 1
+set = "bo-vi-du@2026.1"
+office = { code = "14473", name = "UBND xã Kim Mẫu", level = "xa" }
+period = { from = 2026-07-01, to = 2026-09-30 }
+role = "verify"
+status = "in_progress"
+created = 2026-10-06T08:00:00+07:00
+app = "0.1.0"
+
+[[person]]
+id = "an"
+name = "Nguyễn Văn An"
+
+[answer.A1]
+state = "scored"
+value = { n = 17, d = 20 }
+note = "Hai hồ sơ | *trễ*"
+by = "an"
+at = 2026-10-06T08:10:00+07:00
+"#;
+
+const FINISHED: &str = r#"[answer.A2]
+state = "scored"
+value = { yes = true }
+by = "an"
+at = 2026-10-06T08:11:00+07:00
+
+[answer.P1]
+state = "scored"
+value = { count = 1 }
+by = "an"
+at = 2026-10-06T08:12:00+07:00
+
+[answer.A1]"#;
+
+/// Compares what the commands do with what is written down.
+fn check(name: &str, commands: &[&str]) {
+    let folder = folder();
+    let said: Vec<String> = commands.iter().map(|command| transcript(folder.path(), command)).collect();
+    insta::assert_snapshot!(name, said.join("\n"));
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    check("help", &["--help", "help score --lang en", "check --help", "--version"]);
+}
+
+#[test]
+fn arguments_that_cannot_be_taken_say_the_way_out() {
+    check(
+        "arguments",
+        &[
+            "scor x.toml",
+            "score --jsn x.toml",
+            "score",
+            "show",
+            "score x.toml --lang fr",
+            "help nothing --lang en",
+            "new --office-code 1",
+            "new --office-code 1 --office-name X --person Y --from 01/07/2026 --to 2026-09-30",
+            "new --office-code 1 --office-name X --person Y --role boss --lang en",
+            "open a.toml b.toml",
+        ],
+    );
+}
+
+#[test]
+fn without_a_terminal_the_screens_say_one_sentence() {
+    check("no-terminal", &["", "open dang-cham.toml", "open dang-cham.toml --lang en"]);
+}
+
+#[test]
+fn score_tells_every_number() {
+    check(
+        "score",
+        &[
+            "score dang-cham.toml --criteria bo",
+            "score xong.toml --criteria bo --explain",
+            "score xong.toml --criteria bo --explain --lang en",
+        ],
+    );
+}
+
+#[test]
+fn score_for_programs_has_every_key() {
+    check("score-json", &["score dang-cham.toml xong.toml sai-gia-tri.toml --json --criteria bo"]);
+}
+
+#[test]
+fn what_cannot_be_scored_is_refused_and_the_rest_is_scored() {
+    check(
+        "score-refused",
+        &[
+            "score khong-co.toml --criteria bo",
+            "score khong-bo.toml --criteria bo",
+            "score hong.toml --criteria bo",
+            "score hong.toml xong.toml --json --criteria bo --lang en",
+        ],
+    );
+}
+
+#[test]
+fn check_says_every_fault_at_its_place() {
+    check(
+        "check",
+        &[
+            "check bo --criteria bo",
+            "check bo-sai.toml hong.toml khoa-la.toml sai-gia-tri.toml khong-bo.toml --criteria bo",
+            "check bo-sai.toml --json",
+            "check khong-co.toml --lang en",
+        ],
+    );
+}
+
+#[test]
+fn show_is_for_a_reviewer() {
+    check("show", &["show xong.toml --criteria bo", "show xong.toml --criteria bo --markdown --lang en", "show hong.toml"]);
+}
+
+#[test]
+fn new_begins_a_session_that_verifies() {
+    check(
+        "new",
+        &[
+            "new --office-code 14473 --office-name \"UBND xã Kim Mẫu\" --person \"Nguyễn Văn An\" --province \"Ninh Bình\"",
+            "new --office-code ../14473 --office-name \"UBND xã Kim Mẫu\" --person \"Nguyễn Văn An\" --set bo-vi-du --criteria bo",
+            "new --office-code 1 --office-name X --person Y --level tinh",
+            "new --office-code 1 --office-name X --person Y --set khong-co",
+            "verify sessions",
+            "check sessions",
+            "verify xong.toml khong-co.toml --lang en",
+        ],
+    );
+}
+
+#[test]
+fn a_reader_that_leaves_early_does_no_harm() {
+    let folder = folder();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(["help"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    assert!(matches!(child.wait().expect("an end").code(), Some(0)));
+}

@@ -1,0 +1,46 @@
+//! Windows too small, of every size, and changing.
+
+use crate::pty::{CTRL_C, Desk, ENTER, ESC};
+
+#[test]
+fn a_window_too_small_asks_for_room_and_loses_nothing() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.types("N");
+    program.answers("Ghế gãy", "Ghế gãy");
+    program.resizes(20, 5);
+    program.sees("Cửa sổ 20×5");
+    program.types(" hai");
+    program.resizes(80, 24);
+    program.sees("Ghế gãy hai");
+    program.types(ENTER);
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
+    assert!(desk.saved().contains("note = \"Ghế gãy hai\""));
+
+    let session = desk.session();
+    let mut program = desk.program(&["open", session.to_str().expect("a plain path")]).size(20, 5).start();
+    program.sees("Cửa sổ 20×5");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_screen() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    for step in 0..80_u16 {
+        program.resizes(1 + step * 37 % 200, 1 + step * 13 % 60);
+        program.types(if step % 2 == 0 { "o" } else { "t" });
+    }
+    program.resizes(120, 40);
+    // The last key asked for the totals; once they are there nothing else is on its way.
+    program.sees("Cần xem lại");
+    program.types(ESC);
+    program.sees_not("Cần xem lại");
+    program.answers("/C1\r", "Có mặt theo phân công");
+    program.answers("17/20\r", "C1 = 2,55");
+    program.leaves();
+}
