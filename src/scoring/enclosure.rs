@@ -5,6 +5,8 @@
 //! so that whatever the answers turn out to be, the total lies within. It never says
 //! that an end is reached.
 
+mod span;
+
 use crate::criteria::{CriteriaSet, Effect, Report, Rollup};
 use crate::number::{Decimal, Fraction};
 
@@ -13,12 +15,8 @@ use super::rollup::{Field, children_first};
 use super::total::published;
 use super::{Total, rounded};
 
-/// Both ends of a number that is not known yet.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(super) struct Span {
-    pub(super) least: Fraction,
-    pub(super) most: Fraction,
-}
+pub(super) use span::Span;
+use span::{Part, mean};
 
 /// What a criterion can still bring.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,75 +89,6 @@ impl Bounds {
         let over = if self.adjusted.most.is_negative() { &self.possible.most } else { &self.possible.least };
         Some(&share.most + &self.adjusted.most.over(over)?)
     }
-}
-
-impl Span {
-    pub(super) const fn of(least: Fraction, most: Fraction) -> Self {
-        Self { least, most }
-    }
-
-    fn only(number: &Fraction) -> Self {
-        Self::of(number.clone(), number.clone())
-    }
-
-    fn sum(spans: &[Self]) -> Self {
-        Self::of(spans.iter().map(|span| &span.least).sum(), spans.iter().map(|span| &span.most).sum())
-    }
-
-    fn plus(&self, other: &Self) -> Self {
-        Self::of(&self.least + &other.least, &self.most + &other.most)
-    }
-
-    /// Times a number that is not below zero.
-    fn times(&self, factor: &Fraction) -> Self {
-        Self::of(&self.least * factor, &self.most * factor)
-    }
-
-    fn with_zero(self) -> Self {
-        Self::of(self.least.min(Fraction::zero()), self.most.max(Fraction::zero()))
-    }
-
-    fn map(&self, rule: impl Fn(&Fraction) -> Fraction) -> Self {
-        Self::of(rule(&self.least), rule(&self.most))
-    }
-}
-
-/// A member of a mean: its share, and how much that weighs at least and at most.
-struct Part {
-    share: Span,
-    least: Fraction,
-    most: Fraction,
-}
-
-/// The mean of shares that weigh between two bounds each.
-fn mean(parts: &[Part]) -> Option<Span> {
-    let mut order: Vec<&Part> = parts.iter().collect();
-    order.sort_by(|a, b| a.share.least.cmp(&b.share.least));
-    let least = extreme(order.iter().map(|part| (&part.share.least, *part)), |points, had| points < had)?;
-    order.sort_by(|a, b| b.share.most.cmp(&a.share.most));
-    let most = extreme(order.iter().map(|part| (&part.share.most, *part)), |points, had| points > had)?;
-    Some(Span::of(least, most))
-}
-
-/// Everything weighs as little as it can; then, the most favourable first, as much as
-/// it can as long as that helps.
-fn extreme<'p>(parts: impl Iterator<Item = (&'p Fraction, &'p Part)> + Clone, helps: fn(&Fraction, &Fraction) -> bool) -> Option<Fraction> {
-    let certain: Fraction = parts.clone().map(|(share, part)| share * &part.least).sum();
-    let mut whole: Fraction = parts.clone().map(|(_, part)| &part.least).sum();
-    // The certain points may be a long number: they are compared with, and added once.
-    let mut added = Fraction::zero();
-    for (share, part) in parts {
-        let room = &part.most - &part.least;
-        if room.is_zero() {
-            continue;
-        }
-        if !whole.is_zero() && !helps(&(&(share * &whole) - &added), &certain) {
-            break;
-        }
-        added = &added + &(share * &room);
-        whole = &whole + &room;
-    }
-    (&certain + &added).over(&whole)
 }
 
 fn group(field: Field<'_>, at: usize, outlooks: &[Outlook], groups: &[Bounds], fired: Fired<'_>) -> Bounds {
