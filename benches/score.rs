@@ -8,11 +8,10 @@ use std::hint::black_box;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use motcua::criteria::{CriteriaSet, Lang};
+use motcua::criteria::CriteriaSet;
 use motcua::scoring::{problems, score};
 use motcua::session::Session;
 use motcua::storage::{session_reader, set_reader};
-use motcua::words::Words;
 
 const SHIPPED: &str = include_str!("../criteria/xa-tai-cho@2026.1.toml");
 
@@ -64,7 +63,7 @@ fn median(rounds: usize, work: impl Fn()) -> Duration {
 }
 
 fn read_set(text: &str) -> Option<CriteriaSet> {
-    set_reader::read("lon.toml", text, Words::of(Lang::Vi)).set
+    set_reader::read("lon.toml", text).set
 }
 
 fn read_session(set: &str, answers: &str) -> Option<Session> {
@@ -76,6 +75,7 @@ fn read_session(set: &str, answers: &str) -> Option<Session> {
     session_reader::read(&text).session
 }
 
+/// The texts of a set of that many criteria and of its answers.
 fn large(criteria: usize, shape: Shape) -> (String, String) {
     let mut set = format!(
         "format = 1\n[set]\nid = \"lon\"\nversion = \"1\"\ntitle = \"Lớn\"\nlang = \"vi\"\nfor_levels = [\"xa\"]\nscale = 100\n\
