@@ -58,7 +58,7 @@ fn a_second_implementation_agrees() {
         }
     };
     let cases: Vec<Case> = (0..CASES).map(|seed| Case::new(seed, if seed % 2 == 0 { Answers::All } else { Answers::Some })).collect();
-    let lines: String = cases.iter().map(|case| format!("{}\n", json!({ "set": case.set, "session": case.session }))).collect();
+    let lines = cases.iter().map(|case| json!({ "set": case.set, "session": case.session }).to_string()).collect::<Vec<_>>().join("\n");
     // Written from beside, so that neither side waits for the other with a full pipe.
     let mut input = other.stdin.take().unwrap();
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));

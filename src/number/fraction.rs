@@ -229,14 +229,23 @@ impl Mul for &Fraction {
 
 impl Sum for Fraction {
     fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
-        numbers.fold(Self::zero(), |sum, number| &sum + &number)
+        sum_of(numbers.collect())
     }
 }
 
 impl<'a> Sum<&'a Self> for Fraction {
     fn sum<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
-        numbers.fold(Self::zero(), |sum, number| &sum + number)
+        sum_of(numbers.cloned().collect())
     }
+}
+
+/// Adds neighbours, then the sums of neighbours: without a common denominator a sum
+/// grows as long as all of them together, and so only the last few additions are long.
+fn sum_of(mut numbers: Vec<Fraction>) -> Fraction {
+    while numbers.len() > 1 {
+        numbers = numbers.chunks(2).map(|pair| if let [a, b] = pair { a + b } else { pair[0].clone() }).collect();
+    }
+    numbers.pop().unwrap_or_default()
 }
 
 impl Ord for Fraction {
@@ -310,6 +319,16 @@ mod tests {
         assert_eq!(square.to_string(), format!("1/{}", i128::from(i64::MAX) * i128::from(i64::MAX)));
         assert_eq!(square.over(&third), Some(third));
         assert!(Fraction::whole(1).over(&Fraction::zero()).is_none());
+    }
+
+    #[test]
+    fn a_sum_is_the_same_in_any_number_of_steps() {
+        for n in 0..40 {
+            let numbers: Vec<Fraction> = (1..=n).map(|d| Fraction::of(1, d * d + 1)).collect();
+            let one_by_one = numbers.iter().fold(Fraction::zero(), |sum, number| &sum + number);
+            assert_eq!(numbers.iter().sum::<Fraction>(), one_by_one, "{n}");
+            assert_eq!(numbers.into_iter().sum::<Fraction>(), one_by_one, "{n}");
+        }
     }
 
     #[test]

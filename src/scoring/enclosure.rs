@@ -5,6 +5,8 @@
 //! so that whatever the answers turn out to be, the total lies within. It never says
 //! that an end is reached.
 
+mod span;
+
 use crate::criteria::{CriteriaSet, Effect, Report, Rollup};
 use crate::number::{Decimal, Fraction};
 
@@ -13,12 +15,8 @@ use super::rollup::{Field, children_first};
 use super::total::published;
 use super::{Total, rounded};
 
-/// Both ends of a number that is not known yet.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(super) struct Span {
-    pub(super) least: Fraction,
-    pub(super) most: Fraction,
-}
+pub(super) use span::Span;
+use span::{Part, mean};
 
 /// What a criterion can still bring.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,69 +91,6 @@ impl Bounds {
     }
 }
 
-impl Span {
-    pub(super) const fn of(least: Fraction, most: Fraction) -> Self {
-        Self { least, most }
-    }
-
-    fn only(number: &Fraction) -> Self {
-        Self::of(number.clone(), number.clone())
-    }
-
-    fn plus(&self, other: &Self) -> Self {
-        Self::of(&self.least + &other.least, &self.most + &other.most)
-    }
-
-    /// Times a number that is not below zero.
-    fn times(&self, factor: &Fraction) -> Self {
-        Self::of(&self.least * factor, &self.most * factor)
-    }
-
-    fn with_zero(self) -> Self {
-        Self::of(self.least.min(Fraction::zero()), self.most.max(Fraction::zero()))
-    }
-
-    fn map(&self, rule: impl Fn(&Fraction) -> Fraction) -> Self {
-        Self::of(rule(&self.least), rule(&self.most))
-    }
-}
-
-/// A member of a mean: its share, and how much that weighs at least and at most.
-struct Part {
-    share: Span,
-    least: Fraction,
-    most: Fraction,
-}
-
-/// The mean of shares that weigh between two bounds each.
-fn mean(parts: &[Part]) -> Option<Span> {
-    let mut order: Vec<&Part> = parts.iter().collect();
-    order.sort_by(|a, b| a.share.least.cmp(&b.share.least));
-    let least = extreme(order.iter().map(|part| (&part.share.least, *part)), |share, mean| share < mean)?;
-    order.sort_by(|a, b| b.share.most.cmp(&a.share.most));
-    let most = extreme(order.iter().map(|part| (&part.share.most, *part)), |share, mean| share > mean)?;
-    Some(Span::of(least, most))
-}
-
-/// Everything weighs as little as it can; then, the most favourable first, as much as
-/// it can as long as that helps.
-fn extreme<'p>(parts: impl Iterator<Item = (&'p Fraction, &'p Part)> + Clone, helps: fn(&Fraction, &Fraction) -> bool) -> Option<Fraction> {
-    let mut points: Fraction = parts.clone().map(|(share, part)| share * &part.least).sum();
-    let mut whole: Fraction = parts.clone().map(|(_, part)| part.least.clone()).sum();
-    for (share, part) in parts {
-        let room = &part.most - &part.least;
-        if room.is_zero() {
-            continue;
-        }
-        if points.over(&whole).is_some_and(|mean| !helps(share, &mean)) {
-            break;
-        }
-        points = &points + &(share * &room);
-        whole = &whole + &room;
-    }
-    points.over(&whole)
-}
-
 fn group(field: Field<'_>, at: usize, outlooks: &[Outlook], groups: &[Bounds], fired: Fired<'_>) -> Bounds {
     let set = field.set;
     let rule = &set.groups()[at];
@@ -209,20 +144,19 @@ fn extras<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], childr
     let certain =
         |member: &usize| matches!(outlooks[*member], Outlook::Within(_) | Outlook::Settled(Entry::Counted { .. } | Entry::Adjust(_)));
     bounds.may_be_out = !members.iter().any(certain);
-    for span in members.iter().filter_map(|member| adjusting(set, *member, &outlooks[*member])) {
-        bounds.adjusted = bounds.adjusted.plus(&span);
-    }
+    let mut spans: Vec<Span> = members.iter().filter_map(|member| adjusting(set, *member, &outlooks[*member])).collect();
     for child in children {
-        bounds.adjusted = bounds.adjusted.plus(&child.adjusted);
+        spans.push(child.adjusted.clone());
         bounds.may_be_out &= child.may_be_out;
     }
+    bounds.adjusted = Span::sum(&spans);
 }
 
 fn sum<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], children: impl Iterator<Item = &'b Bounds> + Clone) -> Bounds {
     let mut bounds = Bounds::default();
-    let (mut parts, mut present, mut spread) = (Vec::new(), Vec::new(), Fraction::zero());
+    let (mut parts, mut present, mut points, mut spread) = (Vec::new(), Vec::new(), Vec::new(), Fraction::zero());
     let mut add = |share: Span, earned: Span, possible: &Span, may_vanish: bool| {
-        bounds.earned = bounds.earned.plus(&earned);
+        points.push(earned);
         present.push(possible.least.clone());
         let least = if may_vanish { Fraction::zero() } else { possible.least.clone() };
         parts.push(Part { share, least, most: possible.most.clone() });
@@ -240,6 +174,7 @@ fn sum<'b>(set: &CriteriaSet, members: &[usize], outlooks: &[Outlook], children:
             add(share.clone(), child.earned.clone(), &child.possible, child.may_vanish);
         }
     }
+    bounds.earned = Span::sum(&points);
     bounds.share = mean(&parts);
     let surely: Fraction = parts.iter().map(|part| &part.least).sum();
     bounds.may_vanish = surely.is_zero();

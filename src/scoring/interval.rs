@@ -63,7 +63,11 @@ pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decide
     let reach = Reach { field, rows, by_hand, decided };
     let waiting = rows.iter().any(|row| row.standing == Standing::Hidden { waiting: true });
     let exact = !waiting && reach.rises_with_every_award();
-    let (worst, best, gentle) = if exact {
+    let settled = !(0..rows.len()).any(|at| reach.is_to_come(at));
+    let (worst, best, gentle) = if settled {
+        let total = reach.walked(Fill::Best)?;
+        (total.clone(), total.clone(), total)
+    } else if exact {
         (reach.walked(Fill::Worst)?, reach.walked(Fill::Best)?, reach.walked(Fill::WorstWithoutDeductions)?)
     } else {
         let (worst, best) = reach.enclosed(Fill::Worst)?;
@@ -192,6 +196,9 @@ fn span(set: &CriteriaSet, at: usize, fill: Fill) -> Span {
 /// everything that is open counts.
 fn holds(field: Field<'_>, rows: &[Row], decided: &[Entry]) -> Vec<Hold> {
     let undecided: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].standing.is_undecided()).collect();
+    if undecided.is_empty() {
+        return Vec::new();
+    }
     let mut entries: Vec<Entry> = decided.to_vec();
     for at in &undecided {
         entries[*at] = filled(field.set, *at, Fill::Best);

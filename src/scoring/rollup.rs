@@ -59,12 +59,13 @@ pub(super) fn roll(field: Field<'_>, entries: &[Entry], gates: &[usize], steps: 
     for at in children_first(set) {
         groups[at] = group(field, at, entries, &groups, gates, steps);
     }
-    let mut sum = Rolled::default();
-    for at in set.top_groups() {
-        sum.earned = &sum.earned + &groups[at].earned;
-        sum.adjusted = &sum.adjusted + &groups[at].adjusted;
-        sum.possible = &sum.possible + &groups[at].possible;
-    }
+    let over_tops = |part: fn(&GroupFigures) -> &Fraction| set.top_groups().map(|at| part(&groups[at])).sum();
+    let mut sum = Rolled {
+        groups: Vec::new(),
+        earned: over_tops(|group| &group.earned),
+        adjusted: over_tops(|group| &group.adjusted),
+        possible: over_tops(|group| &group.possible),
+    };
     steps.push(TotalStep::Sum { earned: sum.earned.clone(), possible: sum.possible.clone(), adjusted: sum.adjusted.clone() });
     sum.groups = groups;
     sum
@@ -144,22 +145,23 @@ fn sum<'e>(
     children: impl Iterator<Item = &'e GroupFigures>,
     steps: &mut Vec<TotalStep>,
 ) -> GroupFigures {
-    let mut figures = GroupFigures::default();
-    let mut spread = Fraction::zero();
+    let (mut earned, mut possible, mut spread) = (Vec::new(), Vec::new(), Vec::new());
     for entry in members {
         match entry {
-            Entry::Counted { earned, possible } => {
-                figures.earned = &figures.earned + earned;
-                figures.possible = &figures.possible + possible;
+            Entry::Counted { earned: points, possible: of } => {
+                earned.push(points);
+                possible.push(of);
             }
-            Entry::Spread(max) => spread = &spread + max,
+            Entry::Spread(max) => spread.push(max),
             Entry::Out | Entry::Adjust(_) => {}
         }
     }
     for child in children {
-        figures.earned = &figures.earned + &child.earned;
-        figures.possible = &figures.possible + &child.possible;
+        earned.push(&child.earned);
+        possible.push(&child.possible);
     }
+    let spread: Fraction = spread.into_iter().sum();
+    let mut figures = GroupFigures { earned: earned.into_iter().sum(), possible: possible.into_iter().sum(), ..GroupFigures::default() };
     let stretched = &figures.possible + &spread;
     // With nothing left to spread over, what is spread is simply out.
     if let Some(factor) = stretched.over(&figures.possible).filter(|_| !spread.is_zero()) {
@@ -181,11 +183,9 @@ fn weighted_mean(set: &CriteriaSet, at: usize, entries: &[Entry], groups: &[Grou
         let figures = &groups[*child];
         Some((weight(set.groups()[*child].weight), figures.earned.over(&figures.possible)?))
     });
-    let (mut shares, mut weights) = (Fraction::zero(), Fraction::zero());
-    for (weight, share) in criteria.chain(children) {
-        shares = &shares + &(&weight * &share);
-        weights = &weights + &weight;
-    }
+    let (shares, weights): (Vec<Fraction>, Vec<Fraction>) =
+        criteria.chain(children).map(|(weight, share)| (&weight * &share, weight)).unzip();
+    let (shares, weights): (Fraction, Fraction) = (shares.iter().sum(), weights.iter().sum());
     let max = set.groups()[at].max.to_fraction();
     shares.over(&weights).map_or_else(GroupFigures::default, |mean| GroupFigures {
         earned: &mean * &max,

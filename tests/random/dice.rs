@@ -1,5 +1,7 @@
 //! Numbers from a seed: the same seed gives the same case everywhere.
 
+#![allow(dead_code, reason = "each test throws the dice it needs")]
+
 /// A stream of numbers (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
