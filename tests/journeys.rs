@@ -325,3 +325,10 @@ fn the_outline_and_the_totals_lead_to_a_criterion() {
     desk.keys("t↓⏎");
     assert_eq!(desk.visit().criterion().id, "A2");
 }
+
+#[test]
+fn a_look_at_a_deferred_checklist_does_not_change_it() {
+    let mut desk = Desk::new();
+    desk.go("a1").keys("+-").keys("d").go("a1").go("a2");
+    assert_eq!(desk.visit().session.answer("A1").map(|answer| answer.state), Some(State::Deferred));
+}

@@ -403,6 +403,9 @@ impl Visit {
             return Vec::new();
         }
         let signs: String = ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect();
+        if self.answer_at(at).value == Some(Value::Ticks(signs.clone())) {
+            return Vec::new();
+        }
         let state = if signs.contains('_') { State::Open } else { State::Scored };
         let answer = Answer { state, reason: None, value: Some(Value::Ticks(signs)), ..self.answer_at(at) };
         self.set_answer(at, answer, now)
