@@ -332,3 +332,43 @@ fn a_look_at_a_deferred_checklist_does_not_change_it() {
     desk.go("a1").keys("+-").keys("d").go("a1").go("a2");
     assert_eq!(desk.visit().session.answer("A1").map(|answer| answer.state), Some(State::Deferred));
 }
+
+#[test]
+fn a_number_begun_is_found_again_from_the_outline_and_after_a_look_at_another_criterion() {
+    for away in ["ou", "o↓⏎", "tu", "x↓"] {
+        let mut desk = Desk::new();
+        desk.go("c1").keys("17/").keys(away).go("c1");
+        let Focus::Number(buffer) = &desk.visit().focus else { panic!("{away}: {:?}", desk.visit().focus) };
+        assert_eq!(buffer.text(), "17/", "{away}");
+    }
+}
+
+#[test]
+fn undo_and_not_applicable_lose_no_ticks() {
+    let ticks = |desk: &Desk| desk.visit().session.answer("A1").and_then(|answer| answer.value.clone());
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").go("a1").keys("+-").keys("z");
+    assert!(desk.visit().session.answer("A2").is_some(), "the ticks are what was done last");
+    desk.keys("Z");
+    assert!(matches!(ticks(&desk), Some(Value::Ticks(signs)) if signs.starts_with("+-_")));
+    let mut desk = Desk::new();
+    desk.go("a1").keys("+-").keys("x⎋").go("a2").go("a1");
+    assert!(matches!(ticks(&desk), Some(Value::Ticks(signs)) if signs.starts_with("+-_")));
+}
+
+#[test]
+fn a_number_begun_is_kept_for_the_next_opening() {
+    let mut desk = Desk::new();
+    desk.go("c1").keys("17/");
+    let effects = desk.app.update(Message::Press(Press::plain(Key::Char('q'))), desk.now);
+    let kept = effects.iter().rev().find_map(|effect| if let Effect::Draft(draft) = effect { draft.as_ref() } else { None });
+    assert_eq!(kept.map(|draft| (draft.field, draft.text.as_str())), Some((DraftField::Answer, "17/")));
+}
+
+#[test]
+fn a_pasted_number_is_kept_against_a_kill() {
+    let mut desk = Desk::new();
+    desk.go("c1").keys("1");
+    let effects = desk.app.update(Message::Paste("7/20".to_owned()), desk.now);
+    assert!(matches!(&effects[..], [Effect::Draft(Some(draft))] if draft.text == "17/20"), "{effects:?}");
+}

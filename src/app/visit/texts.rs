@@ -132,7 +132,7 @@ impl Visit {
             Focus::Number(buffer) => {
                 let fits = buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
                 self.say_if_too_long(fits);
-                Vec::new()
+                vec![self.answer_draft()]
             }
             Focus::Choice | Focus::Ticks(_) => {
                 self.notice = Some(Notice::PasteNowhere);
