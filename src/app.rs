@@ -178,6 +178,8 @@ impl App {
             Screen::Home => self.home.press(command, press),
             Screen::Create(form) => form.press(command, press, &self.offer),
             Screen::Visit(visit) => {
+                // Whoever presses another key goes on working.
+                visit.leaving = false;
                 let effects = visit.press(command, press, self.now);
                 self.notice = visit.notice.take();
                 effects

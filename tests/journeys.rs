@@ -372,3 +372,16 @@ fn a_pasted_number_is_kept_against_a_kill() {
     let effects = desk.app.update(Message::Paste("7/20".to_owned()), desk.now);
     assert!(matches!(&effects[..], [Effect::Draft(Some(draft))] if draft.text == "17/20"), "{effects:?}");
 }
+
+#[test]
+fn who_goes_on_working_is_not_sent_out_when_saving_works_again() {
+    let mut desk = Desk::new();
+    let press = |desk: &mut Desk, key| drop(desk.app.update(Message::Press(Press::plain(Key::Char(key))), desk.now));
+    desk.go("a2");
+    for key in "1q;x".chars() {
+        press(&mut desk, key);
+    }
+    let saved = Message::Saving(motcua::app::message::Saving::Saved { number: 1, at: desk.now, remark: None });
+    assert_eq!(desk.app.update(saved, desk.now), []);
+    assert!(matches!(&desk.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "x"));
+}
