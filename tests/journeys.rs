@@ -385,3 +385,15 @@ fn who_goes_on_working_is_not_sent_out_when_saving_works_again() {
     assert_eq!(desk.app.update(saved, desk.now), []);
     assert!(matches!(&desk.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "x"));
 }
+
+#[test]
+fn a_jot_takes_the_place_of_no_other() {
+    let set = desk::shipped();
+    let mut session = desk::begun(&set, "2026-10-06T08:30:00+07:00".parse().expect("a moment"));
+    let jot = motcua::session::Jot { id: Some("j2".to_owned()), text: "first".to_owned(), on: None, by: None, at: None };
+    session.apply(motcua::session::Change::Jot(jot), "an", session.header.created).expect("a jot");
+    let mut desk = Desk::with(set, session, Access::Write);
+    desk.keys("⎋;second⏎");
+    let texts: Vec<&str> = desk.visit().session.jots.iter().map(|jot| jot.text.as_str()).collect();
+    assert_eq!(texts, ["first", "second"]);
+}
