@@ -397,3 +397,11 @@ fn a_jot_takes_the_place_of_no_other() {
     let texts: Vec<&str> = desk.visit().session.jots.iter().map(|jot| jot.text.as_str()).collect();
     assert_eq!(texts, ["first", "second"]);
 }
+
+#[test]
+fn a_remark_about_a_save_is_said() {
+    let mut desk = Desk::new();
+    let saved = motcua::app::message::Saving::Saved { number: 0, at: desk.now, remark: Some("Đĩa này".to_owned()) };
+    drop(desk.app.update(Message::Saving(saved), desk.now));
+    assert_eq!(desk.app.notice, Some(Notice::Said("Đĩa này".to_owned())));
+}
