@@ -20,7 +20,7 @@ use crate::words::Notice;
 use create::Form;
 use home::Home;
 use keymap::{Key, Press, Scope};
-use message::{Effect, Ended, Message};
+use message::{Effect, Ended, Message, Saving};
 use visit::Visit;
 
 /// Everything there is to show.
@@ -107,6 +107,9 @@ impl App {
                 Vec::new()
             }
             Message::Saving(saving) => {
+                if let Saving::Saved { remark: Some(remark), .. } = &saving {
+                    self.notice = Some(Notice::Said(remark.clone()));
+                }
                 if let Screen::Visit(visit) = &mut self.screen {
                     visit.saving.take(saving);
                 }
@@ -179,6 +182,8 @@ impl App {
             Screen::Home => self.home.press(command, press),
             Screen::Create(form) => form.press(command, press, &self.offer),
             Screen::Visit(visit) => {
+                // Whoever presses another key goes on working.
+                visit.leaving = false;
                 let effects = visit.press(command, press, self.now);
                 self.notice = visit.notice.take();
                 effects

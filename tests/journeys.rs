@@ -325,3 +325,83 @@ fn the_outline_and_the_totals_lead_to_a_criterion() {
     desk.keys("t↓⏎");
     assert_eq!(desk.visit().criterion().id, "A2");
 }
+
+#[test]
+fn a_look_at_a_deferred_checklist_does_not_change_it() {
+    let mut desk = Desk::new();
+    desk.go("a1").keys("+-").keys("d").go("a1").go("a2");
+    assert_eq!(desk.visit().session.answer("A1").map(|answer| answer.state), Some(State::Deferred));
+}
+
+#[test]
+fn a_number_begun_is_found_again_from_the_outline_and_after_a_look_at_another_criterion() {
+    for away in ["ou", "o↓⏎", "tu", "x↓"] {
+        let mut desk = Desk::new();
+        desk.go("c1").keys("17/").keys(away).go("c1");
+        let Focus::Number(buffer) = &desk.visit().focus else { panic!("{away}: {:?}", desk.visit().focus) };
+        assert_eq!(buffer.text(), "17/", "{away}");
+    }
+}
+
+#[test]
+fn undo_and_not_applicable_lose_no_ticks() {
+    let ticks = |desk: &Desk| desk.visit().session.answer("A1").and_then(|answer| answer.value.clone());
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").go("a1").keys("+-").keys("z");
+    assert!(desk.visit().session.answer("A2").is_some(), "the ticks are what was done last");
+    desk.keys("Z");
+    assert!(matches!(ticks(&desk), Some(Value::Ticks(signs)) if signs.starts_with("+-_")));
+    let mut desk = Desk::new();
+    desk.go("a1").keys("+-").keys("x⎋").go("a2").go("a1");
+    assert!(matches!(ticks(&desk), Some(Value::Ticks(signs)) if signs.starts_with("+-_")));
+}
+
+#[test]
+fn a_number_begun_is_kept_for_the_next_opening() {
+    let mut desk = Desk::new();
+    desk.go("c1").keys("17/");
+    let effects = desk.app.update(Message::Press(Press::plain(Key::Char('q'))), desk.now);
+    let kept = effects.iter().rev().find_map(|effect| if let Effect::Draft(draft) = effect { draft.as_ref() } else { None });
+    assert_eq!(kept.map(|draft| (draft.field, draft.text.as_str())), Some((DraftField::Answer, "17/")));
+}
+
+#[test]
+fn a_pasted_number_is_kept_against_a_kill() {
+    let mut desk = Desk::new();
+    desk.go("c1").keys("1");
+    let effects = desk.app.update(Message::Paste("7/20".to_owned()), desk.now);
+    assert!(matches!(&effects[..], [Effect::Draft(Some(draft))] if draft.text == "17/20"), "{effects:?}");
+}
+
+#[test]
+fn who_goes_on_working_is_not_sent_out_when_saving_works_again() {
+    let mut desk = Desk::new();
+    let press = |desk: &mut Desk, key| drop(desk.app.update(Message::Press(Press::plain(Key::Char(key))), desk.now));
+    desk.go("a2");
+    for key in "1q;x".chars() {
+        press(&mut desk, key);
+    }
+    let saved = Message::Saving(motcua::app::message::Saving::Saved { number: 1, at: desk.now, remark: None });
+    assert_eq!(desk.app.update(saved, desk.now), []);
+    assert!(matches!(&desk.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "x"));
+}
+
+#[test]
+fn a_jot_takes_the_place_of_no_other() {
+    let set = desk::shipped();
+    let mut session = desk::begun(&set, "2026-10-06T08:30:00+07:00".parse().expect("a moment"));
+    let jot = motcua::session::Jot { id: Some("j2".to_owned()), text: "first".to_owned(), on: None, by: None, at: None };
+    session.apply(motcua::session::Change::Jot(jot), "an", session.header.created).expect("a jot");
+    let mut desk = Desk::with(set, session, Access::Write);
+    desk.keys("⎋;second⏎");
+    let texts: Vec<&str> = desk.visit().session.jots.iter().map(|jot| jot.text.as_str()).collect();
+    assert_eq!(texts, ["first", "second"]);
+}
+
+#[test]
+fn a_remark_about_a_save_is_said() {
+    let mut desk = Desk::new();
+    let saved = motcua::app::message::Saving::Saved { number: 0, at: desk.now, remark: Some("Đĩa này".to_owned()) };
+    drop(desk.app.update(Message::Saving(saved), desk.now));
+    assert_eq!(desk.app.notice, Some(Notice::Said("Đĩa này".to_owned())));
+}

@@ -273,7 +273,7 @@ impl Visit {
             Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => {
                 self.begin_text(command, now)
             }
-            Command::NotApplicable => self.ask_not_applicable(),
+            Command::NotApplicable => self.ask_not_applicable(now),
             Command::Defer => self.defer(now),
             Command::Flag => self.flag(now),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, now),
@@ -384,8 +384,8 @@ impl Visit {
         self.at = at;
         self.focus = self.fresh_focus(at);
         self.choice = self.fresh_choice();
-        if let Some(text) = self.unfinished.remove(&at) {
-            self.focus = Focus::Number(TextBuffer::with(&text));
+        if let Some(text) = self.unfinished.get(&at) {
+            self.focus = Focus::Number(TextBuffer::with(text));
         }
     }
 
@@ -465,16 +465,18 @@ impl Visit {
             self.notice = Some(Notice::ReadOnly);
             return Vec::new();
         }
+        // What is being put in was done last: it is what undo takes back first.
+        let mut effects = self.commit_typing(now);
         let change = if again { self.session.redo() } else { self.session.undo() };
         let Some(change) = change else {
             self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
-            return Vec::new();
+            return effects;
         };
         let on = match &change {
             Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
             _ => None,
         };
-        let effects = self.change(vec![change], now);
+        effects.extend(self.change(vec![change], now));
         if let Some(at) = on {
             self.unfinished.remove(&at);
             self.stand(at);
@@ -511,7 +513,8 @@ impl Visit {
             return Vec::new();
         }
         let mut effects = self.commit_typing(now);
-        effects.push(Effect::Draft(Some(self.cursor_draft())));
+        // A number that was refused waits for the next opening; else the place does.
+        effects.push(if let Focus::Number(_) = self.focus { self.answer_draft() } else { Effect::Draft(Some(self.cursor_draft())) });
         effects.push(Effect::Leave);
         effects
     }

@@ -138,12 +138,14 @@ fn row(set: &CriteriaSet, session: &Session, criterion: &Criterion) -> Row {
     }
     let inputs = Inputs { set, session };
     let mut steps = Vec::new();
-    let Some(answer) = session.answer(&criterion.id) else {
-        return award_of_slips(inputs, criterion, &mut steps)
-            .map_or_else(|| undecided(criterion, Standing::Open, None), |worth| from_worth(set, criterion, worth, steps));
+    let from_slips = |mut steps| {
+        award_of_slips(inputs, criterion, &mut steps)
+            .map_or_else(|| undecided(criterion, Standing::Open, None), |worth| from_worth(set, criterion, worth, steps))
     };
+    let Some(answer) = session.answer(&criterion.id) else { return from_slips(steps) };
     match answer.state {
-        State::Open => undecided(criterion, Standing::Open, None),
+        // A note, evidence or a flag beside slips takes nothing away from them.
+        State::Open => from_slips(steps),
         State::Deferred => undecided(criterion, Standing::Deferred, None),
         State::Na => not_applicable(set, criterion, answer),
         State::Scored => {

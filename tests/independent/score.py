@@ -198,7 +198,9 @@ class Case:
             return "info", None, "out"
         slips = [[int(s["answers"][i]) for i, q in enumerate(self.questions(c)) if q in c["questions"]]
                  for s in self.session.get("slip", []) if s["slip"] == c["slip"]] if c["kind"] == "survey" else []
-        answer = self.session["answer"].get(c["id"], {"state": "scored"} if slips else {"state": "open"})
+        answer = self.session["answer"].get(c["id"], {"state": "open"})
+        if slips and answer["state"] == "open":
+            answer = {"state": "scored"}
         state, m, bonus = answer["state"], num(c["max"]), c.get("bonus", False)
         if state in UNDECIDED:
             return state, None, "out"

@@ -277,6 +277,16 @@ fn slips_are_averaged_by_answers_forms_or_questions() {
 }
 
 #[test]
+fn a_note_beside_slips_takes_nothing_away() {
+    let keys = "max = 4\nkind = \"survey\"\nslip = \"p\"\nquestions = [\"a\"]";
+    let set = case().table(SLIP).group("A", "4", "").criterion("A1", keys);
+    let slips = "[[slip]]\nslip = \"p\"\nrow = 1\nanswers = \"500\"";
+    let set_alone = set.clone().session(slips).scored_card();
+    let noted = set.answer("A1", "state = \"open\"\nnote = \"đông\"").session(slips).scored_card();
+    assert_eq!(noted.so_far(), set_alone.so_far());
+}
+
+#[test]
 fn only_slips_with_an_answer_to_its_own_questions_count() {
     let keys = "max = 4\nkind = \"survey\"\nslip = \"p\"\nquestions = [\"c\"]\nnothing_arose = \"zero\"";
     let row = |n: u32, answers: &str| format!("[[slip]]\nslip = \"p\"\nrow = {n}\nanswers = \"{answers}\"\n");

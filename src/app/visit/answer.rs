@@ -166,6 +166,7 @@ impl Visit {
         let old = self.answer();
         let answer = Answer { state: State::Scored, reason: None, value: Some(value), seen: seen.or(old.seen), ..old };
         let at = self.at;
+        self.unfinished.remove(&at);
         let effects = self.set_answer(at, answer, now);
         self.last = Some(at);
         self.advance();
@@ -270,6 +271,7 @@ impl Visit {
             (Focus::Number(buffer), _, Key::Backspace, _) => {
                 buffer.erase();
                 if buffer.is_empty() {
+                    self.unfinished.remove(&self.at);
                     self.focus = Focus::Choice;
                     return Some(vec![Effect::Draft(None)]);
                 }
@@ -279,6 +281,7 @@ impl Visit {
             (Focus::Number(buffer), _, Key::Right, _) => buffer.move_cursor(Motion::Right),
             (Focus::Number(_), _, _, Some(Command::Confirm)) => return Some(self.take_number(now)),
             (Focus::Number(_), _, _, Some(Command::Cancel)) => {
+                self.unfinished.remove(&self.at);
                 self.stand(self.at);
                 return Some(vec![Effect::Draft(None)]);
             }
@@ -361,7 +364,7 @@ impl Visit {
     }
 
     /// The answer being put in, to be kept against a kill.
-    fn answer_draft(&self) -> Effect {
+    pub(super) fn answer_draft(&self) -> Effect {
         let text = match &self.focus {
             Focus::Number(buffer) => buffer.text().to_owned(),
             Focus::Ticks(ticks) => ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect(),
@@ -382,9 +385,12 @@ impl Visit {
                     let old = self.answer_at(at);
                     let answer = Answer { state: State::Scored, reason: None, value: Some(value), seen: seen.or(old.seen), ..old };
                     self.last = Some(at);
+                    self.unfinished.remove(&at);
                     return self.set_answer(at, answer, now);
                 }
-                if !buffer.trimmed().is_empty() {
+                if buffer.trimmed().is_empty() {
+                    self.unfinished.remove(&at);
+                } else {
                     self.unfinished.insert(at, buffer.text().to_owned());
                 }
                 Vec::new()
@@ -403,6 +409,9 @@ impl Visit {
             return Vec::new();
         }
         let signs: String = ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect();
+        if self.answer_at(at).value == Some(Value::Ticks(signs.clone())) {
+            return Vec::new();
+        }
         let state = if signs.contains('_') { State::Open } else { State::Scored };
         let answer = Answer { state, reason: None, value: Some(Value::Ticks(signs)), ..self.answer_at(at) };
         self.set_answer(at, answer, now)

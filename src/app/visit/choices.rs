@@ -25,11 +25,12 @@ pub struct Menu {
 
 impl Visit {
     /// Asks what `x` should do here.
-    pub(super) fn ask_not_applicable(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_not_applicable(&mut self, now: Moment) -> Vec<Effect> {
         if !self.can_change() {
             self.notice = Some(Notice::ReadOnly);
             return Vec::new();
         }
+        let effects = self.commit_typing(now);
         let menu = match self.view {
             View::Outline { row } => {
                 let at = super::order::criterion_at(&self.set, &self.outline_rows(), row);
@@ -50,7 +51,7 @@ impl Visit {
             Some(menu) => self.front = Some(Front::Menu(menu)),
             None => self.notice = Some(if self.view == View::Walk { Notice::NaForbidden } else { Notice::GroupNotOptional }),
         }
-        Vec::new()
+        effects
     }
 
     fn na_choices(&self) -> Vec<Choice> {
@@ -140,6 +141,7 @@ impl Visit {
             Choice::NothingArose(_) => self.take_na(self.at, NaReason::NothingArose, None, now),
             Choice::Clear => {
                 let answer = Answer { state: State::Open, reason: None, value: None, ..self.answer() };
+                self.unfinished.remove(&self.at);
                 let effects = self.set_answer(self.at, answer, now);
                 self.stand(self.at);
                 effects
@@ -170,6 +172,7 @@ impl Visit {
         let answer = Answer { state: State::Na, reason: Some(reason), value: None, note, ..old };
         let effects = self.set_answer(at, answer, now);
         self.last = Some(at);
+        self.unfinished.remove(&at);
         self.stand(at);
         self.advance();
         effects

@@ -132,7 +132,7 @@ impl Visit {
             Focus::Number(buffer) => {
                 let fits = buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
                 self.say_if_too_long(fits);
-                Vec::new()
+                vec![self.answer_draft()]
             }
             Focus::Choice | Focus::Ticks(_) => {
                 self.notice = Some(Notice::PasteNowhere);
@@ -227,7 +227,8 @@ impl Visit {
         let mut changes = Vec::new();
         let id = known.map_or_else(
             || {
-                let id = fresh_id(&self.session.evidence);
+                let items = &self.session.evidence;
+                let id = fresh_id('e', items.len(), |id| items.iter().any(|item| item.id == id));
                 let taken = time.and_then(|time| typed::seen_at(time, now));
                 let item = EvidenceItem { id: id.clone(), reference: Some(reference.trim().to_owned()), taken, ..EvidenceItem::default() };
                 changes.push(Change::Evidence(Box::new(item)));
@@ -246,7 +247,7 @@ impl Visit {
         if text.is_empty() {
             return Vec::new();
         }
-        let id = Some(format!("j{}", self.session.jots.len() + 1));
+        let id = Some(fresh_id('j', self.session.jots.len(), |id| self.session.jots.iter().any(|jot| jot.id.as_deref() == Some(id))));
         let jot = Jot { id, text: text.to_owned(), on: None, by: None, at: None };
         self.change(vec![Change::Jot(jot)], now)
     }
@@ -348,7 +349,8 @@ pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) -> bool {
     true
 }
 
-/// The first id `e1`, `e2`, … that is not taken.
-fn fresh_id(items: &[EvidenceItem]) -> String {
-    (items.len() + 1..=2 * items.len() + 1).map(|n| format!("e{n}")).find(|id| items.iter().all(|item| item.id != *id)).unwrap_or_default()
+/// The first id such as `e4`, `e5`, … after so many items that is not taken.
+fn fresh_id(letter: char, items: usize, taken: impl Fn(&str) -> bool) -> String {
+    // Of one id more than there are items, one is free.
+    (items + 1..=2 * items + 1).map(|n| format!("{letter}{n}")).find(|id| !taken(id)).unwrap_or_default()
 }
