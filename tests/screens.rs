@@ -1,4 +1,5 @@
 //! Screens as text pictures: each shows that the rule behind it is wired.
+#![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
 
 #[path = "common/desk.rs"]
 mod desk;
@@ -152,8 +153,8 @@ fn listed() -> Desk {
     let mut desk = Desk::home(now);
     let row = |name: &str, code: &str, role: Role, status: Status, day: &str, figures: Option<RowFigures>| {
         let mut session = desk::begun(&set, format!("2026-{day}T08:30:00+07:00").parse().expect("a moment"));
-        session.header.office.name = name.to_owned();
-        session.header.office.code = code.to_owned();
+        name.clone_into(&mut session.header.office.name);
+        code.clone_into(&mut session.header.office.code);
         session.header.role = role;
         session.header.status = status;
         Row {

@@ -46,7 +46,7 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
     let rule = &visit.set.groups()[group];
     let (done, all) = progress_of_group(visit, group);
     let here = visit.criterion().group == group;
-    let role = if here { Role::Title } else { Role::Text };
+    let style = if here { Role::Title } else { Role::Text };
     let untouched = rule.max == Decimal::ZERO && done == 0;
     let shown = match (visit.card.groups[group].out, untouched) {
         (true, _) => words.labels.not_held.to_owned(),
@@ -58,8 +58,8 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
         right = right.saturating_sub(7);
         bar::draw(canvas, right, line.y, 6, &group_parts(visit, group));
     }
-    let at = canvas.put(line.x + 2, line.y, rule.label(), role, 4) + 1;
-    canvas.put(at, line.y, rule.title.get(words.lang), role, right.saturating_sub(at + 1));
+    let at = canvas.put(line.x + 2, line.y, rule.label(), style, 4) + 1;
+    canvas.put(at, line.y, rule.title.get(words.lang), style, right.saturating_sub(at + 1));
 }
 
 fn criterion_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, at: usize, selected: bool) {

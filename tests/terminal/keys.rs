@@ -25,7 +25,8 @@ fn a_letter_nothing_can_be_made_of_says_so() {
 
 /// Lines of a note: about 40 characters, 50 bytes each.
 fn lines(count: usize) -> String {
-    (0..count).map(|line| format!("dòng {line}: ghế chờ đã hỏng từ tuần trước\n")).collect::<String>() + "hết"
+    let lines: Vec<String> = (0..count).map(|line| format!("dòng {line}: ghế chờ đã hỏng từ tuần trước")).collect();
+    lines.join("\n") + "\nhết"
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Rules of scoring and of screens are tested where they live, never here.
 #![cfg(unix)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
 
 mod ends;
 mod keys;

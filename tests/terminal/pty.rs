@@ -26,7 +26,6 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 pub(crate) const ENTER: &str = "\r";
 pub(crate) const ESC: &str = "\x1b";
 pub(crate) const DOWN: &str = "\x1b[B";
-pub(crate) const RIGHT: &str = "\x1b[C";
 pub(crate) const LEFT: &str = "\x1b[D";
 pub(crate) const CTRL_C: &str = "\x03";
 
@@ -223,11 +222,6 @@ impl Program {
         self.parser.screen().contents()
     }
 
-    /// The line of the screen that has this text.
-    pub(crate) fn line_with(&self, text: &str) -> String {
-        self.screen().lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
-    }
-
     pub(crate) fn types(&mut self, keys: &str) {
         self.sends(keys.as_bytes());
     }
@@ -277,7 +271,9 @@ impl Program {
             match self.reports.recv_timeout(LOOK_AGAIN) {
                 Ok(report) => self.takes(report),
                 Err(RecvTimeoutError::Timeout) if !over => {}
-                Err(_) => panic!("waited in vain for {what}; exit {:?}; the screen holds:\n{}", self.ended, self.screen()),
+                Err(silence) => {
+                    panic!("waited in vain for {what} ({silence}); exit {:?}; the screen holds:\n{}", self.ended, self.screen())
+                }
             }
         }
     }
@@ -303,7 +299,7 @@ impl Program {
     }
 
     /// Kills it as a power cut would: nothing of it runs any more.
-    pub(crate) fn is_killed(mut self) {
+    pub(crate) fn dies(mut self) {
         self.signals(Signal::KILL);
         self.waits_for_the_end();
     }
@@ -331,7 +327,7 @@ impl Program {
         while self.ended.is_none() {
             match self.reports.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(report) => self.takes(report),
-                Err(_) => panic!("it did not end; the screen holds:\n{}", self.screen()),
+                Err(silence) => panic!("it did not end ({silence}); the screen holds:\n{}", self.screen()),
             }
         }
     }
@@ -367,7 +363,7 @@ impl Drop for Program {
 
 fn look(mut reader: Box<dyn Read + Send>, sender: Sender<Report>, nobody_looks: Arc<AtomicBool>) {
     std::thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = [0; 8192];
         while let Ok(read @ 1..) = reader.read(&mut buffer) {
             if nobody_looks.load(Ordering::SeqCst) || sender.send(Report::Output(buffer[..read].to_vec())).is_err() {
                 return;

@@ -55,7 +55,7 @@ fn a_kill_takes_nothing_that_was_called_saved_nor_the_note_being_typed() {
     program.answers("đi họp", "Vắng một người, đi họp");
     let draft = desk.draft();
     program.waits_until("the note in the draft", |_| fs::read_to_string(&draft).is_ok_and(|text| text.contains("Vắng một người, đi họp")));
-    program.is_killed();
+    program.dies();
     assert_eq!(desk.saved(), saved);
 
     let mut program = desk.open();
@@ -66,7 +66,7 @@ fn a_kill_takes_nothing_that_was_called_saved_nor_the_note_being_typed() {
     program.types(ENTER);
     program.sees_not("Enter giữ");
     program.sees_saved();
-    program.is_killed();
+    program.dies();
     assert!(desk.saved().contains("note = \"Vắng một người, đi họp, không ai thay\""), "{}", desk.saved());
 }
 
