@@ -1,6 +1,6 @@
 //! One session in front: where the inspector stands, what is being typed, what it is worth.
 //!
-//! Everything that changes the session goes through [`Visit::change`]; the scorecard
+//! Everything that changes the session goes through `Visit::change`; the scorecard
 //! is worked out again after every change and never kept beside it.
 
 mod answer;
