@@ -42,8 +42,15 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
     let loaded = loading::load(path, &[], None).map_err(|problem| words.load_problem(path, &problem))?;
     let now = loaded.session.events.last().map_or(loaded.session.header.created, |event| event.at);
     let mut app = App::new(Lang::Vi, now, (width, height));
-    let opened =
-        Opened { path: path.to_owned(), session: loaded.session, set: loaded.set, access: Access::Write, draft: None, remarks: Vec::new() };
+    let opened = Opened {
+        path: path.to_owned(),
+        session: loaded.session,
+        set: loaded.set,
+        access: Access::Write,
+        durable: true,
+        draft: None,
+        remarks: Vec::new(),
+    };
     app.update(Message::Opened(Box::new(opened)), now);
     for sign in keys.chars() {
         let key = match sign {

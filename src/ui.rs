@@ -21,6 +21,7 @@ mod walk;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::visit::Focus;
 use crate::app::visit::View;
 use crate::app::{App, Screen};
 use crate::words::Words;
@@ -33,6 +34,9 @@ pub const LEAST: (u16, u16) = (40, 12);
 
 /// From this width on the outline and the totals stand beside the walk.
 const WIDE: u16 = 110;
+
+/// Rows of a text typed under the outline or the totals.
+const TYPED: u16 = 4;
 
 /// From this width on guidance has a column of its own.
 const WIDEST: u16 = 160;
@@ -48,13 +52,19 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let top = Rect { height: 1, ..area };
-    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    let bottom = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let rows = footer::rows(&canvas, app, area);
+    let mut body = Rect { y: area.y + 1, height: area.height - 1 - rows, ..area };
+    let bottom = Rect { y: area.bottom() - rows, height: rows, ..area };
     match &app.screen {
         Screen::Home => home::draw(&mut canvas, top, body, app),
         Screen::Create(form) => form::draw(&mut canvas, top, body, form, &app.offer, words),
         Screen::Visit(visit) => {
             header::visit(&mut canvas, top, visit, words);
+            if visit.view != View::Walk && matches!(visit.focus, Focus::Text { .. }) {
+                let field = Rect { x: body.x + 2, y: body.bottom() - TYPED, width: body.width - 4, height: TYPED };
+                walk::other_text(&mut canvas, field, visit, words);
+                body.height -= TYPED + 1;
+            }
             match visit.view {
                 View::Walk => walk::draw(&mut canvas, body, visit, words),
                 View::Outline { row } => outline::draw(&mut canvas, body, visit, row, words),

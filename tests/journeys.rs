@@ -241,6 +241,7 @@ fn what_was_being_typed_when_the_power_went_is_back() {
         session,
         set,
         access: Access::Write,
+        durable: true,
         draft: Some(draft),
         remarks: Vec::new(),
     };
@@ -404,4 +405,39 @@ fn a_remark_about_a_save_is_said() {
     let saved = motcua::app::message::Saving::Saved { number: 0, at: desk.now, remark: Some("Đĩa này".to_owned()) };
     drop(desk.app.update(Message::Saving(saved), desk.now));
     assert_eq!(desk.app.notice, Some(Notice::Said("Đĩa này".to_owned())));
+}
+
+#[test]
+fn a_refused_number_at_a_deduction_is_not_taken_for_nothing_found() {
+    let mut desk = Desk::new();
+    desk.go("p1").keys("2,5⏎u").go("p2").keys("⏎");
+    assert_eq!(desk.visit().session.answer("P1").and_then(|answer| answer.value.clone()), None);
+    let p2 = desk.visit().session.answer("P2").and_then(|answer| answer.value.clone());
+    assert_eq!(p2, Some(motcua::session::Value::Count { count: 0, corrected: None }));
+}
+
+#[test]
+fn an_offered_reason_does_not_take_the_place_of_a_note() {
+    let mut desk = Desk::new();
+    desk.go("c5").keys("n3 người chờ⏎x⏎");
+    let answer = desk.visit().session.answer("C5").cloned().expect("an answer");
+    assert!(answer.note.as_deref().is_some_and(|note| note.starts_with("3 người chờ")), "{answer:?}");
+}
+
+#[test]
+fn evidence_that_begins_with_a_dash_and_names_nothing_is_kept() {
+    let mut desk = Desk::new();
+    desk.go("c1").keys("e-12 ảnh quầy⏎");
+    let references: Vec<_> = desk.visit().session.evidence.iter().filter_map(|item| item.reference.as_deref()).collect();
+    assert_eq!(references, ["-12 ảnh quầy"]);
+}
+
+#[test]
+fn what_is_typed_over_the_outline_is_seen() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let mut desk = Desk::new();
+        desk.keys("⎋o;phích nước");
+        let screen = desk.screen(size.0, size.1);
+        assert!(screen.contains("phích nước"), "{screen}");
+    }
 }

@@ -139,6 +139,8 @@ pub struct Opened {
     pub set: Arc<CriteriaSet>,
     /// Whether it can be changed.
     pub access: Access,
+    /// Whether the disk holds all of it; if not, it is on its way as number 0.
+    pub durable: bool,
     /// What was being typed when the program was killed, or the last cursor.
     pub draft: Option<Draft>,
     /// Things to say at the start, as whole sentences.

@@ -145,7 +145,7 @@ impl Visit {
     /// Puts a session in front.
     #[must_use]
     pub fn open(opened: Opened, lang: Lang) -> Self {
-        let Opened { path, session, set, access, draft, remarks } = opened;
+        let Opened { path, session, set, access, durable, draft, remarks } = opened;
         let card = score(&set, &session);
         let problems = problems(&set, &session, &card);
         let order = Order::of(&set);
@@ -155,7 +155,7 @@ impl Visit {
         });
         let mut visit = Self {
             lang,
-            saving: SavingState::fresh(access == Access::Write, session.events.last().map(|event| event.at)),
+            saving: SavingState::fresh(&access, durable, session.events.last().map(|event| event.at)),
             view: if session.header.status == Status::InProgress { View::Walk } else { View::Totals { row: 0 } },
             at: start.unwrap_or_else(|| order.first()),
             path,

@@ -91,14 +91,20 @@ fn nothing_arose_fault(criterion: &Criterion, steps: &[Step]) -> Option<EntryFau
 /// # Errors
 /// Gives back the word that is no time of day.
 pub fn split_seen(text: &str) -> Result<(String, Option<NaiveTime>), String> {
-    let Some((before, after)) = text.split_once('@') else { return Ok((text.to_owned(), None)) };
+    // In an address such as abc@1230.vn the sign stands within a word: that is no time.
+    let mark = text.match_indices('@').find(|(at, _)| !text[..*at].ends_with(char::is_alphabetic));
+    let Some((at, sign)) = mark else { return Ok((text.to_owned(), None)) };
+    let (before, after) = (&text[..at], &text[at + sign.len()..]);
     let word: String = after.chars().take_while(|sign| sign.is_ascii_digit() || *sign == ':').collect();
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
     let time = digits.len().checked_sub(2).and_then(|at| {
         let (hour, minute) = digits.split_at(at);
         NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
     });
-    let Some(time) = time.filter(|_| matches!(digits.len(), 3 | 4)) else { return Err(format!("@{word}")) };
+    let Some(time) = time.filter(|_| matches!(digits.len(), 3 | 4) && !after[word.len()..].starts_with(|sign: char| !sign.is_whitespace()))
+    else {
+        return Err(format!("@{word}"));
+    };
     Ok((format!("{}{}", before.trim_end(), &after[word.len()..]), Some(time)))
 }
 
@@ -202,5 +208,21 @@ pub fn typed(value: &Value) -> String {
         Value::Level(level) => level.to_string(),
         Value::Text(text) => text.clone(),
         Value::Yes(_) | Value::Incidents(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_stands_alone_and_an_address_stays_whole() {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
+        assert_eq!(split_seen("bảng giá mờ @1352"), Ok(("bảng giá mờ".to_owned(), at(13, 52))));
+        assert_eq!(split_seen("17/20@9:05"), Ok(("17/20".to_owned(), at(9, 5))));
+        assert_eq!(split_seen("abc@1230.vn"), Ok(("abc@1230.vn".to_owned(), None)));
+        assert_eq!(split_seen("abc@1230.vn @0915"), Ok(("abc@1230.vn".to_owned(), at(9, 15))));
+        assert_eq!(split_seen("@1230.vn"), Err("@1230".to_owned()));
+        assert_eq!(split_seen("@9999"), Err("@9999".to_owned()));
     }
 }

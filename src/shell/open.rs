@@ -1,6 +1,8 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
-use std::path::Path;
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -11,7 +13,7 @@ use crate::storage::lock::LockOutcome;
 use crate::storage::opening;
 use crate::storage::save::Target;
 use crate::storage::seal::{Sealed, seal};
-use crate::storage::{draft, file, folder, session_reader, session_writer};
+use crate::storage::{draft, file, folder, rescue, session_reader, session_writer};
 use crate::words::{Words, notice};
 
 use super::run::{Arrival, Options, Refused};
@@ -27,9 +29,18 @@ struct Copy {
 pub(super) struct Shelf {
     options: Options,
     sender: Sender<Arrival>,
-    writer: Option<Writer<Copy>>,
+    writer: Option<Writer<Arc<Copy>>>,
     lock: Option<LockOutcome>,
     order: Arc<[String]>,
+    path: PathBuf,
+    /// What was handed over last: all there is to rescue once the writer has met a bug.
+    last: RefCell<Option<(u64, Arc<Copy>)>>,
+    /// Where a copy from before lies that the session holds whole: it goes with the next save.
+    rescued: Option<PathBuf>,
+    /// Whether the writer met a bug, so that the loop itself keeps copies.
+    stopped: Cell<bool>,
+    /// Writers that were let go in order; each says once more that it has stopped.
+    let_go: usize,
 }
 
 /// Whether letting go of a session left something unsaved.
@@ -49,7 +60,18 @@ impl Held {
 
 impl Shelf {
     pub(super) fn new(options: Options, sender: Sender<Arrival>) -> Self {
-        Self { options, sender, writer: None, lock: None, order: Arc::from([]) }
+        Self {
+            options,
+            sender,
+            writer: None,
+            lock: None,
+            order: Arc::from([]),
+            path: PathBuf::new(),
+            last: RefCell::default(),
+            rescued: None,
+            stopped: Cell::new(false),
+            let_go: 0,
+        }
     }
 
     fn words(&self) -> &'static Words {
@@ -59,6 +81,7 @@ impl Shelf {
     /// Opens a session for work, or to be read where it cannot be worked on.
     pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Refused> {
         let lang = self.options.lang;
+        self.rescued = None;
         let me = super::holder(self.options.clock.now());
         let opening::Opened { target, bytes, lock, leftover } =
             opening::open(path, &me).map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
@@ -70,13 +93,28 @@ impl Shelf {
         };
         let mut loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
         let mut remarks = Vec::new();
-        let newer = leftover.and_then(|bytes| load(bytes).ok()).filter(|left| goes_on(&loaded, left));
+        // Both an interrupted save and one that had to go elsewhere may hold more.
+        let mine = matches!(lock, LockOutcome::Taken(_));
+        let folder = super::rescue_folder().filter(|_| mine);
+        let rescued = folder.as_deref().and_then(|folder| rescue::read(folder, target.path()));
+        let copies = [leftover, rescued.clone()].into_iter().flatten().filter_map(|bytes| load(bytes).ok());
+        let newer = copies.filter(|copy| goes_on(&loaded, copy)).max_by_key(|copy| copy.session.events.len());
         let recovered = newer.is_some();
         if let Some(newer) = newer {
             remarks.push(self.words().recovered(newer.session.events.len() - loaded.session.events.len()));
             loaded = newer;
         }
-        if let LockOutcome::Taken(lock) = &lock {
+        if let (Some(folder), Some(bytes)) = (folder, rescued) {
+            let whole = load(bytes).is_ok_and(|copy| goes_on(&copy, &loaded) || copy.session == loaded.session);
+            if whole {
+                self.rescued = Some(folder);
+            } else if let Ok(aside) =
+                rescue::set_aside(&folder, target.path(), &self.options.clock.now().format("%Y%m%d-%H%M%S").to_string())
+            {
+                remarks.push(self.words().rescued_before(&shown(&aside)));
+            }
+        }
+        if let (LockOutcome::Taken(lock), false) = (&lock, recovered) {
             // What stays behind after this is only an older or a torn copy.
             drop(target.clear_leftover(lock));
         }
@@ -118,7 +156,7 @@ impl Shelf {
         target: Target,
         lock: LockOutcome,
         loaded: Loaded,
-        access: Access,
+        mut access: Access,
         draft: Option<Draft>,
         mut remarks: Vec<String>,
         recovered: bool,
@@ -126,6 +164,14 @@ impl Shelf {
         let Loaded { mut session, set, set_source, .. } = loaded;
         let path = target.path().to_owned();
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
+        self.path.clone_from(&path);
+        self.last.replace(None);
+        if access == Access::Write {
+            match self.start_writer(target) {
+                Ok(writer) => self.writer = Some(writer),
+                Err(_) => access = Access::ReadOnly(self.words().nothing_saves().to_owned()),
+            }
+        }
         if let Access::ReadOnly(why) = &access {
             remarks.insert(0, why.clone());
         } else {
@@ -133,26 +179,29 @@ impl Shelf {
                 // Without its copy the session still names the set it was scored with.
                 drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
             }
-            self.writer = self.start_writer(target);
             self.lock = Some(lock);
             if recovered {
                 self.save(0, &mut session);
             }
         }
-        Opened { path, session, set, access, draft, remarks }
+        Opened { path, session, set, access, durable: !recovered, draft, remarks }
     }
 
-    fn start_writer(&self, target: Target) -> Option<Writer<Copy>> {
+    fn start_writer(&self, target: Target) -> io::Result<Writer<Arc<Copy>>> {
         let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back) };
         let messages = self.sender.clone();
-        Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report).ok()
+        Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report)
     }
 
     /// Hands the session over to be made durable; its new events are sealed here.
     pub(super) fn save(&self, number: u64, session: &mut Session) {
         seal(session);
-        if let Some(writer) = &self.writer {
-            writer.save(number, Copy { session: session.clone(), order: Arc::clone(&self.order) });
+        let Some(writer) = &self.writer else { return };
+        let copy = Arc::new(Copy { session: session.clone(), order: Arc::clone(&self.order) });
+        self.last.replace(Some((number, Arc::clone(&copy))));
+        writer.save(number, copy);
+        if self.stopped.get() {
+            self.rescue();
         }
     }
 
@@ -171,10 +220,20 @@ impl Shelf {
     }
 
     /// What the writer tells, as the screens show it.
-    pub(super) fn told(&self, report: Report) -> Option<Saving> {
+    pub(super) fn told(&mut self, report: Report) -> Option<Saving> {
         let lang = self.options.lang;
         match report {
+            Report::Stopped if self.let_go > 0 => {
+                self.let_go -= 1;
+                None
+            }
+            // What a writer that was let go still had to say is of another session.
+            _ if self.let_go > 0 => None,
             Report::Saved { number, at, notes } => {
+                if let Some(folder) = self.rescued.take() {
+                    // One that stays is found equal or older the next time.
+                    drop(rescue::remove(&folder, &self.path));
+                }
                 let remark = notes.first().map(|note| notice::save_note(lang, *note));
                 Some(Saving::Saved { number, at, remark })
             }
@@ -186,14 +245,27 @@ impl Shelf {
             Report::Rescued { number, path } => {
                 Some(Saving::Failed { number, short: self.words().rescued_short().to_owned(), sentence: notice::rescued(lang, &path) })
             }
-            Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) | Report::Stopped => None,
+            Report::Stopped => {
+                self.stopped.set(true);
+                let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
+                Some(Saving::Failed { number, short: self.words().saving_stopped_short().to_owned(), sentence: self.rescue() })
+            }
+            Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) => None,
         }
     }
 
     /// Lets go of the session once everything is on the disk.
     pub(super) fn close(&mut self) -> Held {
-        let settled = self.writer.take().and_then(Writer::finish);
+        let writer = self.writer.take();
+        let had_writer = writer.is_some();
+        let settled = writer.and_then(Writer::finish);
         self.lock = None;
+        if had_writer && settled.is_none() {
+            // Its last word may have been heard already.
+            self.let_go += usize::from(!self.stopped.take());
+            return Held::Unsaved(self.rescue());
+        }
+        self.let_go += usize::from(had_writer);
         let Some(settled) = settled.filter(|settled| settled.unsaved.is_some()) else { return Held::Nothing };
         let lang = self.options.lang;
         Held::Unsaved(match (&settled.rescued, &settled.unsaved) {
@@ -201,6 +273,15 @@ impl Shelf {
             (None, Some((_, failure))) => notice::save_failure(lang, failure),
             (None, None) => String::new(),
         })
+    }
+
+    /// Keeps what was handed over last where rescued copies lie, and says where: the thread
+    /// that saves has met a bug, and nobody else does it.
+    fn rescue(&self) -> String {
+        let words = self.words();
+        let Some((_, copy)) = &*self.last.borrow() else { return words.saving_stopped().to_owned() };
+        let kept = super::rescue_folder().and_then(|folder| rescue::write(&folder, &self.path, &render(copy)).ok());
+        kept.map_or_else(|| words.saving_stopped().to_owned(), |path| notice::rescued(self.options.lang, &path))
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
@@ -218,12 +299,12 @@ fn goes_on(loaded: &Loaded, left: &Loaded) -> bool {
         && new.iter().zip(old).all(|(new, old)| new.seal == old.seal)
 }
 
-fn render(copy: &Copy) -> Vec<u8> {
+fn render(copy: &Arc<Copy>) -> Vec<u8> {
     let order: Vec<&str> = copy.order.iter().map(String::as_str).collect();
     Sealed::of(&copy.session).map(|sealed| session_writer::write(sealed, &order).into_bytes()).unwrap_or_default()
 }
 
-fn reads_back(bytes: &[u8], copy: &Copy) -> bool {
+fn reads_back(bytes: &[u8], copy: &Arc<Copy>) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let reading = session_reader::read(text);
     reading.history == History::Whole && reading.session.is_some_and(|session| session == copy.session)

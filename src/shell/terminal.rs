@@ -50,7 +50,10 @@ impl Screen {
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         take(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(Whole::default())).inspect_err(|_| restore())?;
-        Ok(Self { terminal, mouse })
+        let mut screen = Self { terminal, mouse };
+        // A program killed before may have left the other screen full.
+        screen.forget().inspect_err(|_| restore())?;
+        Ok(screen)
     }
 
     /// Draws a frame and sends what changed in one piece.

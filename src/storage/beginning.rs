@@ -64,6 +64,7 @@ pub fn begin(plan: &Plan, library: &Library, sessions: &Path, me: &Holder, now: 
 }
 
 fn slug(text: &str) -> String {
-    let plain: String = text.nfd().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    // Đ is a letter of its own: it does not come apart into D and a mark.
+    let plain: String = text.replace(['đ', 'Đ'], "d").nfd().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     if plain.is_empty() { "x".to_owned() } else { plain }
 }

@@ -38,6 +38,17 @@ pub fn read(rescue_folder: &Path, session: &Path) -> Option<Vec<u8>> {
     Real.read(&path_for(rescue_folder, session), SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
 }
 
+/// Puts the copy of a session out of the way of the next one, under a free name; says where.
+///
+/// # Errors
+/// Where it does not go.
+pub fn set_aside(rescue_folder: &Path, session: &Path, stamp: &str) -> io::Result<PathBuf> {
+    let path = path_for(rescue_folder, session);
+    let aside = path.with_extension(format!("{stamp}.toml"));
+    fs::rename(&path, &aside)?;
+    Ok(aside)
+}
+
 /// Takes the copy of a session away; one that is not there is no error.
 ///
 /// # Errors

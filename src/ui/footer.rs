@@ -1,4 +1,5 @@
-//! The last line: what works now, or one line to the user.
+//! The last line: what works now, or what is to be said to the user, in as many lines as
+//! that needs: a path or a way out that is cut off helps nobody.
 
 use ratatui::layout::Rect;
 
@@ -11,6 +12,16 @@ use crate::words::Words;
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
 
+/// The most lines a notice takes.
+const MOST: u16 = 5;
+
+/// How many lines it takes now.
+pub(super) fn rows(canvas: &Canvas<'_>, app: &App, area: Rect) -> u16 {
+    let Some((text, _)) = notice(app, Words::of(app.lang)) else { return 1 };
+    let lines = canvas.wrapped(&text, area.width.saturating_sub(4)).len();
+    u16::try_from(lines).unwrap_or(MOST).clamp(1, MOST)
+}
+
 /// The last line.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let words = Words::of(app.lang);
@@ -18,7 +29,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         canvas.fill(area, Role::Text);
         let (left, right) = (area.x + 2, area.right() - 2);
         if let Some((text, role)) = notice(app, words) {
-            canvas.put(left, area.y, &text, role, right - left);
+            for (y, line) in (area.y..area.bottom()).zip(canvas.wrapped(&text, right - left)) {
+                canvas.put(left, y, &line, role, right - left);
+            }
             return;
         }
         let help = format!("? {}", words.labels.key_help);

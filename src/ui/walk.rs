@@ -238,7 +238,7 @@ fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of: usize, (ke
 }
 
 /// Jots, reasons and names typed under the rest.
-fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+pub(super) fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let labels = &words.labels;
     let Focus::Text { field, of, .. } = &visit.focus else { return area.y };
     let named = match field {

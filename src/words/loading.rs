@@ -72,10 +72,43 @@ impl Words {
         )
     }
 
+    /// A copy kept elsewhere does not go on from the session.
+    #[must_use]
+    pub fn rescued_before(&self, path: &str) -> String {
+        self.pick(
+            format!("Bản giữ ở nơi khác lần trước không nối tiếp tệp này; bản ấy còn nguyên: {path}"),
+            format!("A copy kept elsewhere before does not go on from this file; it is still whole at {path}"),
+        )
+    }
+
     /// The folder or the file cannot be written.
     #[must_use]
     pub fn no_right_to_write(&self) -> &'static str {
         self.pick("Không có quyền ghi vào tệp hoặc thư mục này. Chỉ xem được.", "There is no right to write here. Read only.")
+    }
+
+    /// No thread to save with could be had.
+    #[must_use]
+    pub fn nothing_saves(&self) -> &'static str {
+        self.pick(
+            "Máy không cho mở luồng ghi tệp. Chỉ xem được; đóng bớt chương trình khác rồi mở lại.",
+            "The machine gives no thread to save with. Read only; close other programs and open again.",
+        )
+    }
+
+    /// What saves has met a bug and no copy could be kept.
+    #[must_use]
+    pub fn saving_stopped(&self) -> &'static str {
+        self.pick(
+            "Phần ghi tệp đã dừng vì lỗi của chương trình và không giữ được bản nào ở nơi khác. Chép điểm ra giấy trước khi thoát.",
+            "What saves has stopped by a bug of this program, and no copy could be kept elsewhere. Write the scores down before you leave.",
+        )
+    }
+
+    /// The same in a few words.
+    #[must_use]
+    pub fn saving_stopped_short(&self) -> &'static str {
+        self.pick("phần ghi tệp đã dừng", "saving has stopped")
     }
 
     /// The history breaks.

@@ -8,5 +8,6 @@ mod ends;
 mod keys;
 mod openings;
 mod pty;
+mod rescue;
 mod walk;
 mod window;

@@ -356,10 +356,12 @@ impl Visit {
         effects
     }
 
-    /// Deductions that nobody has touched.
+    /// Deductions that nobody has touched, not even with a number that was refused.
     #[must_use]
     pub fn untouched_deductions(&self) -> Vec<usize> {
-        let open = |at: &usize| self.set.criteria()[*at].is_deduction() && self.card.rows[*at].standing == Standing::Open;
+        let open = |at: &usize| {
+            self.set.criteria()[*at].is_deduction() && self.card.rows[*at].standing == Standing::Open && !self.unfinished.contains_key(at)
+        };
         (0..self.set.criteria().len()).filter(open).collect()
     }
 

@@ -131,7 +131,12 @@ impl Visit {
     fn choose(&mut self, choice: Choice, now: Moment) -> Vec<Effect> {
         match choice {
             Choice::NotInScope { reason, .. } => {
-                let note = self.criterion().na_reasons.get(reason).map(|text| text.own.clone());
+                let offered = self.criterion().na_reasons.get(reason).map(|text| text.own.clone());
+                let note = match (self.answer().note, offered) {
+                    // What was typed before stays.
+                    (Some(typed), Some(offered)) if !typed.contains(&offered) => Some(format!("{typed}\n{offered}")),
+                    (typed, offered) => typed.or(offered),
+                };
                 self.take_na(self.at, NaReason::NotInScope, note, now)
             }
             Choice::NotInScopeTyped(_) => {

@@ -2,7 +2,7 @@
 
 use crate::session::Moment;
 
-use crate::app::message::Saving;
+use crate::app::message::{Access, Saving};
 
 /// How far saving is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,13 @@ pub enum Standing {
 }
 
 impl SavingState {
-    pub(super) const fn fresh(writable: bool, at: Option<Moment>) -> Self {
-        Self { newest: 0, standing: if writable { Standing::Saved(at) } else { Standing::Idle } }
+    pub(super) const fn fresh(access: &Access, durable: bool, at: Option<Moment>) -> Self {
+        let standing = match (access, durable) {
+            (Access::ReadOnly(_), _) => Standing::Idle,
+            (Access::Write, true) => Standing::Saved(at),
+            (Access::Write, false) => Standing::Pending,
+        };
+        Self { newest: 0, standing }
     }
 
     /// The number of a new change.

@@ -218,7 +218,8 @@ impl Visit {
             return Vec::new();
         }
         let mut answer = self.answer_at(of);
-        if let Some(id) = text.strip_prefix('-').map(str::trim) {
+        let taken_off = text.strip_prefix('-').map(str::trim).filter(|id| answer.evidence.iter().any(|known| known == id));
+        if let Some(id) = taken_off {
             answer.evidence.retain(|known| known != id);
             return self.set_answer(of, answer, now);
         }
