@@ -53,7 +53,7 @@ fn a_copy_that_does_not_go_on_from_the_file_is_put_aside_whole() {
     fs::write(&copy, &foreign).expect("a foreign copy");
     let mut program = desk.open();
     program.sees("Bản giữ ở nơi khác");
-    program.answers(ESC, "Lối dốc");
+    program.answers(ESC, "gõ số");
     program.types("q");
     assert_eq!(program.ends().code, 0);
     assert!(!copy.exists());
