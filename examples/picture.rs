@@ -104,12 +104,19 @@ fn text(buffer: &Buffer, y: u16, run: Range<u16>) -> String {
     let cell = &buffer[(run.start, y)];
     let fill = colour(cell.fg).unwrap_or_else(|| "#d2d8df".to_owned());
     let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-    let letters: Vec<u16> = run.filter(|x| !buffer[(*x, y)].symbol().trim().is_empty()).collect();
+    let is_letter = |x: &u16| !buffer[(*x, y)].symbol().trim().is_empty();
+    // Blanks between letters stay: not every reader of SVG heeds more than the first place.
+    let letters: Vec<u16> = match (run.clone().find(is_letter), run.rev().find(is_letter)) {
+        (Some(first), Some(last)) => (first..=last).collect(),
+        _ => Vec::new(),
+    };
     if letters.is_empty() {
         return String::new();
     }
     let places: Vec<String> = letters.iter().map(|x| (x * CELL.0).to_string()).collect();
-    let symbols: String = letters.iter().map(|x| buffer[(*x, y)].symbol().replace('&', "&amp;").replace('<', "&lt;")).collect();
+    // A plain space may be dropped, and then every letter after it stands in a wrong place.
+    let symbols: String =
+        letters.iter().map(|x| buffer[(*x, y)].symbol().replace('&', "&amp;").replace('<', "&lt;").replace(' ', "\u{a0}")).collect();
     format!("<text x=\"{}\" y=\"{}\" fill=\"{fill}\"{weight}>{symbols}</text>\n", places.join(" "), y * CELL.1 + 16)
 }
 
