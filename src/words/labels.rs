@@ -148,7 +148,7 @@ labels! {
     new_session: "Cuộc kiểm tra mới", "New session";
     begin: "Bắt đầu chấm", "Begin";
     for_example: "ví dụ ", "such as ";
-    form_hint: "Mọi ô sửa lại được sau. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Every field can be corrected later. Offices seen before appear as you type.";
+    form_hint: "Xem kỹ trước khi bắt đầu. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Read it over before you begin. Offices seen before appear as you type.";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";
     more_below: "↓ còn nữa", "↓ more";
