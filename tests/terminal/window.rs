@@ -1,6 +1,6 @@
 //! Windows too small, of every size, and changing.
 
-use crate::pty::{CTRL_C, Desk, ENTER, ESC};
+use crate::pty::{CTRL_C, Desk, ENTER};
 
 #[test]
 fn a_window_too_small_asks_for_room_and_loses_nothing() {
@@ -40,12 +40,10 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
         program.types(if step % 2 == 0 { "o" } else { "t" });
     }
     program.resizes(120, 40);
+    program.waits_until("the last size", |program| program.screen().lines().nth(39).is_some_and(|line| line.contains("giúp")));
     // A key that came together with a size waits for the next key.
     program.types("ot");
     program.sees("Cần xem lại");
-    program.types(ESC);
-    program.sees_not("Cần xem lại");
-    program.answers("/C1\r", "Có mặt theo phân công");
-    program.answers("17/20\r", "C1 = 2,55");
-    program.leaves();
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
 }
