@@ -209,7 +209,7 @@ impl App {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => form.paste(text),
             Screen::Visit(visit) => {
-                let effects = visit.paste(text, self.now);
+                let effects = visit.paste(text);
                 self.notice = visit.notice.take();
                 effects
             }

@@ -285,7 +285,7 @@ impl Visit {
             }
             Command::Search | Command::Palette => {
                 let effects = self.commit_typing(now);
-                self.front = Some(Front::Finder(if command == Command::Search { Finder::criteria(self) } else { Finder::commands() }));
+                self.front = Some(Front::Finder(if command == Command::Search { Finder::criteria() } else { Finder::commands() }));
                 effects
             }
             Command::Why => {

@@ -1,6 +1,5 @@
 //! `check`: every fault of sets and sessions at once, each at its place.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
@@ -8,8 +7,9 @@ use crate::scoring::{ProblemKind, problems, score};
 use crate::session::Moment;
 use crate::storage::document::Document;
 use crate::storage::faults::{PathStep, PlacedFault, steps};
-use crate::storage::file::read_text;
-use crate::storage::library::{LibraryProblem, SetFile, check_file, clashes, has_set_table};
+use crate::storage::file::{SET_LIMIT, read_text};
+use crate::storage::folder;
+use crate::storage::library::{LibraryProblem, SetFile, clashes, has_set_table, set_file};
 use crate::storage::loading::{SESSION_LIMIT, library_for};
 use crate::storage::session_reader::{Found, SessionReading, What, read_named};
 use crate::words::{FileFault, Said, Words, session_fault, visible};
@@ -63,16 +63,10 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// Every TOML file right in a folder, and whether two of its sets clash.
     fn folder(&self, folder: &Path, found: &mut Findings) {
-        let Ok(entries) = fs::read_dir(folder) else {
+        let Ok(paths) = folder::toml_files(folder) else {
             self.unreadable(folder, FileProblem::NoPermission, found);
             return;
         };
-        let is_checked = |path: &PathBuf| {
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-        };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_checked).collect();
-        paths.sort();
         let sets: Vec<SetFile> = paths.iter().filter_map(|path| self.file(path, found)).collect();
         found.faults.extend(clashes(&sets).iter().map(|fault| self.words.file_fault(fault)));
     }
@@ -91,16 +85,13 @@ impl Desk<'_> {
             found.faults.extend(self.session(path, &text));
             return None;
         }
-        match check_file(path) {
-            Ok(set) => {
-                found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
-                Some(set)
-            }
-            Err(fault) => {
-                found.faults.push(self.words.file_fault(&fault));
-                None
-            }
+        if text.len() as u64 > SET_LIMIT {
+            found.faults.push(self.words.file_fault(&PlacedFault::of_problem(path, FileProblem::TooLarge { limit: SET_LIMIT })));
+            return None;
         }
+        let set = set_file(path, text);
+        found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
+        Some(set)
     }
 
     fn unreadable(&self, path: &Path, problem: FileProblem, found: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `score`: every number of sessions, for people or for programs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::scoring::{Places, Problem, Scorecard, problems, score};
 use crate::session::Moment;
@@ -33,7 +33,7 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
             }
             Err(problem) => {
                 out.error(&words.load_problem(file, &problem));
-                code = code.max(exit_code(file, &problem));
+                code = code.max(exit_code(&problem));
             }
         }
     }
@@ -41,11 +41,8 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
 }
 
 /// The code for a session that cannot be had: its content, or a file and the disk.
-pub(super) fn exit_code(_file: &Path, problem: &LoadProblem) -> u8 {
-    match problem {
-        LoadProblem::Faults(_) => ACT,
-        LoadProblem::File(_) | LoadProblem::Set(_) | LoadProblem::ScoresOtherwise { .. } => FILE,
-    }
+pub(super) const fn exit_code(problem: &LoadProblem) -> u8 {
+    if problem.is_of_content() { ACT } else { FILE }
 }
 
 fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, words: &Words) -> String {

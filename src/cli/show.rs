@@ -24,7 +24,7 @@ pub(super) fn run(file: &Path, as_markdown: bool, options: &Options, now: Moment
         }
         Err(problem) => {
             out.error(&words.load_problem(file, &problem));
-            exit_code(file, &problem)
+            exit_code(&problem)
         }
     }
 }

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::{CriteriaSet, Criterion, SetParts};
 use canonical::{criterion_table, set_table};
 use json::Json;
+pub(super) use json::is_wording;
 
 /// A SHA-256 in lower hex, with `sha256:` in front.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

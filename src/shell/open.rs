@@ -285,7 +285,7 @@ impl Shelf {
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
-        Refused { sentence: self.words().load_problem(path, problem), code: if matches!(problem, LoadProblem::Faults(_)) { 1 } else { 2 } }
+        Refused { sentence: self.words().load_problem(path, problem), code: if problem.is_of_content() { 1 } else { 2 } }
     }
 }
 

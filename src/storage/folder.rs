@@ -31,6 +31,20 @@ pub fn sessions(dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
+/// What ends in `.toml` right in a folder and is not hidden, by name.
+///
+/// # Errors
+/// Where the folder cannot be listed.
+pub fn toml_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_meant = |path: &PathBuf| {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !is_hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    };
+    let mut found: Vec<PathBuf> = fs::read_dir(dir)?.flatten().map(|entry| entry.path()).filter(is_meant).collect();
+    found.sort();
+    Ok(found)
+}
+
 /// Whether a file of this name is a session: not hidden, no notes of the team, no copy
 /// from a conflict, none set aside as damaged.
 #[must_use]

@@ -208,16 +208,9 @@ pub fn clashes(files: &[SetFile]) -> Vec<PlacedFault> {
     found
 }
 
-/// One file as a criteria set, whatever stands in it.
-///
-/// # Errors
-/// Says why there is no text in it.
-pub fn check_file(path: &Path) -> Result<SetFile, Box<PlacedFault>> {
-    let source = read_text(path, SET_LIMIT).map_err(|problem| Box::new(PlacedFault::of_problem(path, problem)))?;
-    Ok(set_file(path, source))
-}
-
-fn set_file(path: &Path, source: String) -> SetFile {
+/// The text of a file as a criteria set, whatever stands in it.
+#[must_use]
+pub fn set_file(path: &Path, source: String) -> SetFile {
     let file = path.display().to_string();
     let SetReading { set, mut faults } = set_reader::read(&file, &source);
     let name = set

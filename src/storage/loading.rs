@@ -54,6 +54,15 @@ pub enum LoadProblem {
     },
 }
 
+impl LoadProblem {
+    /// Whether what stands in the file is wrong, so that the person can mend it; else a
+    /// file, a set or the disk cannot be had.
+    #[must_use]
+    pub const fn is_of_content(&self) -> bool {
+        matches!(self, Self::Faults(_))
+    }
+}
+
 /// Where sets are looked for: folders given, `.sets` beside the session, `./criteria`,
 /// the program itself.
 #[must_use]

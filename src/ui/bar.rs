@@ -92,17 +92,19 @@ fn clamp(points: &Fraction, scale: &Fraction) -> Fraction {
 
 /// How many half cells a part takes, rounded down.
 fn halves(part: &Fraction, whole: &Fraction, width: u16) -> u16 {
-    scaled(part, whole, width, false)
+    exact_halves(part, whole, width).0
 }
 
 /// How many half cells a part takes, rounded up.
 fn halves_ceil(part: &Fraction, whole: &Fraction, width: u16) -> u16 {
-    scaled(part, whole, width, true)
+    exact_halves(part, whole, width).1
 }
 
-fn scaled(part: &Fraction, whole: &Fraction, width: u16, up: bool) -> u16 {
-    let cells = &part.over(whole).unwrap_or_default() * &Fraction::whole(2 * i64::from(width));
-    let down = cells.round(Rounding { places: 0, mode: RoundingMode::Down });
-    let rounded = if up && down < cells { &down + &Fraction::one() } else { down };
-    rounded.to_fixed(0).parse::<u16>().unwrap_or(0).min(2 * width)
+/// The same in half cells, rounded down and up.
+fn exact_halves(part: &Fraction, whole: &Fraction, width: u16) -> (u16, u16) {
+    let exact = &part.over(whole).unwrap_or_default() * &Fraction::whole(2 * i64::from(width));
+    let down = exact.round(Rounding { places: 0, mode: RoundingMode::Down });
+    let up = if down < exact { &down + &Fraction::one() } else { down.clone() };
+    let cells = |halves: &Fraction| halves.to_fixed(0).parse::<u16>().unwrap_or(0).min(2 * width);
+    (cells(&down), cells(&up))
 }

@@ -106,11 +106,7 @@ fn finder(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, finder: &Finder, w
     let first = window(finder.row, rows.len(), usize::from(list.height));
     for (i, y) in (first..rows.len()).zip(list.y..list.bottom()) {
         let selected = i == finder.row;
-        canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
-            if selected {
-                canvas.fill(Rect { y, height: 1, ..list }, Role::Text);
-                canvas.put(list.x, y, "▸", Role::Accent, 1);
-            }
+        canvas.row(Rect { y, height: 1, ..list }, selected, |canvas| {
             let role = if selected { Role::Title } else { Role::Text };
             match rows[i] {
                 Target::Criterion(at) => {

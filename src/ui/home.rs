@@ -128,11 +128,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, y: u16, columns: &Columns, words
 }
 
 fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, selected: bool, words: &Words) {
-    canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
-        if selected {
-            canvas.fill(line, Role::Text);
-            canvas.put(line.x, line.y, "▸", Role::Accent, 1);
-        }
+    canvas.row(line, selected, |canvas| {
         let name = if selected { Role::Title } else { Role::Text };
         let mut put = |(x, width): (u16, u16), text: &str, role: Role| {
             canvas.put(line.x + x, line.y, text, role, width);

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use crate::app::visit::{OutlineRow, Visit};
 use crate::number::Decimal;
+use crate::scoring::Row;
 use crate::words::Words;
 
 use super::paint::{Canvas, cells};
-use super::theme::{Ground, Role};
+use super::theme::Role;
 use super::walk::{group_parts, progress_of_group, sign_of};
 use super::{bar, paint::Piece};
 
@@ -63,28 +64,31 @@ fn group_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, 
 }
 
 fn criterion_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, at: usize, selected: bool) {
-    let criterion = &visit.set.criteria()[at];
-    let row = &visit.card.rows[at];
-    canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
-        if selected {
-            canvas.fill(line, Role::Text);
-            canvas.put(line.x, line.y, "▸", Role::Accent, 1);
-        }
-        let (sign, role) = sign_of(visit, at);
-        canvas.put(line.x + 2, line.y, sign, role, 1);
+    let (criterion, row) = (&visit.set.criteria()[at], &visit.card.rows[at]);
+    canvas.row(line, selected, |canvas| {
         let value = if visit.covered { String::new() } else { words.award_or_maximum(criterion, row) };
-        let right = canvas.put_right(line.right() - 1, line.y, &value, if row.award.is_some() { Role::Text } else { Role::Dim });
-        let done = row.standing.is_decided();
-        let role = if selected {
-            Role::Title
-        } else if done {
-            Role::Dim
-        } else {
-            Role::Text
-        };
-        let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5) + 1;
-        canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));
+        let right = canvas.put_right(line.right() - 1, line.y, &value, weight_of_award(row));
+        named_criterion(canvas, line, visit, words, at, selected, right);
     });
+}
+
+/// A criterion up to where `right` begins: its sign, its label, its title.
+fn named_criterion(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, at: usize, selected: bool, right: u16) {
+    let criterion = &visit.set.criteria()[at];
+    let (sign, role) = sign_of(visit, at);
+    canvas.put(line.x + 2, line.y, sign, role, 1);
+    let role = match (selected, visit.card.rows[at].standing.is_decided()) {
+        (true, _) => Role::Title,
+        (false, true) => Role::Dim,
+        (false, false) => Role::Text,
+    };
+    let label = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5);
+    let start = label.max(line.x + 6) + 1;
+    canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));
+}
+
+const fn weight_of_award(row: &Row) -> Role {
+    if row.award.is_some() { Role::Text } else { Role::Dim }
 }
 
 /// The outline as a screen: one or two columns, group after group.
@@ -152,57 +156,33 @@ fn columns(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, wo
 }
 
 fn screen_row(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, row: OutlineRow, selected: bool) {
-    match row {
-        OutlineRow::Group(group) => {
-            canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
-                if selected {
-                    canvas.fill(line, Role::Text);
-                    canvas.put(line.x, line.y, "▸", Role::Accent, 1);
-                }
-                let rule = &visit.set.groups()[group];
-                let (done, all) = progress_of_group(visit, group);
-                let points = if visit.covered { String::new() } else { words.group_points(&visit.set, &visit.card, group) };
-                let right = canvas.put_right(line.right(), line.y, &points, Role::Text).min(line.right().saturating_sub(9));
-                let count = format!("{done}/{all}");
-                let right = canvas.put_right(right.saturating_sub(1), line.y, &count, Role::Dim).min(right.saturating_sub(6));
-                let mut end = right;
-                if line.width >= 50 && !visit.covered && rule.max != Decimal::ZERO {
-                    end = right.saturating_sub(12);
-                    bar::draw(canvas, end, line.y, 10, &group_parts(visit, group));
-                }
-                canvas.put(line.x + 4, line.y, rule.label(), Role::Title, 4);
-                canvas.put(line.x + 7, line.y, rule.title.get(words.lang), Role::Title, end.saturating_sub(line.x + 8));
-            });
-        }
+    canvas.row(line, selected, |canvas| match row {
+        OutlineRow::Group(group) => screen_group(canvas, line, visit, words, group),
         OutlineRow::Criterion(at) => {
-            let missing = words.missing_short(visit.problems.iter(), &visit.set.criteria()[at].id);
-            let criterion = &visit.set.criteria()[at];
-            let row = &visit.card.rows[at];
-            canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
-                if selected {
-                    canvas.fill(line, Role::Text);
-                    canvas.put(line.x, line.y, "▸", Role::Accent, 1);
-                }
-                let (sign, role) = sign_of(visit, at);
-                canvas.put(line.x + 2, line.y, sign, role, 1);
-                let value = if visit.covered { String::new() } else { words.award_of_maximum(criterion, row) };
-                let mut right = canvas.put_right(line.right(), line.y, &value, if row.award.is_some() { Role::Text } else { Role::Dim });
-                right = right.min(line.right().saturating_sub(7));
-                if !missing.is_empty() {
-                    right = right.saturating_sub(cells(&missing) + 2);
-                    canvas.put(right, line.y, &missing, Role::Warn, cells(&missing));
-                }
-                let role = if selected {
-                    Role::Title
-                } else if row.standing.is_decided() {
-                    Role::Dim
-                } else {
-                    Role::Text
-                };
-                let start = canvas.put(line.x + 4, line.y, criterion.label(), if selected { Role::Accent } else { role }, 5);
-                let start = start.max(line.x + 6) + 1;
-                canvas.put(start, line.y, criterion.title.get(words.lang), role, right.saturating_sub(start + 1));
-            });
+            let (criterion, row) = (&visit.set.criteria()[at], &visit.card.rows[at]);
+            let missing = words.missing_short(visit.problems.iter(), &criterion.id);
+            let value = if visit.covered { String::new() } else { words.award_of_maximum(criterion, row) };
+            let mut right = canvas.put_right(line.right(), line.y, &value, weight_of_award(row)).min(line.right().saturating_sub(7));
+            if !missing.is_empty() {
+                right = right.saturating_sub(cells(&missing) + 2);
+                canvas.put(right, line.y, &missing, Role::Warn, cells(&missing));
+            }
+            named_criterion(canvas, line, visit, words, at, selected, right);
         }
+    });
+}
+
+fn screen_group(canvas: &mut Canvas<'_>, line: Rect, visit: &Visit, words: &Words, group: usize) {
+    let rule = &visit.set.groups()[group];
+    let (done, all) = progress_of_group(visit, group);
+    let points = if visit.covered { String::new() } else { words.group_points(&visit.set, &visit.card, group) };
+    let right = canvas.put_right(line.right(), line.y, &points, Role::Text).min(line.right().saturating_sub(9));
+    let count = format!("{done}/{all}");
+    let mut end = canvas.put_right(right.saturating_sub(1), line.y, &count, Role::Dim).min(right.saturating_sub(6));
+    if line.width >= 50 && !visit.covered && rule.max != Decimal::ZERO {
+        end = end.saturating_sub(12);
+        bar::draw(canvas, end, line.y, 10, &group_parts(visit, group));
     }
+    canvas.put(line.x + 4, line.y, rule.label(), Role::Title, 4);
+    canvas.put(line.x + 7, line.y, rule.title.get(words.lang), Role::Title, end.saturating_sub(line.x + 8));
 }

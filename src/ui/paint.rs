@@ -42,6 +42,17 @@ impl<'a> Canvas<'a> {
         drawn
     }
 
+    /// Draws a row of a list; the row the cursor is on has a mark and its own ground.
+    pub(super) fn row<T>(&mut self, line: Rect, selected: bool, draw: impl FnOnce(&mut Self) -> T) -> T {
+        self.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
+            if selected {
+                canvas.fill(line, Role::Text);
+                canvas.put(line.x, line.y, "▸", Role::Accent, 1);
+            }
+            draw(canvas)
+        })
+    }
+
     /// Clears an area to the present ground.
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role, self.ground);

@@ -10,7 +10,7 @@ use crate::words::Words;
 use super::bar;
 use super::outline::{emphasis, window};
 use super::paint::{Canvas, Piece, cells};
-use super::theme::{Ground, Role};
+use super::theme::Role;
 use super::walk::{group_parts, progress_of_group};
 
 /// Under the walk at 80 columns: the sums, what is missing, the ruler of classes.
@@ -289,11 +289,7 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {
         let problem = &visit.problems[i];
         let line = Rect { y, height: 1, ..area };
-        canvas.on(if i == cursor { Ground::Selected } else { Ground::Plain }, |canvas| {
-            if i == cursor {
-                canvas.fill(line, Role::Text);
-                canvas.put(line.x, y, "▸", Role::Accent, 1);
-            }
+        canvas.row(line, i == cursor, |canvas| {
             let (sign, role) = sign(&problem.kind);
             canvas.put(line.x + 2, y, sign, role, 1);
             let at = canvas.put(line.x + 4, y, problem.on.as_deref().unwrap_or(""), Role::Accent, 6).max(line.x + 8);

@@ -40,7 +40,7 @@ pub enum Target {
 }
 
 impl Finder {
-    pub(super) fn criteria(_visit: &Visit) -> Self {
+    pub(super) fn criteria() -> Self {
         Self { what: Found::Criteria, buffer: TextBuffer::default(), row: 0 }
     }
 

@@ -121,7 +121,7 @@ impl Visit {
     }
 
     /// Takes pasted text where text is being typed.
-    pub fn paste(&mut self, text: &str, _now: Moment) -> Vec<Effect> {
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.focus {
             Focus::Text { field, buffer, .. } => {
                 let one_line = text.replace(['\n', '\r'], " ");

@@ -11,34 +11,11 @@ use crate::criteria::{
 use crate::number::{Decimal, Fraction, Rounding};
 
 use super::{Check, KeyPath};
+use crate::criteria::digest::is_wording;
 
-/// Keys that change no total: damage there leaves it computable.
-const HARMLESS: [&str; 24] = [
-    "title",
-    "guidance",
-    "label",
-    "text",
-    "number",
-    "unit",
-    "numerator",
-    "denominator",
-    "legal_basis",
-    "place",
-    "na_reasons",
-    "links",
-    "sources",
-    "id",
-    "version",
-    "lang",
-    "status",
-    "valid_from",
-    "valid_to",
-    "note_required",
-    "evidence",
-    "questions",
-    "nothing_arose",
-    "na",
-];
+/// Keys that change no total, besides those of wording: damage there leaves it computable.
+const HARMLESS: [&str; 10] =
+    ["id", "version", "status", "valid_from", "valid_to", "note_required", "evidence", "questions", "nothing_arose", "na"];
 
 impl Check<'_> {
     pub(super) fn attainable(&mut self, damaged: &[KeyPath]) {
@@ -71,7 +48,9 @@ impl Check<'_> {
 
 /// Whether a damaged place leaves totals unknown.
 fn changes_totals(path: &KeyPath) -> bool {
-    !path.0.iter().any(|segment| matches!(segment, Segment::Key(key) if HARMLESS.iter().any(|harmless| key.starts_with(harmless))))
+    // How many items a checklist has does count.
+    let is_harmless = |key: &str| (is_wording(key) && key != "items") || HARMLESS.iter().any(|harmless| key.starts_with(harmless));
+    !path.0.iter().any(|segment| matches!(segment, Segment::Key(key) if is_harmless(key)))
 }
 
 /// Whether a fault of meaning leaves totals unknown.

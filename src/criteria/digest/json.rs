@@ -83,7 +83,8 @@ impl Json {
     }
 }
 
-fn is_wording(key: &str) -> bool {
+/// Whether people read the value of a key and no number depends on it.
+pub(crate) fn is_wording(key: &str) -> bool {
     let plain = key.strip_suffix("_en").or_else(|| key.strip_suffix("_vi")).unwrap_or(key);
     WORDING.contains(&plain)
 }

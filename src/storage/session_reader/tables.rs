@@ -12,98 +12,67 @@ use crate::storage::reader::excerpt;
 
 /// Every table that stands below this one; the header is left to the caller.
 pub(super) fn tables<'t>(gathered: &Gathered<'t>, table: &Table<'_, 't>) -> ChangedTables {
-    let keep = |row: &Table<'_, 't>, name: String| gathered.keep_private(row, &name);
     // Private keys of rows are kept only in the file: an event is kept as text anyway.
-    let in_file = table.path().0.is_empty();
-    let named = |row: Table<'_, 't>, name: &str, id: Option<&str>| {
-        if let Some(id) = id.filter(|_| in_file) {
-            keep(&row, format!("{name}/{id}"));
-        }
-        row.finish();
-    };
+    let lists = Lists { gathered, table, in_file: table.path().0.is_empty() };
     ChangedTables {
         header: None,
-        persons: gathered.rows(table, "person", |row| {
-            let read = fields::person(&row);
-            named(row, "person", read.as_ref().map(|r| r.id.as_str()));
-            read
-        }),
-        answers: answers(gathered, table, in_file),
-        left_out: gathered.rows(table, "left_out", |row| {
-            let read = fields::left_out(&row);
-            named(row, "left_out", read.as_ref().map(|r| r.group.as_str()));
-            read
-        }),
-        gates: gathered.rows(table, "gate", |row| {
-            let read = fields::gate(&row);
-            named(row, "gate", read.as_ref().map(|r| r.id.as_str()));
-            read
-        }),
-        draws: gathered.rows(table, "draw", |row| {
-            let read = fields::draw(gathered, &row);
-            named(row, "draw", read.as_ref().map(|r| r.sample.as_str()));
-            read
-        }),
-        slips: gathered.rows(table, "slip", |row| {
-            let place = place_of(&row);
-            let read = fields::slip(&row, place.saturating_add(1));
-            let name = read.as_ref().map(|r| format!("{}/{}", r.slip, r.row));
-            named(row, "slip", name.as_deref());
-            read
-        }),
-        evidence: gathered.rows(table, "evidence", |row| {
-            let read = fields::evidence(gathered, &row);
-            named(row, "evidence", read.as_ref().map(|r| r.id.as_str()));
-            read
-        }),
-        remarks: gathered.rows(table, "remark", |row| {
-            let read = fields::remark(&row, Kept::Row);
-            named(row, "remark", read.as_ref().map(|r| r.id.as_str()));
-            read
-        }),
-        jots: gathered.rows(table, "jot", |row| {
-            let place = place_of(&row).to_string();
-            let read = fields::jot(&row, Kept::Row);
-            let id = read.as_ref().map(|r| r.id.clone().unwrap_or(place));
-            named(row, "jot", id.as_deref());
-            read
-        }),
-        signatures: gathered.rows(table, "signature", |row| {
-            let place = place_of(&row).to_string();
-            let read = fields::signature(&row, Kept::Row);
-            named(row, "signature", read.is_some().then_some(place.as_str()));
-            read
-        }),
+        persons: lists.rows("person", fields::person, |row, _| row.id.clone()),
+        answers: lists.answers(),
+        left_out: lists.rows("left_out", fields::left_out, |row, _| row.group.clone()),
+        gates: lists.rows("gate", fields::gate, |row, _| row.id.clone()),
+        draws: lists.rows("draw", |row| fields::draw(gathered, row), |row, _| row.sample.clone()),
+        slips: lists.rows("slip", |row| fields::slip(row, place_of(row).saturating_add(1)), |row, _| format!("{}/{}", row.slip, row.row)),
+        evidence: lists.rows("evidence", |row| fields::evidence(gathered, row), |row, _| row.id.clone()),
+        remarks: lists.rows("remark", |row| fields::remark(row, Kept::Row), |row, _| row.id.clone()),
+        jots: lists.rows("jot", |row| fields::jot(row, Kept::Row), |row, place| row.id.clone().unwrap_or_else(|| place.to_string())),
+        signatures: lists.rows("signature", |row| fields::signature(row, Kept::Row), |_, place| place.to_string()),
         snapshot: table.table("snapshot").and_then(|told| {
             let read = fields::snapshot(gathered, &told);
-            if in_file {
-                keep(&told, "snapshot".to_owned());
-            }
-            told.finish();
+            lists.finish(told, Some("snapshot"));
             read
         }),
     }
 }
 
-/// The answers by criterion.
-fn answers<'t>(gathered: &Gathered<'t>, table: &Table<'_, 't>, in_file: bool) -> Option<BTreeMap<String, Answer>> {
-    let answers = table.table("answer")?;
-    Some(
-        answers
-            .members()
-            .map(|(id, row)| {
-                if !is_plain_id(id, ID) {
-                    row.say(None, FaultKind::BadId(excerpt(id)));
-                }
-                let read = fields::answer(gathered, &row, Kept::Row);
-                if in_file {
-                    gathered.keep_private(&row, &format!("answer/{id}"));
-                }
-                row.finish();
-                (id.to_owned(), read)
-            })
-            .collect(),
-    )
+/// What the lists below a table are read with.
+struct Lists<'a, 'd, 't> {
+    gathered: &'a Gathered<'t>,
+    table: &'a Table<'d, 't>,
+    in_file: bool,
+}
+
+impl<'d, 't> Lists<'_, 'd, 't> {
+    /// The rows of a list; `id` names one among them, also by its place from 0.
+    fn rows<T>(&self, name: &'static str, read: impl Fn(&Table<'d, 't>) -> Option<T>, id: impl Fn(&T, u32) -> String) -> Option<Vec<T>> {
+        self.gathered.rows(self.table, name, |row| {
+            let read = read(&row);
+            let id = read.as_ref().map(|read| format!("{name}/{}", id(read, place_of(&row))));
+            self.finish(row, id.as_deref());
+            read
+        })
+    }
+
+    /// The answers by criterion.
+    fn answers(&self) -> Option<BTreeMap<String, Answer>> {
+        let answers = self.table.table("answer")?;
+        let read = |(id, row): (&str, Table<'d, 't>)| {
+            if !is_plain_id(id, ID) {
+                row.say(None, FaultKind::BadId(excerpt(id)));
+            }
+            let read = fields::answer(self.gathered, &row, Kept::Row);
+            self.finish(row, Some(&format!("answer/{id}")));
+            (id.to_owned(), read)
+        };
+        Some(answers.members().map(read).collect())
+    }
+
+    /// Ends a row; its private keys are kept under its name, where it has one.
+    fn finish(&self, row: Table<'d, 't>, name: Option<&str>) {
+        if let Some(name) = name.filter(|_| self.in_file) {
+            self.gathered.keep_private(&row, name);
+        }
+        row.finish();
+    }
 }
 
 /// The place of a row in its list, from 0.
