@@ -1,7 +1,8 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
+mod recovery;
+
 use std::cell::{Cell, RefCell};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -15,6 +16,8 @@ use crate::storage::save::Target;
 use crate::storage::seal::{Sealed, seal};
 use crate::storage::{draft, file, folder, rescue, session_reader, session_writer};
 use crate::words::{Words, notice};
+
+use recovery::{Recovered, Rescued};
 
 use super::run::{Arrival, Options, Refused};
 use super::writer::{Rendering, Report, Writer};
@@ -80,47 +83,53 @@ impl Shelf {
 
     /// Opens a session for work, or to be read where it cannot be worked on.
     pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Refused> {
-        let lang = self.options.lang;
-        self.rescued = None;
-        let me = super::holder(self.options.clock.now());
-        let opening::Opened { target, bytes, lock, leftover } =
-            opening::open(path, &me).map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
+        let (lang, words, now) = (self.options.lang, self.words(), self.options.clock.now());
+        let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(now))
+            .map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let library = loading::library_for(&self.options.criteria, target.path());
         let load = |bytes: Vec<u8>| {
             let text = file::into_text(bytes).map_err(LoadProblem::File)?;
-            loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
+            loading::load_text(&text, name.as_deref(), &library, Some(now))
         };
-        let mut loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
+        let loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
+        let place = super::rescue_folder().filter(|_| matches!(lock, LockOutcome::Taken(_)));
+        let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
+        let Recovered { loaded, changes, rescued } =
+            recovery::recover(loaded, leftover.and_then(|bytes| load(bytes).ok()), rescued.map(load));
+
         let mut remarks = Vec::new();
-        // Both an interrupted save and one that had to go elsewhere may hold more.
-        let mine = matches!(lock, LockOutcome::Taken(_));
-        let folder = super::rescue_folder().filter(|_| mine);
-        let rescued = folder.as_deref().and_then(|folder| rescue::read(folder, target.path()));
-        let copies = [leftover, rescued.clone()].into_iter().flatten().filter_map(|bytes| load(bytes).ok());
-        let newer = copies.filter(|copy| goes_on(&loaded, copy)).max_by_key(|copy| copy.session.events.len());
-        let recovered = newer.is_some();
-        if let Some(newer) = newer {
-            remarks.push(self.words().recovered(newer.session.events.len() - loaded.session.events.len()));
-            loaded = newer;
+        if changes > 0 {
+            remarks.push(words.recovered(changes));
         }
-        if let (Some(folder), Some(bytes)) = (folder, rescued) {
-            let whole = load(bytes).is_ok_and(|copy| goes_on(&copy, &loaded) || copy.session == loaded.session);
-            if whole {
-                self.rescued = Some(folder);
-            } else if let Ok(aside) =
-                rescue::set_aside(&folder, target.path(), &self.options.clock.now().format("%Y%m%d-%H%M%S").to_string())
-            {
-                remarks.push(self.words().rescued_before(&shown(&aside)));
-            }
+        self.rescued = place.clone().filter(|_| rescued == Rescued::Held);
+        if let (Some(place), Rescued::Foreign) = (place, rescued)
+            && let Ok(aside) = rescue::set_aside(&place, target.path(), &now.format("%Y%m%d-%H%M%S").to_string())
+        {
+            remarks.push(words.rescued_before(&shown(&aside)));
         }
-        if let (LockOutcome::Taken(lock), false) = (&lock, recovered) {
+        if let (LockOutcome::Taken(lock), 0) = (&lock, changes) {
             // What stays behind after this is only an older or a torn copy.
             drop(target.clear_leftover(lock));
         }
-        let access = self.access(&target, &lock, &loaded);
         let draft = draft::Draft::read(target.path()).map(from_stored);
-        Ok(self.put_in_front(target, lock, loaded, access, draft, remarks, recovered))
+        let path = target.path().to_owned();
+        let access = self.access(&target, &lock, &loaded);
+        let access = self.start(target, lock, access);
+        let Loaded { mut session, set, set_source, .. } = loaded;
+        self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
+        if let Access::ReadOnly(why) = &access {
+            remarks.insert(0, why.clone());
+        } else {
+            if let Some(sessions) = path.parent() {
+                // Without its copy the session still names the set it was scored with.
+                drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
+            }
+            if changes > 0 {
+                self.save(0, &mut session);
+            }
+        }
+        Ok(Opened { path, session, set, access, durable: changes == 0, draft, remarks })
     }
 
     /// Begins a session and opens it.
@@ -150,47 +159,23 @@ impl Shelf {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "everything known of one opening")]
-    fn put_in_front(
-        &mut self,
-        target: Target,
-        lock: LockOutcome,
-        loaded: Loaded,
-        mut access: Access,
-        draft: Option<Draft>,
-        mut remarks: Vec<String>,
-        recovered: bool,
-    ) -> Opened {
-        let Loaded { mut session, set, set_source, .. } = loaded;
-        let path = target.path().to_owned();
-        self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
-        self.path.clone_from(&path);
+    /// Starts what saves, where the session may be written; without it nothing may change.
+    fn start(&mut self, target: Target, lock: LockOutcome, access: Access) -> Access {
         self.last.replace(None);
-        if access == Access::Write {
-            match self.start_writer(target) {
-                Ok(writer) => self.writer = Some(writer),
-                Err(_) => access = Access::ReadOnly(self.words().nothing_saves().to_owned()),
-            }
+        target.path().clone_into(&mut self.path);
+        if access != Access::Write {
+            return access;
         }
-        if let Access::ReadOnly(why) = &access {
-            remarks.insert(0, why.clone());
-        } else {
-            if let Some(sessions) = path.parent() {
-                // Without its copy the session still names the set it was scored with.
-                drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
-            }
-            self.lock = Some(lock);
-            if recovered {
-                self.save(0, &mut session);
-            }
-        }
-        Opened { path, session, set, access, durable: !recovered, draft, remarks }
-    }
-
-    fn start_writer(&self, target: Target) -> io::Result<Writer<Arc<Copy>>> {
         let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back) };
         let messages = self.sender.clone();
-        Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report)
+        match Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report) {
+            Ok(writer) => {
+                self.writer = Some(writer);
+                self.lock = Some(lock);
+                Access::Write
+            }
+            Err(_) => Access::ReadOnly(self.words().nothing_saves().to_owned()),
+        }
     }
 
     /// Hands the session over to be made durable; its new events are sealed here.
@@ -287,16 +272,6 @@ impl Shelf {
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
         Refused { sentence: self.words().load_problem(path, problem), code: if problem.is_of_content() { 1 } else { 2 } }
     }
-}
-
-/// Whether a left-over copy is the same session with more changes.
-fn goes_on(loaded: &Loaded, left: &Loaded) -> bool {
-    let (old, new) = (&loaded.session.events, &left.session.events);
-    left.may_be_edited
-        && left.history == History::Whole
-        && left.session.header.id == loaded.session.header.id
-        && new.len() > old.len()
-        && new.iter().zip(old).all(|(new, old)| new.seal == old.seal)
 }
 
 fn render(copy: &Arc<Copy>) -> Vec<u8> {
