@@ -14,10 +14,13 @@ mod labels;
 mod loading;
 pub mod notice;
 mod notices;
+mod problem;
+mod proof;
 mod rows;
 mod scoring;
 mod screen;
 pub mod session_fault;
+mod sums;
 mod vi;
 mod visible;
 

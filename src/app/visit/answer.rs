@@ -1,4 +1,4 @@
-//! Keys that answer: a digit for a level, signs for a checklist, numbers for the rest.
+//! Keys that answer: a digit for a level, numbers for the rest; checklists are in ticks.rs.
 
 use crate::app::keymap::{Command, Key, Press};
 use crate::app::message::{Draft, DraftField, Effect};
@@ -9,43 +9,11 @@ use crate::scoring::typed::{self, EntryFault};
 use crate::session::{Answer, Change, Moment, State, Value};
 use crate::words::Notice;
 
-use super::{Focus, Visit};
+use super::{Focus, Tick, Visit};
 
 /// Letters beside levels whose points are no distinct digits; none is a tone mark of Telex
 /// or a command of the walk.
 const LETTERS: [char; 7] = ['a', 'b', 'c', 'h', 'k', 'l', 'm'];
-
-/// Where an item of a checklist stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
-    /// It is there.
-    Yes,
-    /// It is not there.
-    No,
-    /// It does not apply.
-    None,
-}
-
-impl Tick {
-    /// The sign in the file.
-    #[must_use]
-    pub const fn sign(self) -> char {
-        match self {
-            Self::Yes => '+',
-            Self::No => '-',
-            Self::None => '.',
-        }
-    }
-
-    const fn of(sign: char) -> Option<Self> {
-        match sign {
-            '+' => Some(Self::Yes),
-            '-' => Some(Self::No),
-            '.' => Some(Self::None),
-            _ => None,
-        }
-    }
-}
 
 /// The keys that answer a criterion at once, in the order of its rows.
 ///
@@ -139,7 +107,7 @@ impl Visit {
     }
 
     /// Moves the cursor among the rows, and on to the neighbour at the ends.
-    fn move_choice(&mut self, down: bool, rows: usize, now: Moment) -> Vec<Effect> {
+    pub(super) fn move_choice(&mut self, down: bool, rows: usize, now: Moment) -> Vec<Effect> {
         if down && self.choice + 1 < rows {
             self.choice += 1;
         } else if !down && self.choice > 0 {
@@ -190,76 +158,6 @@ impl Visit {
             }
             _ => true,
         }
-    }
-
-    fn tick_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
-        let Focus::Ticks(ticks) = &mut self.focus else { return None };
-        let count = ticks.len();
-        let tick = match command {
-            Some(Command::TickYes) => Some(Tick::Yes),
-            Some(Command::TickNo) => Some(Tick::No),
-            Some(Command::TickNone) => Some(Tick::None),
-            Some(Command::Confirm) => return Some(self.tick_rest(now)),
-            Some(Command::Up) => return Some(self.move_choice(false, count, now)),
-            Some(Command::Down) => return Some(self.move_choice(true, count, now)),
-            _ => None,
-        };
-        if let Some(tick) = tick {
-            if !self.may_answer() {
-                return Some(Vec::new());
-            }
-            if tick == Tick::None && matches!(self.criterion().kind, Kind::Checklist { all_apply: true, .. }) {
-                self.notice = Some(Notice::EveryItemApplies);
-                return Some(Vec::new());
-            }
-            return Some(self.set_tick(self.choice, tick, now));
-        }
-        // A digit is the number of an item that is not there: exceptions are what one types.
-        let digit = press.sign().and_then(|sign| sign.to_digit(10)).and_then(|digit| usize::try_from(digit).ok())?;
-        let item = (digit + 9) % 10;
-        if item >= count || !self.may_answer() {
-            return Some(Vec::new());
-        }
-        let Focus::Ticks(ticks) = &mut self.focus else { return None };
-        ticks[item] = if ticks[item] == Some(Tick::No) { Some(Tick::Yes) } else { Some(Tick::No) };
-        self.choice = item;
-        Some(vec![self.answer_draft()])
-    }
-
-    fn set_tick(&mut self, item: usize, tick: Tick, now: Moment) -> Vec<Effect> {
-        let Focus::Ticks(ticks) = &mut self.focus else { return Vec::new() };
-        ticks[item] = Some(tick);
-        let complete = ticks.iter().all(Option::is_some);
-        let next = (item + 1..ticks.len()).chain(0..item).find(|at| ticks[*at].is_none());
-        if complete && !matches!(self.answer().value, Some(Value::Ticks(_))) {
-            return self.take_ticks(now);
-        }
-        // An answer that is corrected waits for Enter: one may want to change more items.
-        self.choice = next.unwrap_or_else(|| (item + 1).min(self.row_count().saturating_sub(1)));
-        vec![self.answer_draft()]
-    }
-
-    fn row_count(&self) -> usize {
-        if let Focus::Ticks(ticks) = &self.focus { ticks.len() } else { 0 }
-    }
-
-    /// Takes every item not touched as there.
-    fn tick_rest(&mut self, now: Moment) -> Vec<Effect> {
-        if !self.may_answer() {
-            return Vec::new();
-        }
-        if let Focus::Ticks(ticks) = &mut self.focus {
-            for tick in ticks.iter_mut().filter(|tick| tick.is_none()) {
-                *tick = Some(Tick::Yes);
-            }
-        }
-        self.take_ticks(now)
-    }
-
-    fn take_ticks(&mut self, now: Moment) -> Vec<Effect> {
-        let Focus::Ticks(ticks) = &self.focus else { return Vec::new() };
-        let signs: String = ticks.iter().flatten().map(|tick| tick.sign()).collect();
-        self.take_value(Value::Ticks(signs), None, now)
     }
 
     fn number_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
@@ -404,18 +302,5 @@ impl Visit {
                 Vec::new()
             }
         }
-    }
-
-    fn settle_ticks(&mut self, at: usize, ticks: &[Option<Tick>], now: Moment) -> Vec<Effect> {
-        if ticks.iter().all(Option::is_none) || !self.can_change() {
-            return Vec::new();
-        }
-        let signs: String = ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect();
-        if self.answer_at(at).value == Some(Value::Ticks(signs.clone())) {
-            return Vec::new();
-        }
-        let state = if signs.contains('_') { State::Open } else { State::Scored };
-        let answer = Answer { state, reason: None, value: Some(Value::Ticks(signs)), ..self.answer_at(at) };
-        self.set_answer(at, answer, now)
     }
 }
