@@ -42,6 +42,8 @@ fn folder() -> tempfile::TempDir {
     put("dang-cham.toml", SESSION);
     put("xong.toml", &SESSION.replace("[answer.A1]", FINISHED));
     put("sai-gia-tri.toml", &SESSION.replace("n = 17, d = 20", "n = 21, d = 20"));
+    let half_read = SESSION.replace("bo-vi-du@2026.1", "xa-tai-cho@2026.1").replace("[answer.A1]", "[answer.D1]");
+    put("doc-do.toml", &half_read.replace("n = 17, d = 20", "marks = \"++-_\""));
     put("khong-bo.toml", &SESSION.replace("bo-vi-du@2026.1", "khong-co@1"));
     put("hong.toml", "format = 1\n[session\n");
     put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
@@ -229,7 +231,7 @@ fn check_says_every_fault_at_its_place() {
         "check",
         &[
             "check bo --criteria bo",
-            "check bo-sai.toml hong.toml khoa-la.toml sai-gia-tri.toml khong-bo.toml --criteria bo",
+            "check bo-sai.toml hong.toml khoa-la.toml sai-gia-tri.toml doc-do.toml khong-bo.toml --criteria bo",
             "check bo-sai.toml --json",
             "check khong-co.toml --lang en",
         ],

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
 use crate::scoring::{ProblemKind, problems, score};
-use crate::session::Moment;
+use crate::session::{Moment, State};
 use crate::storage::document::Document;
 use crate::storage::faults::{PathStep, PlacedFault, steps};
 use crate::storage::file::{SET_LIMIT, read_text};
@@ -168,6 +168,8 @@ impl Desk<'_> {
             let answer = KeyPath::root().key("answer").key(on);
             let path = match &problem.kind {
                 ProblemKind::RefusedValue(_) => answer.key("value"),
+                // Said to be scored, and yet part of it was never read off.
+                ProblemKind::Open if session.answer(on).is_some_and(|answer| answer.state == State::Scored) => answer.key("value"),
                 ProblemKind::NaForbidden => answer.key("reason"),
                 ProblemKind::NotAsked | ProblemKind::InLeftOutGroup => answer,
                 ProblemKind::CannotBeLeftOut => {
