@@ -14,6 +14,7 @@ use crate::session::SetRef;
 use super::document::Document;
 use super::faults::{self, PlacedFault, Wrong};
 use super::file::{SET_LIMIT, read_text};
+use super::packed;
 use super::set_reader::{self, SetReading};
 
 /// A set shipped with the program.
@@ -22,6 +23,8 @@ struct Shipped {
     name: &'static str,
     /// What stands in it.
     text: &'static str,
+    /// The same, read already (`cargo run --example pack` makes it).
+    packed: &'static [u8],
     /// Its scoring digest: published sets never change, so it is no work to know it.
     scoring: &'static str,
     /// Its wording digest.
@@ -32,6 +35,7 @@ struct Shipped {
 const EMBEDDED: &[Shipped] = &[Shipped {
     name: "xa-tai-cho@2026.1.toml",
     text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
+    packed: include_bytes!("../../criteria/xa-tai-cho@2026.1.packed"),
     scoring: "sha256:5b376e6e1183ddcecae94dccc4226b5e3e82527fc59b30a4aba839829fdf480c",
     wording: "sha256:56ba2961af798e19f76e6183b56202d681274d3859d74ec8bf01a4790a3af364",
 }];
@@ -123,7 +127,7 @@ impl Library {
             }
             return Ok(Found { set: found, path: Some(first.path), source: first.source });
         }
-        let embedded = embedded().into_iter().find(|found| is_named(&found.set, set));
+        let embedded = embedded().find(|found| is_named(&found.set, set));
         embedded.ok_or_else(|| LibraryProblem::NotFound(set.clone()))
     }
 
@@ -147,20 +151,28 @@ impl Library {
     }
 }
 
-/// The sets inside the program.
-fn embedded() -> Vec<Found> {
-    let read = |shipped: &Shipped| {
-        let set = with_digests(set_reader::read(shipped.name, shipped.text).set?, shipped.text);
-        Some(Found { set: Arc::new(set), path: None, source: shipped.text.to_owned() })
-    };
-    EMBEDDED.iter().filter_map(read).collect()
+impl Shipped {
+    /// The set: from its packed form, else from its text.
+    fn set(&self) -> Option<CriteriaSet> {
+        let Some(parts) = packed::unpack(self.packed) else { return set_reader::read(self.name, self.text).set };
+        let digest = |text: &str| Digest(text.to_owned());
+        Some(CriteriaSet::published(parts, Digests { scoring: digest(self.scoring), wording: digest(self.wording) }))
+    }
 }
 
-/// The digests of a text that is shipped are known; of any other they are worked out when asked for.
-fn with_digests(set: CriteriaSet, text: &str) -> CriteriaSet {
-    let Some(shipped) = EMBEDDED.iter().find(|shipped| shipped.text == text) else { return set };
-    let digest = |text: &str| Digest(text.to_owned());
-    set.with_known_digests(Digests { scoring: digest(shipped.scoring), wording: digest(shipped.wording) })
+/// The sets inside the program.
+fn embedded() -> impl Iterator<Item = Found> {
+    let found = |shipped: &Shipped| Some(Found { set: Arc::new(shipped.set()?), path: None, source: shipped.text.to_owned() });
+    EMBEDDED.iter().filter_map(found)
+}
+
+/// A text taken apart; what is shipped was found whole when the program was made.
+fn reading(file: &str, source: &str) -> SetReading {
+    let shipped = EMBEDDED.iter().find(|shipped| shipped.text == source);
+    match shipped.and_then(Shipped::set) {
+        Some(set) => SetReading { set: Some(set), faults: Vec::new() },
+        None => set_reader::read(file, source),
+    }
 }
 
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
@@ -212,7 +224,7 @@ pub fn clashes(files: &[SetFile]) -> Vec<PlacedFault> {
 #[must_use]
 pub fn set_file(path: &Path, source: String) -> SetFile {
     let file = path.display().to_string();
-    let SetReading { set, mut faults } = set_reader::read(&file, &source);
+    let SetReading { set, mut faults } = reading(&file, &source);
     let name = set
         .as_ref()
         .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
@@ -221,8 +233,7 @@ pub fn set_file(path: &Path, source: String) -> SetFile {
         faults.extend(faults::of_faults(&file, &document, vec![lint], 0));
         faults.sort_by_key(|fault| fault.spot);
     }
-    let set = set.map(|set| Arc::new(with_digests(set, &source)));
-    SetFile { path: path.to_owned(), name, set, source, faults }
+    SetFile { path: path.to_owned(), name, set: set.map(Arc::new), source, faults }
 }
 
 /// Whether the text has a `[set]` table, also where the rest of it cannot be read.
@@ -292,6 +303,8 @@ mod tests {
             assert_eq!(format!("{}.toml", set.reference()), shipped.name);
             let digests = set.digests();
             assert_eq!((digests.scoring.0.as_str(), digests.wording.0.as_str()), (shipped.scoring, shipped.wording));
+            let unpacked = packed::unpack(shipped.packed);
+            assert!(unpacked.as_ref() == Some(set.parts()), "{} has changed: cargo run --example pack", shipped.name);
         }
     }
 
