@@ -76,6 +76,33 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether every table is as in another session; who types, the history and private keys
+    /// are in no table.
+    #[must_use]
+    pub fn has_same_tables(&self, other: &Self) -> bool {
+        let Self {
+            header,
+            persons,
+            typing: _,
+            answers,
+            left_out,
+            gates,
+            draws,
+            slips,
+            evidence,
+            remarks,
+            jots,
+            signatures,
+            snapshot,
+            events: _,
+            private: _,
+        } = self;
+        (header, persons, answers, left_out, gates, draws)
+            == (&other.header, &other.persons, &other.answers, &other.left_out, &other.gates, &other.draws)
+            && (slips, evidence, remarks, jots, signatures, snapshot)
+                == (&other.slips, &other.evidence, &other.remarks, &other.jots, &other.signatures, &other.snapshot)
+    }
+
     /// The answer to a criterion, where there is one.
     #[must_use]
     pub fn answer(&self, criterion: &str) -> Option<&Answer> {

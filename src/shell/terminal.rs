@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
@@ -43,17 +43,21 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Makes room for the frames; the terminal is not touched yet.
+    ///
+    /// # Errors
+    /// Where stdout is no terminal.
+    pub fn prepare(mouse: Mouse) -> io::Result<Self> {
+        let terminal = Terminal::new(CrosstermBackend::new(Whole::default()))?;
+        Ok(Self { terminal, mouse })
+    }
+
     /// Takes the terminal: raw, other screen, pastes as one event.
     ///
     /// # Errors
-    /// Where stdout is no terminal or refuses; it is given back then.
-    pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        take(mouse)?;
-        let terminal = Terminal::new(CrosstermBackend::new(Whole::default())).inspect_err(|_| restore())?;
-        let mut screen = Self { terminal, mouse };
-        // A program killed before may have left the other screen full.
-        screen.forget().inspect_err(|_| restore())?;
-        Ok(screen)
+    /// Where it refuses; it is given back then.
+    pub fn enter(&self) -> io::Result<()> {
+        take(self.mouse)
     }
 
     /// Draws a frame and sends what changed in one piece.
@@ -110,7 +114,8 @@ impl Drop for Screen {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     IS_TAKEN.store(true, Ordering::SeqCst);
-    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| match mouse {
+    // A program killed before may have left the other screen full.
+    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All)).and_then(|()| match mouse {
         Mouse::On => execute!(io::stdout(), EnableMouseCapture),
         Mouse::Off => Ok(()),
     });

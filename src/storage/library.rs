@@ -3,6 +3,7 @@
 //! A set is known by id and version; where its file lies counts for nothing but
 //! the order in which places are asked. It writes nothing.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::session::SetRef;
 
 use super::document::Document;
 use super::faults::{self, PlacedFault, Wrong};
-use super::file::{SET_LIMIT, read_text};
+use super::file::{SET_LIMIT, into_text, read_bytes};
 use super::packed;
 use super::set_reader::{self, SetReading};
 
@@ -58,7 +59,7 @@ pub struct Found {
     /// Its file; none for one inside the program.
     pub path: Option<PathBuf>,
     /// The text it was read from.
-    pub source: String,
+    pub source: Cow<'static, str>,
 }
 
 /// Why a set cannot be had.
@@ -96,7 +97,7 @@ pub struct SetFile {
     /// The set, where it has no error.
     pub set: Option<Arc<CriteriaSet>>,
     /// Its text.
-    pub source: String,
+    pub source: Cow<'static, str>,
     /// Its errors and warnings.
     pub faults: Vec<PlacedFault>,
 }
@@ -162,17 +163,8 @@ impl Shipped {
 
 /// The sets inside the program.
 fn embedded() -> impl Iterator<Item = Found> {
-    let found = |shipped: &Shipped| Some(Found { set: Arc::new(shipped.set()?), path: None, source: shipped.text.to_owned() });
+    let found = |shipped: &Shipped| Some(Found { set: Arc::new(shipped.set()?), path: None, source: Cow::Borrowed(shipped.text) });
     EMBEDDED.iter().filter_map(found)
-}
-
-/// A text taken apart; what is shipped was found whole when the program was made.
-fn reading(file: &str, source: &str) -> SetReading {
-    let shipped = EMBEDDED.iter().find(|shipped| shipped.text == source);
-    match shipped.and_then(Shipped::set) {
-        Some(set) => SetReading { set: Some(set), faults: Vec::new() },
-        None => set_reader::read(file, source),
-    }
 }
 
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
@@ -192,11 +184,16 @@ fn read_some(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<SetFile> {
 
 /// A file of a folder, where it is a set or nobody can say what it is.
 fn in_folder(path: &Path, wanted: impl Fn(&str) -> bool) -> Option<SetFile> {
-    match read_text(path, SET_LIMIT) {
+    let source = read_bytes(path, SET_LIMIT).and_then(|bytes| {
+        // The copy beside a session is mostly of a set shipped: known at once, byte for byte.
+        let shipped = EMBEDDED.iter().find(|shipped| shipped.text.as_bytes() == bytes);
+        shipped.map_or_else(|| into_text(bytes).map(Cow::Owned), |shipped| Ok(Cow::Borrowed(shipped.text)))
+    });
+    match source {
         Ok(source) => (has_set_table(&source) && wanted(&source)).then(|| set_file(path, source)),
         Err(problem) => {
             let faults = vec![PlacedFault::of_problem(path, problem)];
-            Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
+            Some(SetFile { path: path.to_owned(), name: None, set: None, source: Cow::Borrowed(""), faults })
         }
     }
 }
@@ -222,9 +219,14 @@ pub fn clashes(files: &[SetFile]) -> Vec<PlacedFault> {
 
 /// The text of a file as a criteria set, whatever stands in it.
 #[must_use]
-pub fn set_file(path: &Path, source: String) -> SetFile {
+pub fn set_file(path: &Path, source: Cow<'static, str>) -> SetFile {
     let file = path.display().to_string();
-    let SetReading { set, mut faults } = reading(&file, &source);
+    let shipped = EMBEDDED.iter().find(|shipped| shipped.text == source);
+    let SetReading { set, mut faults } = match shipped.and_then(Shipped::set) {
+        // It was found whole when the program was made.
+        Some(set) => SetReading { set: Some(set), faults: Vec::new() },
+        None => set_reader::read(&file, &source),
+    };
     let name = set
         .as_ref()
         .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
