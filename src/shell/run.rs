@@ -2,7 +2,7 @@
 //! that waited, does what it asks for. It decides nothing.
 
 use std::io::{IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Instant, SystemTime};
@@ -117,19 +117,13 @@ impl<'o> Loop<'o> {
         let (sender, arrivals) = mpsc::channel();
         let mut shelf = Shelf::new(options.clone(), sender.clone());
         let refuse = |_| Refused { sentence: Words::of(options.lang).no_screen().to_owned(), code: 1 };
-        // The session is read while room is made for its screen.
-        let (opened, screen) = std::thread::scope(|scope| {
-            let opening = match start {
-                Start::Home => None,
-                Start::Open(path) => Some(scope.spawn(|| shelf.open(path))),
-            };
-            let screen = signals::listen(sender.clone(), Arrival::Signal).and_then(|()| Screen::prepare(Mouse::Off));
-            (opening.map(|opening| opening.join().unwrap_or_else(|bug| resume_unwind(bug))), screen)
-        });
         // A session that cannot be opened is said before the screen is taken.
-        let opened = opened.transpose()?;
-        let screen = screen.map_err(refuse)?;
-        screen.enter().map_err(refuse)?;
+        let opened = match start {
+            Start::Home => None,
+            Start::Open(path) => Some(shelf.open(path)?),
+        };
+        signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
+        let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
         input::listen(sender.clone(), Arrival::Input).map_err(refuse)?;
         let size = crossterm::terminal::size().unwrap_or((80, 24));
         let mut app = App::new(options.lang, options.clock.now(), size);

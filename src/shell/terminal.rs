@@ -43,21 +43,14 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Makes room for the frames; the terminal is not touched yet.
-    ///
-    /// # Errors
-    /// Where stdout is no terminal.
-    pub fn prepare(mouse: Mouse) -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(Whole::default()))?;
-        Ok(Self { terminal, mouse })
-    }
-
     /// Takes the terminal: raw, other screen, pastes as one event.
     ///
     /// # Errors
-    /// Where it refuses; it is given back then.
-    pub fn enter(&self) -> io::Result<()> {
-        take(self.mouse)
+    /// Where stdout is no terminal or refuses; it is given back then.
+    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        take(mouse)?;
+        let terminal = Terminal::new(CrosstermBackend::new(Whole::default())).inspect_err(|_| restore())?;
+        Ok(Self { terminal, mouse })
     }
 
     /// Draws a frame and sends what changed in one piece.
