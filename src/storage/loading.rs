@@ -11,6 +11,7 @@ use crate::session::{History, Moment, Session};
 
 use super::document::Document;
 use super::file::{self, FileProblem};
+use super::folder;
 use super::library::{Library, LibraryProblem};
 use super::session_reader::{self, Found};
 
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub session: Session,
     /// Its set.
     pub set: Arc<CriteriaSet>,
+    /// The file of the set; none for one inside the program.
+    pub set_path: Option<PathBuf>,
     /// The text the set was read from.
     pub set_source: Cow<'static, str>,
     /// Whether its history is whole.
@@ -69,7 +72,7 @@ impl LoadProblem {
 /// the program itself.
 #[must_use]
 pub fn library_for(criteria: &[PathBuf], session: &Path) -> Library {
-    Library::new(criteria.to_vec(), session.parent().map(|folder| folder.join(".sets")))
+    Library::new(criteria.to_vec(), session.parent().map(folder::sets))
 }
 
 /// Reads a session file and finds its set.
@@ -107,6 +110,7 @@ pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<
         history: reading.history,
         session,
         set: found_set.set,
+        set_path: found_set.path,
         set_source: found_set.source,
         found,
     })
