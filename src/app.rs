@@ -98,6 +98,9 @@ impl App {
             }
             Message::Opened(opened) => {
                 let mut visit = Visit::open(*opened, self.lang);
+                if visit.can_change() {
+                    self.offer.worked_on(&visit.session);
+                }
                 self.notice = visit.greeting().or_else(|| visit.notice.take());
                 self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
@@ -144,7 +147,7 @@ impl App {
     fn press(&mut self, press: Press) -> Vec<Effect> {
         self.notice = None;
         let scope = self.scope();
-        if press.key == Key::Interrupt {
+        if keymap::find(scope, press) == Some(keymap::Command::LeaveAtOnce) {
             return self.end(Ended::Asked);
         }
         let press = if scope.takes_text() {
@@ -180,7 +183,17 @@ impl App {
         }
         let effects = match &mut self.screen {
             Screen::Home => self.home.press(command, press),
-            Screen::Create(form) => form.press(command, press, &self.offer),
+            Screen::Create(form) => match form.press(command, press, &self.offer) {
+                create::Pressed::Stays => Vec::new(),
+                create::Pressed::GivenUp => vec![Effect::Home],
+                create::Pressed::Done => match form.plan(&self.offer) {
+                    Ok(plan) => vec![Effect::Create(Box::new(plan))],
+                    Err(refused) => {
+                        form.refuse(refused);
+                        Vec::new()
+                    }
+                },
+            },
             Screen::Visit(visit) => {
                 // Whoever presses another key goes on working.
                 visit.leaving = false;
@@ -207,9 +220,12 @@ impl App {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.screen {
             Screen::Home => self.home.paste(text),
-            Screen::Create(form) => form.paste(text),
+            Screen::Create(form) => {
+                form.paste(text, &self.offer);
+                Vec::new()
+            }
             Screen::Visit(visit) => {
-                let effects = visit.paste(text);
+                let effects = if visit.paste_in_front(text) { Vec::new() } else { visit.paste(text) };
                 self.notice = visit.notice.take();
                 effects
             }

@@ -242,6 +242,7 @@ fn what_was_being_typed_when_the_power_went_is_back() {
         session,
         set,
         access: Access::Write,
+        history: motcua::session::History::Whole,
         durable: true,
         draft: Some(draft),
         remarks: Vec::new(),

@@ -13,7 +13,9 @@ use super::theme::{Ground, Role};
 pub(super) fn visit(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     canvas.on(Ground::Band, |canvas| {
         canvas.fill(area, Role::Text);
-        let saving = saving(visit, words);
+        let mut saving = saving(visit, words);
+        let marks = marks(visit, words).into_iter().flat_map(|mark| [mark, ("  ".to_owned(), Role::Text)]);
+        saving.splice(0..0, marks);
         let pieces: Vec<Piece<'_>> = saving.iter().map(|(text, role)| (text.as_str(), *role)).collect();
         let right = area.right() - 2;
         let start = canvas.pieces_right(right, area.y, &pieces);
@@ -23,6 +25,13 @@ pub(super) fn visit(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &
         let rest = words.subtitle(&visit.set, &visit.session.header, view_name(visit, words));
         canvas.put(office + 2, area.y, &rest, Role::Dim, start.saturating_sub(office + 4));
     });
+}
+
+/// What is said as long as it is so: a file not to be trusted, points under a cover.
+fn marks(visit: &Visit, words: &Words) -> Vec<(String, Role)> {
+    let doubt = words.doubt_short(&visit.history).map(|doubt| (format!("! {doubt}"), Role::Bad));
+    let covered = visit.covered.then(|| (format!("▪ {}", words.labels.covered_mark), Role::Warn));
+    doubt.into_iter().chain(covered).collect()
 }
 
 const fn view_name<'w>(visit: &Visit, words: &'w Words) -> Option<&'w str> {

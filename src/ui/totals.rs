@@ -41,9 +41,11 @@ fn line_of_two(canvas: &mut Canvas<'_>, area: Rect, y: u16, left: &[(String, boo
         parts.iter().map(|(text, strong)| (text.as_str(), emphasis(*strong))).collect()
     }
     let width = |parts: &[(String, bool)]| parts.iter().map(|(text, _)| cells(text)).sum::<u16>();
-    // What stands last on the right is the first to give way.
-    let fits = width(left) + 2 + width(right) <= area.width;
-    let right = if fits || right.len() < 5 { right } else { &right[..right.len() - 1] };
+    // What stands last gives way first: on the right, then the per cent, then all on the left.
+    let fits = |left: &[(String, bool)], right: &[(String, bool)]| width(left) + 2 + width(right) <= area.width;
+    let right = if fits(left, right) || right.len() < 5 { right } else { &right[..right.len() - 1] };
+    let left = if fits(left, right) { left } else { &left[..left.len().min(3)] };
+    let left = if fits(left, right) { left } else { &[] };
     let start = canvas.pieces_right(area.right(), y, &pieces(right));
     canvas.pieces(area.x, y, &pieces(left), start.saturating_sub(area.x + 2));
 }
@@ -178,6 +180,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let area = Rect { x: body.x + 2, y: body.y + 1, width: body.width - 4, height: body.height - 1 };
     if visit.covered {
         canvas.put(area.x, area.y, words.labels.covered_line, Role::Dim, area.width);
+        let rest = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        problems(canvas, rest, visit, cursor, words);
         return;
     }
     let decided = words.decided_so_far(&visit.set, &visit.card);
