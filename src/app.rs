@@ -101,7 +101,8 @@ impl App {
                 if visit.can_change() {
                     self.offer.worked_on(&visit.session);
                 }
-                self.notice = visit.greeting().or_else(|| visit.notice.take());
+                let opening = visit.notice.take();
+                self.notice = visit.greeting().or(opening);
                 self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
             }
@@ -272,6 +273,7 @@ impl App {
         if self.single {
             return vec![Effect::Close, Effect::Quit(Ended::Asked)];
         }
+        self.home.come_from(&visit.path);
         self.screen = Screen::Home;
         vec![Effect::Close, Effect::List]
     }

@@ -195,11 +195,13 @@ fn a_file_edited_outside_says_so_on_every_screen_as_long_as_it_is_open() {
             remarks: vec!["chỉ xem".to_owned()],
         };
         desk.send(Message::Opened(Box::new(opened)));
+        assert_eq!(desk.app.notice, Some(Notice::Said("chỉ xem".to_owned())));
         for keys in ["↓", "o", "⎋t"] {
             desk.keys(keys);
             let screen = desk.screen(80, 24);
             let first = screen.lines().next().unwrap_or_default().to_owned();
             assert!(first.contains(&format!("! {said}")), "{screen}");
+            assert_eq!(desk.app.notice, None, "what was to be said at the opening was said then");
         }
     }
 }

@@ -192,6 +192,10 @@ impl Visit {
             None if start.is_some_and(|at| !visit.card.rows[at].standing.is_undecided()) => visit.go_to_next_open(),
             None => visit.stand(visit.at),
         }
+        if !visit.can_change() {
+            // Whoever only reads looks for nothing that is open.
+            visit.notice = None;
+        }
         if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
