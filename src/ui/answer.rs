@@ -234,7 +234,12 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
             (y..area.bottom()).zip(&lines).fold(area.x + WORDS, put)
         }
     };
-    let hint = words.number_hint(&visit.set, criterion);
+    // A value that stands says its unit itself.
+    let says_unit = !matches!(visit.focus, Focus::Number(_)) && !typed.is_empty();
+    let hint = match criterion.kind {
+        Kind::Measure { .. } | Kind::Deduction { .. } | Kind::Points { .. } if says_unit => String::new(),
+        _ => words.number_hint(&visit.set, criterion),
+    };
     if !hint.is_empty() && cells(&hint) + 3 <= award_start.saturating_sub(after) {
         canvas.put(after + 3, y, &hint, Role::Dim, award_start.saturating_sub(after + 5));
     }

@@ -60,7 +60,7 @@ fn rows(canvas: &mut Canvas<'_>, body: Rect, form: &Form, offer: &Offer, words: 
             y += 1;
             continue;
         }
-        canvas.put(body.x + 4, y, words.field_label(which), role, label_width - 1);
+        canvas.put(body.x + 4, y, words.field_label_in(form.kind, which), role, label_width - 1);
         if which.is_choice() {
             choice(canvas, x, y, width, form, offer, which, words);
         } else if here {

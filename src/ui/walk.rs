@@ -130,11 +130,17 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
     let criterion = visit.criterion();
     let max = if visit.covered { String::new() } else { words.maximum(criterion) };
     canvas.put(area.x, area.y, criterion.label(), Role::Accent, 5);
-    let start = canvas.put_right(area.right(), area.y, &max, Role::Dim);
+    // A long rule of a deduction would leave a narrow title no room: it stands below.
+    let below = cells(&max) * 2 > area.width;
+    let start = if below { area.right() + 2 } else { canvas.put_right(area.right(), area.y, &max, Role::Dim) };
     let x = area.x + WORDS.max(cells(criterion.label()) + 1);
     let mut y = area.y;
     for line in canvas.wrapped(criterion.title.get(words.lang), start.saturating_sub(x + 2)) {
         canvas.put(x, y, &line, Role::Title, start.saturating_sub(x + 1));
+        y += 1;
+    }
+    if below {
+        canvas.put(x, y, &max, Role::Dim, area.right().saturating_sub(x));
         y += 1;
     }
     if visit.answer().flag {

@@ -151,6 +151,16 @@ impl Words {
         }
     }
 
+    /// What a field is called in a form: only who types is named where a session is open.
+    #[must_use]
+    pub fn field_label_in(&self, kind: FormKind, field: Field) -> &'static str {
+        match (kind, field) {
+            (FormKind::Correct, Field::PersonName) => self.pick("Người đang gõ", "Who types"),
+            (FormKind::Join, Field::PersonName) => self.pick("Họ và tên", "Name"),
+            _ => self.field_label(field),
+        }
+    }
+
     /// The title of a form.
     #[must_use]
     pub fn form_title(&self, kind: FormKind) -> &'static str {
@@ -233,11 +243,9 @@ impl Words {
         match (fault, self.lang) {
             (FormFault::Empty, Lang::Vi) => format!("Ô «{name}» còn trống. Điền rồi nhấn Enter ở hàng cuối."),
             (FormFault::Empty, Lang::En) => format!("«{name}» is empty. Fill it in, then press Enter on the last row."),
-            (FormFault::NotACode, Lang::Vi) => {
-                "Mã đơn vị chỉ có chữ không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; bắt đầu bằng chữ hoặc số; tối đa 40 ký tự.".to_owned()
-            }
+            (FormFault::NotACode, Lang::Vi) => "Mã chỉ gồm chữ không dấu, chữ số và . _ - ở giữa, tối đa 40 ký tự, như 14473.".to_owned(),
             (FormFault::NotACode, Lang::En) => {
-                "A code has plain letters, digits, points, underscores and hyphens, begins with a letter or digit, and has at most 40 signs.".to_owned()
+                "A code is plain letters and digits, with . _ - inside, at most 40 signs, like 14473.".to_owned()
             }
             (FormFault::CannotGo, Lang::Vi) => format!("Ô «{name}» đã ghi thì sửa được, không bỏ trống được."),
             (FormFault::CannotGo, Lang::En) => format!("«{name}» can be corrected, not emptied."),

@@ -243,33 +243,33 @@ impl Words {
     /// A line of the help: keys, then what they do.
     #[must_use]
     pub fn help_line(&self, keys: &str, label: &str) -> String {
-        let pad = 18_usize.saturating_sub(keys.chars().count());
+        let pad = 20_usize.saturating_sub(keys.chars().count());
         format!("{keys}{}{label}", " ".repeat(pad.max(2)))
     }
 
     /// How answers are typed, for the help.
     #[must_use]
     pub fn entry_help(&self) -> Vec<String> {
-        let lines: &[&str] = self.pick(
+        let lines: &[(&str, &str)] = self.pick(
             &[
-                "0-9               chấm: số là điểm của mức; có là 1, không là 0",
-                "17/20  12,5       tử số/mẫu số; dấu phẩy và dấu chấm như nhau",
-                "3 7 12            nhiều số đo, tính trung vị",
-                "3/1               ba lần, một lần đã sửa ngay",
-                "0 1 3 12 14 2 32  số câu trả lời từng mức, không ý kiến, số phiếu",
-                "1-9 0 trong danh mục: mục ấy không có; + có, - không, . không áp dụng",
-                "@1352             giờ nhìn thấy, trong ô số hoặc ghi chú",
+                ("0-9", "chấm: số là điểm của mức; có là 1, không là 0"),
+                ("17/20  12,5", "tử số/mẫu số; dấu phẩy và dấu chấm như nhau"),
+                ("3 7 12", "nhiều số đo, tính trung vị"),
+                ("3/1", "ba lần, một lần đã sửa ngay"),
+                ("0 1 3 12 14", "số câu trả lời từng mức; thêm 2 32: không ý kiến, số phiếu"),
+                ("1-9 0", "trong danh mục: mục ấy không có; + có, - không, . không áp dụng"),
+                ("@1352", "giờ nhìn thấy, trong ô số hoặc ghi chú"),
             ],
             &[
-                "0-9               score: the digit is the points; yes is 1, no is 0",
-                "17/20  12.5       numerator/denominator; comma and point are the same",
-                "3 7 12            several measures; the median counts",
-                "3/1               three cases, one corrected at once",
-                "0 1 3 12 14 2 32  how many of each answer, no opinion, slips",
-                "1-9 0 in a list   that item is not there; + there, - not, . does not apply",
-                "@1352             when it was seen, in a number or a note",
+                ("0-9", "score: the digit is the points; yes is 1, no is 0"),
+                ("17/20  12.5", "numerator/denominator; comma and point are the same"),
+                ("3 7 12", "several measures; the median counts"),
+                ("3/1", "three cases, one corrected at once"),
+                ("0 1 3 12 14", "how many of each answer; with 2 32: no opinion, slips"),
+                ("1-9 0", "in a list: that item is not there; + there, - not, . does not apply"),
+                ("@1352", "when it was seen, in a number or a note"),
             ],
         );
-        lines.iter().map(|line| (*line).to_owned()).collect()
+        lines.iter().map(|(keys, text)| self.help_line(keys, text)).collect()
     }
 }
