@@ -243,6 +243,9 @@ fn the_proof_tells_what_was_done() {
     assert_eq!(desk.visit().last_deed().map(|(_, deed)| deed), Some(Deed::Flagged));
     desk.keys("↑");
     assert!(desk.screen(80, 24).contains("G1: còn bàn · z hoàn tác"), "{}", desk.screen(80, 24));
+    desk.keys("P⏎Trần Bình⇥⇥⇥⏎P⏎⎋↑↓");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("G1: còn bàn") && !screen.contains("z hoàn tác"), "what another did is not taken back: {screen}");
     desk.go("b6").keys("1z↑");
     let screen = desk.screen(80, 24);
     assert!(screen.contains("B6: đã hoàn tác · Z làm lại"), "{screen}");

@@ -5,6 +5,7 @@
 
 mod answer;
 mod choices;
+mod deeds;
 mod details;
 mod finder;
 mod moves;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Criterion, Lang};
 use crate::scoring::{Problem, Scorecard, problems, score};
-use crate::session::{Answer, Change, Deed, History, Moment, Refused, Session, Status};
+use crate::session::{Answer, Change, History, Moment, Refused, Session, Status};
 
 use super::create::Form;
 use super::keymap::{Command, Press, Scope};
@@ -241,13 +242,6 @@ impl Visit {
         self.can_change() && self.is_asked(self.at)
     }
 
-    /// What was done last since opening: the position of the criterion, and what.
-    #[must_use]
-    pub fn last_deed(&self) -> Option<(usize, Deed)> {
-        let (on, deed) = self.session.last_deed(self.opened_with)?;
-        Some((self.set.position(on)?, deed))
-    }
-
     /// Who types: the id of a person.
     #[must_use]
     pub fn typing(&self) -> String {
@@ -371,50 +365,10 @@ impl Visit {
         vec![Effect::Save { number: self.saving.next() }, Effect::Draft(None)]
     }
 
-    /// A time of seeing that no visit has: before it began, or still to come.
-    fn odd_time(&self, change: &Change, now: Moment) -> Option<Notice> {
-        let seen = match change {
-            Change::Answer { on, answer } => answer.seen.filter(|seen| self.session.answer(on).and_then(|old| old.seen) != Some(*seen)),
-            Change::Evidence(item) => item.taken,
-            _ => None,
-        }?;
-        if seen > now {
-            return Some(Notice::SeenLater);
-        }
-        // Times are typed to the minute.
-        (seen < self.session.header.created - chrono::TimeDelta::minutes(1)).then_some(Notice::SeenBeforeStart)
-    }
-
     /// Takes a whole new answer to a criterion.
     fn set_answer(&mut self, at: usize, answer: Answer, now: Moment) -> Vec<Effect> {
         let on = self.set.criteria()[at].id.clone();
         self.change(vec![Change::Answer { on, answer: Box::new(answer) }], now)
-    }
-
-    fn undo(&mut self, again: bool, now: Moment) -> Vec<Effect> {
-        if !self.can_change() {
-            self.notice = Some(Notice::ReadOnly);
-            return Vec::new();
-        }
-        // What is being put in was done last: it is what undo takes back first.
-        let mut effects = self.commit_typing(now);
-        let change = if again { self.session.redo() } else { self.session.undo() };
-        let Some(change) = change else {
-            self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
-            return effects;
-        };
-        let on = match &change {
-            Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
-            _ => None,
-        };
-        effects.extend(self.change(vec![change], now));
-        if let Some(at) = on {
-            self.unfinished.remove(&at);
-            self.stand(at);
-            self.last = Some(at);
-            self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });
-        }
-        effects
     }
 
     fn panel(&mut self, about: About) -> Vec<Effect> {

@@ -103,7 +103,7 @@ fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
         // Where there is no room for the word, the key alone does.
         let room = right.saturating_sub(area.x + cells(group.label()) + cells(&count) + 4);
         let whole = pieces.iter().map(|(text, _)| cells(text)).sum::<u16>() <= room;
-        let pieces = if visit.can_change() { &pieces[..if whole { 5 } else { 3 }] } else { &pieces[..1] };
+        let pieces = if visit.can_take_back(last, deed) { &pieces[..if whole { 5 } else { 3 }] } else { &pieces[..1] };
         right = canvas.pieces_right(right, area.y, pieces).saturating_sub(2);
     }
     canvas.put(area.x, area.y, group.label(), Role::Dim, 4);

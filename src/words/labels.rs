@@ -51,7 +51,7 @@ labels! {
     key_why: "vì sao", "why";
     key_guidance: "hướng dẫn", "guidance";
     key_outline: "mục lục", "outline";
-    key_totals: "Tổng", "Totals";
+    key_totals: "tổng", "totals";
     key_keep: "giữ", "keep";
     key_switch_field: "ghi chú, bằng chứng", "note, evidence";
     key_new_line: "xuống dòng", "new line";
