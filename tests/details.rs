@@ -105,6 +105,7 @@ fn who_can_only_read_corrects_nothing() {
     for key in ["H", "P"] {
         reader.keys(key);
         assert_eq!(reader.app.notice, Some(Notice::ReadOnly));
+        assert!(reader.screen(80, 24).contains("chỉ xem"), "the reason is said again");
     }
     assert_eq!(reader.visit().session, session);
 }
@@ -260,6 +261,12 @@ fn a_session_opened_again_stands_at_what_was_taken_back() {
     assert_eq!(session.answer(&first), None);
     let again = Desk::with(set, session, Access::Write);
     assert_eq!(again.visit().criterion().id, first);
+
+    let mut desk = Desk::new();
+    desk.keys("d");
+    let next = desk.visit().criterion().id.clone();
+    let (set, session) = (desk.visit().set.clone(), desk.visit().session.clone());
+    assert_eq!(Desk::with(set, session, Access::Write).visit().criterion().id, next, "one that was put off waits");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Criterion, Lang};
-use crate::scoring::{Problem, Scorecard, problems, score};
+use crate::scoring::{Problem, Scorecard, Standing, problems, score};
 use crate::session::{Answer, Change, History, Moment, Refused, Session, Status};
 
 use super::create::Form;
@@ -189,8 +189,8 @@ impl Visit {
         };
         match draft {
             Some(draft) => visit.resume(&draft),
-            // One that was taken back, put aside or only noted is itself still to be done.
-            None if start.is_some_and(|at| !visit.card.rows[at].standing.is_undecided()) => visit.go_to_next_open(),
+            // One that was taken back or only noted is itself still open.
+            None if start.is_some_and(|at| visit.card.rows[at].standing != Standing::Open) => visit.go_to_next_open(),
             None => visit.stand(visit.at),
         }
         if !visit.can_change() {

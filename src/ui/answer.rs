@@ -138,7 +138,11 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
         Some(Value::Ticks(ticks)) => ticks,
         _ => String::new(),
     };
-    let column_width = area.width / columns;
+    // Short names on the left leave their room to long ones on the right.
+    let longest = |items: &[Text]| items.iter().map(|item| cells(item.get(canvas.lang))).max().unwrap_or(0) + 8;
+    let (left, right) = items.split_at(usize::from(rows).min(items.len()));
+    let half = area.width / columns;
+    let first_width = if columns > 1 && longest(right) > half { longest(left).min(half) } else { half };
     for (i, item) in items.iter().enumerate() {
         let place = u16::try_from(i).unwrap_or(u16::MAX);
         let (column, row) = (place / rows.max(1), place % rows.max(1));
@@ -155,7 +159,8 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
             Some('.') => ("–", Role::Dim),
             _ => ("·", Role::Dim),
         };
-        let (x, y) = (area.x + column * column_width, area.y + row);
+        let (x, y) = (area.x + column * first_width, area.y + row);
+        let column_width = if column == 0 { first_width } else { area.width - first_width };
         let selected = i == visit.choice && visit.can_answer() && matches!(visit.focus, Focus::Ticks(_));
         canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
             let cell = Rect { x, y, width: column_width.saturating_sub(u16::from(columns > 1)), height: 1 };

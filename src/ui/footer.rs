@@ -4,10 +4,11 @@
 use ratatui::layout::Rect;
 
 use crate::app::keymap::{self, Command, Scope};
+use crate::app::message::Access;
 use crate::app::visit::{Finder, Found, Front, SavingStanding, Visit, answer_keys};
 use crate::app::{App, Screen};
 use crate::criteria::Kind;
-use crate::words::Words;
+use crate::words::{Notice, Words};
 
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
@@ -87,6 +88,12 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
         Screen::Visit(visit) => Some(&*visit.set),
         Screen::Home | Screen::Create(_) => None,
     };
+    // Why nothing can be written is said each time one tries.
+    if let (Some(Notice::ReadOnly), Screen::Visit(visit)) = (&app.notice, &app.screen)
+        && let Access::ReadOnly(why) = &visit.access
+    {
+        return Some((why.clone(), Role::Bad));
+    }
     if let Some(notice) = &app.notice {
         let role = if words.is_bad(notice) { Role::Bad } else { Role::Text };
         return Some((words.notice(notice, set), role));

@@ -31,7 +31,7 @@ fn rows(canvas: &mut Canvas<'_>, body: Rect, form: &Form, offer: &Offer, words: 
     let mut y = body.y + u16::from(body.height > 12);
     let label_width = if body.width < 60 { 16 } else { 20 };
     let x = body.x + 4 + label_width;
-    let width = (body.right() - 2).saturating_sub(x).min(60);
+    let width = (body.right() - 2).saturating_sub(x).min(76);
     // A window too low for all rows follows the cursor.
     let fields = form.kind.fields();
     let here = fields.iter().position(|field| *field == form.field).unwrap_or(0);
