@@ -183,7 +183,12 @@ impl App {
             return Vec::new();
         }
         let effects = match &mut self.screen {
-            Screen::Home => self.home.press(command, press),
+            Screen::Home => {
+                if let (None, Some(sign), false) = (command, press.sign(), scope.takes_text()) {
+                    self.notice = Some(Notice::NoSuchKey(sign));
+                }
+                self.home.press(command, press)
+            }
             Screen::Create(form) => match form.press(command, press, &self.offer) {
                 create::Pressed::Stays => Vec::new(),
                 create::Pressed::GivenUp => vec![Effect::Home],

@@ -305,6 +305,11 @@ fn a_key_that_does_nothing_here_says_so() {
     assert_eq!(desk.app.notice, Some(Notice::NoSuchKey('c')));
     desk.go("a2").keys("7");
     assert_eq!(desk.app.notice, Some(Notice::NoSuchKey('7')));
+    let mut home = Desk::home(now());
+    home.keys("m");
+    assert_eq!(home.app.notice, Some(Notice::NoSuchKey('m')));
+    home.keys("/m");
+    assert_eq!(home.app.notice, None, "where one types it is a letter");
 }
 
 #[test]

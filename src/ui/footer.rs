@@ -89,10 +89,10 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
         Screen::Home | Screen::Create(_) => None,
     };
     // Why nothing can be written is said each time one tries.
-    if let (Some(Notice::ReadOnly), Screen::Visit(visit)) = (&app.notice, &app.screen)
+    if let (Some(notice @ Notice::ReadOnly), Screen::Visit(visit)) = (&app.notice, &app.screen)
         && let Access::ReadOnly(why) = &visit.access
     {
-        return Some((why.clone(), Role::Bad));
+        return Some((format!("{} {why}", words.notice(notice, set)), Role::Bad));
     }
     if let Some(notice) = &app.notice {
         let role = if words.is_bad(notice) { Role::Bad } else { Role::Text };
