@@ -9,6 +9,7 @@ mod apply;
 mod changed;
 mod check;
 mod code;
+mod deed;
 mod draw_check;
 mod event;
 mod fold;
@@ -27,10 +28,11 @@ pub use answer::{Answer, Incident, NaReason, State, Value};
 pub use apply::Refused;
 pub use changed::ChangedTables;
 pub use code::{Code, NotCode, ParentRef};
+pub use deed::Deed;
 pub use event::{Change, Event, Seal};
 pub use header::{Header, HeaderChange, Office, Period, Role, SetRef, Status};
 pub use history::{Difference, History};
-pub use plan::{Plan, USUAL_SET, last_whole_quarter, quarter_name};
+pub use plan::{Plan, USUAL_SET, is_commune_code, is_office_code, last_whole_quarter, quarter_name};
 pub use problem::{Problem, Reference, SessionFault, Side};
 pub use tables::{
     Draw, Duty, EvidenceItem, FiredGate, Jot, LeftOut, Person, Remark, RemarkKind, RemarkStatus, Replacement, Signature, SlipRow, Snapshot,
