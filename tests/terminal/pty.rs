@@ -336,6 +336,11 @@ impl Program {
     pub(crate) fn ends(mut self) -> End {
         self.waits_for_the_end();
         let modes_now = modes(&**self.master.as_ref().expect("an open terminal"));
+        // What it wrote last may still be on its way, and is lost once nobody holds the terminal.
+        while self.parser.screen().alternate_screen() {
+            let Ok(report) = self.reports.recv_timeout(DEADLINE) else { break };
+            self.takes(report);
+        }
         // Nobody holds the terminal any more: what is left to read comes, then an end.
         self.terminal = None;
         while let Ok(report) = self.reports.recv_timeout(DEADLINE) {
