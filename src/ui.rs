@@ -19,7 +19,9 @@ mod totals;
 mod walk;
 
 use ratatui::Frame;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::app::visit::Focus;
 use crate::app::visit::View;
@@ -79,8 +81,26 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         help::draw(&mut canvas, body, app, scroll);
     }
     footer::draw(&mut canvas, bottom, app);
-    if let Some((x, y)) = canvas.cursor() {
-        frame.set_cursor_position((x, y));
+    let cursor = canvas.cursor();
+    quieten(frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Gives every blank the colour of what stands before it on the same ground: nobody sees
+/// it, and half as many changes of colour go to the terminal.
+fn quieten(buffer: &mut Buffer) {
+    let seen_in_blanks = Modifier::UNDERLINED | Modifier::REVERSED;
+    let mut before = Cell::EMPTY;
+    for cell in &mut buffer.content {
+        let blank = cell.symbol() == " " && !(cell.modifier | before.modifier).intersects(seen_in_blanks);
+        if blank && cell.bg == before.bg {
+            cell.fg = before.fg;
+            cell.modifier = before.modifier;
+        } else {
+            (before.fg, before.bg, before.modifier) = (cell.fg, cell.bg, cell.modifier);
+        }
     }
 }
 
