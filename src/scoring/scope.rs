@@ -68,6 +68,13 @@ pub(super) fn groups_left_out(set: &CriteriaSet, session: &Session) -> Vec<bool>
     (0..set.groups().len()).map(|at| named(at) || set.ancestors(at).any(named)).collect()
 }
 
+/// The optional group that was left out with this one: itself, or the nearest above.
+pub(super) fn left_out_with<'a>(set: &'a CriteriaSet, session: &Session, group: usize) -> Option<&'a str> {
+    let named = |at: &usize| set.groups()[*at].optional && session.left_out.iter().any(|out| out.group == set.groups()[*at].id);
+    let found = std::iter::once(group).chain(set.ancestors(group)).find(named)?;
+    Some(&set.groups()[found].id)
+}
+
 /// Whether a criterion is out of view for what its `only_for` and `only_if` say.
 fn hide(set: &CriteriaSet, session: &Session, rows: &mut [Row]) {
     let level = &session.header.office.level;

@@ -1,5 +1,7 @@
 //! What is to be looked at again before a session is submitted.
 
+mod sentence;
+
 use crate::criteria::{CriteriaSet, Lang};
 use crate::scoring::{Problem, ProblemKind};
 use crate::session::Session;
@@ -57,8 +59,8 @@ impl Words {
             (ProblemKind::NaForbidden, Lang::En) => "not applicable cannot be chosen".into(),
             (ProblemKind::NotAsked, Lang::Vi) => "có kết quả nhưng tiêu chí không hỏi ở đây; vẫn giữ".into(),
             (ProblemKind::NotAsked, Lang::En) => "answered, though it is not asked here; kept".into(),
-            (ProblemKind::InLeftOutGroup, Lang::Vi) => "có kết quả nhưng nhóm đã để ngoài; vẫn giữ".into(),
-            (ProblemKind::InLeftOutGroup, Lang::En) => "answered, though its group is left out; kept".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) => "có kết quả nhưng nhóm đã để ngoài; vẫn giữ".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::En) => "answered, though its group is left out; kept".into(),
             (ProblemKind::UnknownCriterion, Lang::Vi) => "có kết quả nhưng bộ tiêu chí không có mã này; vẫn giữ".into(),
             (ProblemKind::UnknownCriterion, Lang::En) => "answered, though the set has no such criterion; kept".into(),
             (ProblemKind::CannotBeLeftOut, Lang::Vi) => "nhóm này không được để ngoài; vẫn tính".into(),

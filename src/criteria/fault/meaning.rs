@@ -42,6 +42,15 @@ pub enum End {
     Greatest,
 }
 
+/// A criterion that does not count for the maximum of its group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncounted {
+    /// Its id.
+    pub criterion: String,
+    /// Whether for being a bonus; else for the levels of office it is asked at.
+    pub bonus: bool,
+}
+
 /// How a set contradicts itself. The place is that of the [`super::Fault`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetFault {
@@ -84,6 +93,8 @@ pub enum SetFault {
         declared: Decimal,
         /// The levels of office where it is so; none: at all of them.
         levels: Vec<String>,
+        /// The one member that would make up for the difference, if it counted.
+        uncounted: Option<Uncounted>,
     },
     /// A number that must be above nothing.
     NotPositive(Decimal),

@@ -1,6 +1,6 @@
 //! Sentences about a criteria set that contradicts itself.
 
-use crate::criteria::{End, SetFault};
+use crate::criteria::{End, SetFault, Uncounted};
 use crate::number::Fraction;
 use crate::words::{Words, visible};
 
@@ -129,8 +129,11 @@ impl Words {
                 self.pick("Thêm at_least hoặc at_most.", "Add at_least or at_most."),
             ),
             SetFault::InterpolateBound => (
-                self.pick("Có `interpolate` thì bậc nào cũng phải có giới hạn.", "With `interpolate` every step needs a bound."),
-                self.pick("Thêm at_least hoặc at_most.", "Add at_least or at_most."),
+                self.pick(
+                    "Có `interpolate` thì bậc nào cũng phải có giới hạn, bậc cuối thì không có.",
+                    "With `interpolate` every step needs a bound; the last one has none.",
+                ),
+                self.pick("Bỏ `interpolate`, hoặc thêm at_least, at_most cho bậc cuối.", "Remove `interpolate`, or give the last step a bound."),
             ),
             SetFault::StepOrder => (
                 self.pick(
@@ -294,10 +297,42 @@ impl Words {
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
+    /// A group that does not add up for one member that does not count.
+    fn uncounted_fault(&self, fault: &SetFault, uncounted: &Uncounted) -> Said {
+        let SetFault::GroupSum { group, found, declared, levels, .. } = fault else { return Said::new(String::new()) };
+        let (criterion, group, found) = (visible(&uncounted.criterion), visible(group), shown(found));
+        let (text, hint) = if uncounted.bonus {
+            (
+                self.pick(
+                    format!("{criterion} là điểm thưởng nên không cộng vào nhóm {group}: nhóm cộng được {found} điểm nhưng khai {declared}."),
+                    format!("{criterion} is a bonus and does not count for group {group}, which adds up to {found} but declares {declared}."),
+                ),
+                self.pick(
+                    format!("Bỏ `bonus`, hoặc khai `max` của nhóm là {found}."),
+                    format!("Remove `bonus`, or declare {found} as `max` of the group."),
+                ),
+            )
+        } else {
+            let at = visible(&levels.join(", "));
+            (
+                self.pick(
+                    format!("Ở cấp {at} không hỏi {criterion}: nhóm {group} chỉ cộng được {found} điểm nhưng khai {declared}."),
+                    format!("{criterion} is not asked at the level {at}, where group {group} adds up to {found} but declares {declared}."),
+                ),
+                self.pick(
+                    "Hỏi ở mọi cấp, hoặc thêm cho cấp đó một tiêu chí cùng số điểm.".to_owned(),
+                    "Ask it at every level, or add one of as many points for that level.".to_owned(),
+                ),
+            )
+        };
+        Said::new(text).hint(hint)
+    }
+
     #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn table_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
-            SetFault::GroupSum { group, found, declared, levels } => {
+            SetFault::GroupSum { uncounted: Some(uncounted), .. } => return self.uncounted_fault(fault, uncounted),
+            SetFault::GroupSum { group, found, declared, levels, uncounted: None } => {
                 let (group, found, at) = (visible(group), shown(found), visible(&levels.join(", ")));
                 let text = if levels.is_empty() {
                     self.pick(
@@ -469,6 +504,7 @@ mod tests {
             found: Fraction::whole(13),
             declared: Decimal::whole(12),
             levels: Vec::new(),
+            uncounted: None,
         });
         assert_eq!(Words::of(Lang::Vi).fault(&fault, None).text, "Nhóm B cộng được 13 điểm nhưng khai 12.");
         assert_eq!(Words::of(Lang::En).fault(&fault, None).text, "Group B adds up to 13 but declares 12.");
