@@ -53,7 +53,7 @@ const WANTED: [(&str, &str); 9] = [
     (
         "step ",
         "Level Answered Given Share CappedAtWhole BelowFloor AboveFloor TargetReached Proportion FromFloor TowardTarget BeyondLimit Median \
-         Value StepReached Between Ticked PartOf Cases Capped SurveyMean SurveyShare MarksMean TooFew Exact Rounded",
+         Value StepReached Between Ticked PartOf Cases Capped Averaged SurveyMean SurveyShare MarksMean TooFew Exact Rounded",
     ),
     (
         "refusal ",

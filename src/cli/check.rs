@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
 use crate::scoring::{Problem, ProblemKind, problems, score};
-use crate::session::{Moment, Session, State};
+use crate::session::{Moment, Problem as Fault, Session, Side, State};
 use crate::storage::document::Document;
 use crate::storage::faults::{PathStep, PlacedFault, steps};
 use crate::storage::file::{SET_LIMIT, read_text};
@@ -33,11 +33,12 @@ pub(super) fn run(paths: &[PathBuf], json: bool, options: &Options, now: Moment,
     if json {
         out.line(&line(&Check::of(&found.faults)));
     } else {
-        for fault in &found.faults {
+        let told: Vec<&FileFault> = found.faults.iter().filter(|fault| !fault.is_other_place).collect();
+        for fault in &told {
             out.text(&desk.words.fault_lines(fault));
         }
-        let errors = found.faults.iter().filter(|fault| fault.is_error()).count();
-        out.line(&desk.words.checked(found.files, errors, found.faults.len() - errors));
+        let errors = told.iter().filter(|fault| fault.is_error()).count();
+        out.line(&desk.words.checked(found.files, errors, told.len() - errors));
     }
     match (found.unreadable, found.faults.iter().any(FileFault::is_error)) {
         (true, _) => FILE,
@@ -134,6 +135,7 @@ impl Desk<'_> {
             severity: found.what.severity(),
             text: said.text,
             hint: said.hint,
+            is_other_place: matches!(found.what, What::Problem(Fault::Differs { side: Side::History(_), .. })),
         }
     }
 
@@ -149,6 +151,7 @@ impl Desk<'_> {
             severity,
             text: said.text,
             hint: said.hint,
+            is_other_place: false,
         }
     }
 
@@ -171,15 +174,16 @@ impl Desk<'_> {
             if reading.faults.iter().any(|known| known.spot.line == spot.line) {
                 continue;
             }
-            let text = match &problem.kind {
+            let text = if let ProblemKind::InLeftOutGroup { group } = &problem.kind {
                 // One cause, one fault: the group is out, whatever of it is answered.
-                ProblemKind::InLeftOutGroup { group } if !groups_said.insert(group) => continue,
-                ProblemKind::InLeftOutGroup { group } => {
-                    let alike = |one: &&Problem| one.kind == problem.kind;
-                    let answered: Vec<&str> = found.iter().filter(alike).filter_map(|one| one.on.as_deref()).collect();
-                    self.words.answered_in_left_out_group(group, &answered)
+                if !groups_said.insert(group) {
+                    continue;
                 }
-                _ => self.words.problem_sentence(problem, set, session),
+                let alike = |one: &&Problem| one.kind == problem.kind;
+                let answered: Vec<&str> = found.iter().filter(alike).filter_map(|one| one.on.as_deref()).collect();
+                self.words.answered_in_left_out_group(group, &answered)
+            } else {
+                self.words.problem_sentence(problem, set, session)
             };
             let said = Said { text: visible(&text), hint: None };
             faults.push(self.at(file, document, &path, problem.kind.code(), Severity::Warning, said));

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value as Json, json};
 use crate::criteria::{CriteriaSet, Kind, Severity};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Problem, Row, Scorecard, Standing};
-use crate::session::{Incident, Session, Value};
+use crate::session::{History, Incident, Session, Value};
 use crate::words::{FileFault, Words};
 
 /// `score --json`
@@ -87,7 +87,7 @@ pub(super) struct Facts<'a> {
     pub(super) session: &'a Session,
     pub(super) card: &'a Scorecard,
     pub(super) problems: &'a [Problem],
-    pub(super) history: &'static str,
+    pub(super) history: &'a History,
 }
 
 impl Score {
@@ -132,10 +132,15 @@ impl Score {
             criteria: criteria(facts, places, words),
             problems: problems
                 .iter()
-                .map(|problem| Said { code: problem.kind.code(), on: problem.on.clone(), text: words.problem_sentence(problem, set, session) })
+                .map(|problem| Said {
+                    code: problem.kind.code(),
+                    on: problem.on.clone(),
+                    text: words.problem_sentence(problem, set, session),
+                })
                 .collect(),
-            code: session.code().map(|code| code.to_string()),
-            history,
+            // A broken chain proves nothing, whatever hash it ends with.
+            code: session.code().filter(|_| history.has_whole_chain()).map(|code| code.to_string()),
+            history: history.word(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The same steps make the panel on the walk, `score --explain` and `--json`.
 
-use crate::criteria::{NaPolicy, NothingArose};
+use crate::criteria::{AverageOf, NaPolicy, NothingArose};
 use crate::number::{Decimal, Fraction};
 
 /// One step from an input to an award.
@@ -147,10 +147,20 @@ pub enum Step {
         /// What it would have been.
         before: Fraction,
     },
-    /// The mean of survey answers.
+    /// A mean of survey answers, or of the means of forms or questions, as a sum that a pen
+    /// can follow.
+    Averaged {
+        /// What is averaged.
+        of: AverageOf,
+        /// Each value with how many have it, the greatest first.
+        parts: Vec<(Fraction, u64)>,
+        /// How many there are.
+        n: u64,
+        /// The mean.
+        mean: Fraction,
+    },
+    /// max × (mean − least) / (greatest − least).
     SurveyMean {
-        /// How many answers, forms or questions are averaged.
-        n: usize,
         /// The mean.
         mean: Fraction,
         /// The least answer.
@@ -163,9 +173,9 @@ pub enum Step {
     /// Satisfied answers of all.
     SurveyShare {
         /// Satisfied.
-        n: usize,
+        n: u64,
         /// All valid.
-        d: usize,
+        d: u64,
         /// The lowest satisfied answer.
         cut: u32,
     },

@@ -25,6 +25,9 @@ pub struct FileFault {
     pub text: String,
     /// What to write instead.
     pub hint: Option<String>,
+    /// Whether it is only the other place of a fault said before: programs mark both
+    /// places, people are told once.
+    pub is_other_place: bool,
 }
 
 impl FileFault {
@@ -53,6 +56,7 @@ impl Words {
             severity: placed.severity(),
             text,
             hint,
+            is_other_place: false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the scoring says: why a value is refused, how an award and a total come about.
 
-use crate::criteria::{CriteriaSet, Criterion, Kind, Lang, NothingArose};
-use crate::number::Fraction;
+use crate::criteria::{AverageOf, CriteriaSet, Criterion, Kind, Lang, NaPolicy, NothingArose, Report};
+use crate::number::{Fraction, Rounding, RoundingMode};
 use crate::scoring::typed::EntryFault;
 use crate::scoring::{Places, Refusal, Scorecard, Step, TotalStep};
 
@@ -199,10 +199,10 @@ impl Words {
                 self.pick(format!("{count} × {}, {halved} tính một nửa", d(per)), format!("{count} × {}, {halved} counted half", d(per)))
             }
             Step::Capped { cap, .. } => self.pick(format!("không quá {}", d(cap)), format!("no more than {}", d(cap))),
-            Step::SurveyMean { n, mean, least, greatest, max } => self.pick(
-                format!("trung bình {} của {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
-                format!("mean {} of {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
-            ),
+            Step::Averaged { of, parts, n, mean } => self.averaged(*of, parts, *n, mean),
+            Step::SurveyMean { mean, least, greatest, max } => {
+                format!("{} × ({} − {least}) / ({greatest} − {least})", d(max), self.pen(mean))
+            }
             Step::SurveyShare { n, d: of, cut } => {
                 self.pick(format!("{n}/{of} trả lời từ mức {cut}"), format!("{n}/{of} answers at {cut} or above"))
             }
@@ -214,7 +214,7 @@ impl Words {
                 self.pick(format!("{found} giá trị, cần {needed}"), format!("{found} values, {needed} needed"))
             }
             Step::NothingArose(rule) => self.nothing_arose_step(*rule, criterion),
-            Step::NotApplicable(_) => self.pick("không áp dụng", "not applicable").to_owned(),
+            Step::NotApplicable(policy) => self.not_applicable_step(*policy, criterion),
             Step::Exact(exact) => format!("= {}", f(exact)),
             Step::Rounded { places, to } => format!("→ {}", self.figure(&to.to_fixed((*places).max(2)))),
         }
@@ -224,29 +224,79 @@ impl Words {
         self.nothing_arose(rule, &self.decimal(criterion.max)).trim_end_matches('.').to_owned()
     }
 
+    fn not_applicable_step(&self, policy: NaPolicy, criterion: &Criterion) -> String {
+        let max = self.decimal(criterion.max);
+        let adjusts = criterion.bonus || criterion.is_deduction();
+        match policy {
+            _ if adjusts => self.pick("không áp dụng: không cộng, không trừ", "not applicable: adds and takes nothing").to_owned(),
+            NaPolicy::Exclude | NaPolicy::Forbid => {
+                self.pick(format!("không áp dụng: bỏ {max} ra khỏi điểm tối đa"), format!("not applicable: {max} leave the maximum"))
+            }
+            NaPolicy::Redistribute => self.pick(
+                format!("không áp dụng: {max} chia cho các tiêu chí còn lại trong nhóm"),
+                format!("not applicable: {max} are spread over the rest of the group"),
+            ),
+            NaPolicy::Zero => self.pick(format!("không áp dụng: được 0/{max}"), format!("not applicable: counts as 0/{max}")),
+            NaPolicy::Full => self.pick(format!("không áp dụng: được {max}/{max}"), format!("not applicable: counts as {max}/{max}")),
+        }
+    }
+
+    /// A mean as a sum over how many: `14 × 5 + 12 × 4 + 4 × 3 = 130; 130/30 = 13/3`.
+    fn averaged(&self, of: AverageOf, parts: &[(Fraction, u64)], n: u64, mean: &Fraction) -> String {
+        let count = |n: u64| Fraction::whole(i64::try_from(n).unwrap_or(i64::MAX));
+        let part = |(value, times): &(Fraction, u64)| match times {
+            1 => self.pen(value),
+            times => format!("{times} × {}", self.pen(value)),
+        };
+        let sum: Fraction = parts.iter().map(|(value, times)| value * &count(*times)).sum();
+        let terms = parts.iter().map(part).collect::<Vec<_>>().join(" + ");
+        let (sum, mean) = (self.pen(&sum), self.exact(mean));
+        let what = match of {
+            AverageOf::Answers => self.pick("câu trả lời", "answers"),
+            AverageOf::Forms => self.pick("phiếu, mỗi phiếu một trung bình", "slips, one mean each"),
+            AverageOf::Questions => self.pick("câu hỏi, mỗi câu một trung bình", "questions, one mean each"),
+        };
+        format!("{n} {what}: {terms} = {sum}; {sum} / {n} = {mean}")
+    }
+
+    /// A number as it is computed with by pen: a short decimal, else a fraction.
+    fn pen(&self, number: &Fraction) -> String {
+        let short = number.round(Rounding::printed(4)) == *number;
+        if short { self.exact(number) } else { format!("({number})") }
+    }
+
     /// A share as it is computed with: in per cent where two places say all of it, else as a fraction.
     fn exact_share(&self, share: &Fraction) -> String {
         let hundred = share * &Fraction::whole(100);
-        if hundred.round(crate::number::Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
+        if hundred.round(Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
     }
 
     /// An exact number: a decimal where it is a short one, else a fraction with its beginning.
     #[must_use]
     pub fn exact(&self, number: &Fraction) -> String {
-        let four = crate::number::Rounding::printed(4);
+        let four = Rounding::printed(4);
         let printed = number.to_fixed(4);
         if number.round(four) == *number {
             let short = printed.trim_end_matches('0').trim_end_matches('.');
             return self.figure(if short.is_empty() { "0" } else { short });
         }
-        let down = number.round(crate::number::Rounding { places: 4, mode: crate::number::RoundingMode::Down }).to_fixed(4);
+        let down = number.round(Rounding { places: 4, mode: RoundingMode::Down }).to_fixed(4);
         format!("{number} = {}…", self.figure(&down))
     }
 
     /// How the total came about, a line a step.
     #[must_use]
     pub fn total_steps(&self, set: &CriteriaSet, card: &Scorecard) -> Vec<String> {
-        card.steps.iter().map(|step| self.total_step(set, step)).collect()
+        let mut lines = Vec::with_capacity(card.steps.len());
+        for step in &card.steps {
+            lines.push(self.total_step(set, step));
+            if let TotalStep::Sum { .. } = step {
+                let printed = card.award.round(Rounding::printed(Places::of(set).group));
+                let by = self.missed_by_groups(set, card, &printed);
+                lines.extend(by.map(|by| self.pick(format!("Chênh do làm tròn: {by}"), format!("Rounding difference: {by}"))));
+            }
+        }
+        lines
     }
 
     fn total_step(&self, set: &CriteriaSet, step: &TotalStep) -> String {
@@ -290,6 +340,12 @@ impl Words {
                     format!("Cộng các nhóm: {}/{}{adjusted}", p(earned), p(possible)),
                     format!("Sum of the groups: {}/{}{adjusted}", p(earned), p(possible)),
                 )
+            }
+            TotalStep::Reported(total) if set.header().report == Report::Points => {
+                self.pick(format!("Tổng theo điểm: {}", self.exact(total)), format!("Total in points: {}", self.exact(total)))
+            }
+            TotalStep::Reported(total) if set.header().report == Report::Percent => {
+                self.pick(format!("Quy về phần trăm: {}", self.exact(total)), format!("In per cent: {}", self.exact(total)))
             }
             TotalStep::Reported(total) => self.pick(
                 format!("Quy về thang {}: {}", self.decimal(set.header().scale), self.exact(total)),

@@ -126,7 +126,8 @@ impl Check<'_> {
                 };
                 let off: Vec<&str> = off.iter().map(|l| levels[*l].as_str()).collect();
                 let (place, uncounted) = self.uncounted(i, &missing, &off).unzip();
-                let fault = SetFault::GroupSum { group: group.id.clone(), found: found.clone(), declared: group.max, levels: named, uncounted };
+                let fault =
+                    SetFault::GroupSum { group: group.id.clone(), found: found.clone(), declared: group.max, levels: named, uncounted };
                 self.say(place.unwrap_or_else(|| group_path(i)).key("max"), fault);
             }
         }

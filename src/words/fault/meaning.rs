@@ -133,7 +133,10 @@ impl Words {
                     "Có `interpolate` thì bậc nào cũng phải có giới hạn, bậc cuối thì không có.",
                     "With `interpolate` every step needs a bound; the last one has none.",
                 ),
-                self.pick("Bỏ `interpolate`, hoặc thêm at_least, at_most cho bậc cuối.", "Remove `interpolate`, or give the last step a bound."),
+                self.pick(
+                    "Bỏ `interpolate`, hoặc thêm at_least, at_most cho bậc cuối.",
+                    "Remove `interpolate`, or give the last step a bound.",
+                ),
             ),
             SetFault::StepOrder => (
                 self.pick(
@@ -296,7 +299,6 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     /// A group that does not add up for one member that does not count.
     fn uncounted_fault(&self, fault: &SetFault, uncounted: &Uncounted) -> Said {
         let SetFault::GroupSum { group, found, declared, levels, .. } = fault else { return Said::new(String::new()) };
@@ -304,8 +306,12 @@ impl Words {
         let (text, hint) = if uncounted.bonus {
             (
                 self.pick(
-                    format!("{criterion} là điểm thưởng nên không cộng vào nhóm {group}: nhóm cộng được {found} điểm nhưng khai {declared}."),
-                    format!("{criterion} is a bonus and does not count for group {group}, which adds up to {found} but declares {declared}."),
+                    format!(
+                        "{criterion} là điểm thưởng nên không cộng vào nhóm {group}: nhóm cộng được {found} điểm nhưng khai {declared}."
+                    ),
+                    format!(
+                        "{criterion} is a bonus and does not count for group {group}, which adds up to {found} but declares {declared}."
+                    ),
                 ),
                 self.pick(
                     format!("Bỏ `bonus`, hoặc khai `max` của nhóm là {found}."),
@@ -328,6 +334,7 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn table_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {

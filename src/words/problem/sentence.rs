@@ -37,7 +37,10 @@ impl Words {
             ),
             ProblemKind::RefusedValue(refusal) => {
                 let why = self.refusal(refusal);
-                said(format!("Chưa nhận giá trị của tiêu chí {named}. {why}"), format!("The value of criterion {named} is not taken. {why}"))
+                said(
+                    format!("Chưa nhận giá trị của tiêu chí {named}. {why}"),
+                    format!("The value of criterion {named} is not taken. {why}"),
+                )
             }
             ProblemKind::NaForbidden => said(
                 format!("Tiêu chí {named} không được chọn không áp dụng; tính như chưa chấm."),
@@ -85,22 +88,33 @@ impl Words {
         let criteria = criteria.join(", ");
         self.pick(
             format!("Nhóm {group} đã để ngoài nhưng vẫn có kết quả của {criteria}; kết quả vẫn giữ, không tính."),
-            format!("Group {group} is left out, though {criteria} of it is answered; what is answered is kept and does not count."),
+            format!("Group {group} is left out, though it has answers to {criteria}; they are kept and do not count."),
         )
     }
 
     fn flagged(&self, session: &Session, on: &str, named: &str) -> String {
-        let note = session.answer(on).and_then(|answer| answer.note.as_deref()).map(str::trim).filter(|note| !note.is_empty());
+        let note = session
+            .answer(on)
+            .and_then(|answer| answer.note.as_deref())
+            .map(|note| note.trim().trim_end_matches('.'))
+            .filter(|note| !note.is_empty());
         match note {
-            Some(note) => {
-                self.pick(format!("Tiêu chí {named} còn bàn, ghi chú «{note}»."), format!("Criterion {named} is to be talked over, noted «{note}»."))
-            }
+            Some(note) => self.pick(
+                format!("Tiêu chí {named} còn bàn, ghi chú «{note}»."),
+                format!("Criterion {named} is to be talked over, noted «{note}»."),
+            ),
             None => self.pick(format!("Tiêu chí {named} còn bàn."), format!("Criterion {named} is to be talked over.")),
         }
     }
 
     fn remark_open(&self, session: &Session, id: &str, named: &str) -> String {
-        let text = session.remarks.iter().find(|remark| remark.id == *id).map(|remark| remark.text.trim()).unwrap_or_default();
+        let text = session
+            .remarks
+            .iter()
+            .find(|remark| remark.id == *id)
+            .map(|remark| remark.text.trim())
+            .unwrap_or_default()
+            .trim_end_matches('.');
         if named.is_empty() {
             return self.pick(format!("Nhận xét {id} chưa được trả lời: «{text}»."), format!("Remark {id} is not answered: «{text}»."));
         }
