@@ -178,6 +178,26 @@ fn faults_of_criteria() {
 }
 
 #[test]
+fn what_is_attainable_is_what_the_kinds_can_give() {
+    let lower = |limit: &str| format!("target = 0.2\nbetter = \"lower\"\nlimit = {limit}\nnothing_arose");
+    let per_item =
+        "levels = [{ points = 2.25, label = \"Đủ\" }, { points = 0, label = \"Thiếu\" }]\nmean_round = { places = 1, mode = \"half_up\" }";
+    for (from, to, least, greatest) in [
+        // The share is at most the whole: with a limit beyond it the worst is 4 × (2 − 1) / (2 − 0.2) = 2.22 of 22.
+        ("target = 0.9\nfloor = 0.5\nstart = \"floor\"\nnothing_arose", lower("2"), "4.09", "100"),
+        ("target = 0.9\nfloor = 0.5\nstart = \"floor\"\nnothing_arose", lower("1"), "-6", "100"),
+        // A mean that is rounded up beyond the best level gives more than the maximum.
+        ("levels = [{ points = 2, label = \"Đủ\" }, { points = 0, label = \"Thiếu\" }]", per_item.to_owned(), "-6", "100.41"),
+    ] {
+        let text = edited(from, &to);
+        let declared = |min: &str, max: &str| text.replace("{ min = -6, max = 100 }", &format!("{{ min = {min}, max = {max} }}"));
+        assert_eq!(errors(&declared(least, greatest)), Vec::new(), "{to}");
+        let found: Vec<_> = errors(&declared("-50", "150")).iter().map(|fault| fault.code).collect();
+        assert_eq!(found, ["attainable", "attainable"]);
+    }
+}
+
+#[test]
 fn faults_of_syntax() {
     check(&[
         ("title = \"Ghế chờ\"", "tiêu_đề = \"Ghế chờ\"", "tiêu_đề", "group.criterion", "key-not-ascii"),

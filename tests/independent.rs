@@ -40,7 +40,8 @@ fn told(set: &CriteriaSet, card: &Scorecard) -> Value {
         .as_ref()
         .map(|total| json!({ "exact": total.exact.to_string(), "rounded": total.rounded.to_string(), "band": set.bands()[total.band].id }));
     let band = |at: usize| &set.bands()[at].id;
-    let interval = card.interval.as_ref().map(|it| json!([it.worst.to_string(), band(it.worst_band), it.best.to_string(), band(it.best_band)]));
+    let interval =
+        card.interval.as_ref().map(|it| json!([it.worst.to_string(), band(it.worst_band), it.best.to_string(), band(it.best_band)]));
     json!({
         "interval": interval,
         "award": card.award.to_string(), "possible": card.possible.to_string(), "total": total,

@@ -14,5 +14,7 @@ mod offices;
 mod order;
 #[path = "scoring/policies.rs"]
 mod policies;
+#[path = "scoring/sensitivity.rs"]
+mod sensitivity;
 #[path = "scoring/states.rs"]
 mod states;
