@@ -30,7 +30,7 @@ pub use problems::{Problem, ProblemKind, problems};
 pub use rollup::GroupFigures;
 pub use scope::Standing;
 pub use sensitivity::{Nudge, sensitivity};
-pub use steps::{Step, TotalStep};
+pub use steps::{Averaged, MeanPart, Member, Step, TotalStep};
 
 use entry::Entry;
 use rollup::{Field, Rolled};

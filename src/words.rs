@@ -22,6 +22,7 @@ mod scoring;
 mod screen;
 pub mod session_fault;
 mod sums;
+mod total;
 mod verdict;
 mod vi;
 mod visible;

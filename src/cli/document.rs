@@ -90,7 +90,8 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
                 }
             }
             Block::List(lines) => lines.iter().for_each(|line| put!(out, "- {}\n", escaped(line))),
-            Block::Paragraph(text) => put!(out, "\n{}\n", escaped(text)),
+            // A table right behind a paragraph would be a part of it.
+            Block::Paragraph(text) => put!(out, "{}\n\n", escaped(text)),
         }
     }
     out.trim_start_matches('\n').to_owned()

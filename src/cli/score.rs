@@ -59,7 +59,7 @@ pub(super) const fn exit_code(problem: &LoadProblem) -> u8 {
 
 fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, words: &Words) -> String {
     let Loaded { session, set, .. } = loaded;
-    let places = Places::of(set).group;
+    let places = Places::of(set).criterion;
     let mut lines = vec![
         format!("{} · {}", visible(&session.header.office.name), set.reference()),
         format!("{} · {}", words.role(session.header.role), words.status(session.header.status)),
@@ -74,13 +74,13 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     lines.push(words.left_to_do(card, found));
     lines.push(String::new());
     for (at, group) in set.groups().iter().enumerate() {
-        lines.push(format!("{:<4} {:<40} {}", group.label(), visible(group.title.get(words.lang)), words.group_result(set, card, at)));
+        lines.push(format!("{:<4} {:<40} {}", group.label(), visible(&words.group_title(set, at)), words.group_result(set, card, at)));
     }
     if explain {
         lines.push(String::new());
         for (criterion, row) in set.criteria().iter().zip(&card.rows) {
-            let award =
-                row.award.as_ref().map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
+            let counted = row.award.as_ref().filter(|_| row.is_counted());
+            let award = counted.map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
             lines.push(format!("{:<4} {}  {award}", criterion.label(), visible(criterion.title.get(words.lang))));
             if let Some(refusal) = &row.refusal {
                 lines.push(format!("       {}", words.refusal(refusal)));

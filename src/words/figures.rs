@@ -197,6 +197,16 @@ impl Words {
         format!("{}/{max:<2}", self.figure(&figures.award().to_fixed(places)))
     }
 
+    /// The title of a group in a flat list: what lies in another group says so.
+    #[must_use]
+    pub fn group_title(&self, set: &CriteriaSet, group: usize) -> String {
+        let title = set.groups()[group].title.get(self.lang);
+        match set.ancestors(group).count() {
+            0 => title.to_owned(),
+            depth => format!("{}↳ {title}", "  ".repeat(depth - 1)),
+        }
+    }
+
     /// A group's points of what could be had there, as the derivation has them, with the
     /// maximum beside where something has left it or is not decided: `10,72/12 (tối đa 14)`.
     #[must_use]

@@ -74,7 +74,7 @@ impl Words {
         }
         match code {
             Some(code) if verdict.history.has_whole_chain() => {
-                lines.push(self.pick(format!("mã đối chiếu {code}"), format!("code {code}")))
+                lines.push(self.pick(format!("mã đối chiếu {code}"), format!("code {code}")));
             }
             Some(_) => lines.push(
                 self.pick("– không có mã đối chiếu: lịch sử đứt không chứng minh được gì", "– no code: a broken history proves nothing")

@@ -59,7 +59,7 @@ pub(super) fn of_counts(
             let mut parts: Parts =
                 scale().filter(|(_, n)| *n > 0).map(|(answer, n)| (Fraction::whole(i64::from(answer)), size(n))).collect();
             parts.reverse();
-            steps.push(Step::Averaged { of: AverageOf::Answers, parts, n: size(answers), mean: mean.clone() });
+            steps.push(Step::Averaged { of: AverageOf::Answers.into(), parts, n: size(answers), mean: mean.clone() });
             mean_worth(criterion, slip, mean, steps)
         }
         SurveyMethod::TopBox { cut, target } => {
@@ -95,7 +95,7 @@ pub(super) fn of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &mut Ve
             steps.push(Step::SurveyShare { n: top as u64, d: all.count() as u64, cut: *cut });
         }
         (SurveyMethod::Mean | SurveyMethod::TopBox { .. }, _) => {
-            steps.push(Step::Averaged { of: *average_of, parts, n, mean: mean.clone() });
+            steps.push(Step::Averaged { of: (*average_of).into(), parts, n, mean: mean.clone() });
         }
     }
     Some(match method {
@@ -125,11 +125,7 @@ fn parts(forms: &[Vec<Option<u32>>], of: AverageOf, value: impl Fn(u32) -> i64) 
             (0..questions).filter_map(column).collect()
         }
     };
-    let mut counts: BTreeMap<Fraction, u64> = BTreeMap::new();
-    for mean in means {
-        *counts.entry(mean).or_default() += 1;
-    }
-    counts.into_iter().rev().collect()
+    super::tally(means)
 }
 
 /// The mean of parts and how many they are; nothing of nothing.
