@@ -5,7 +5,7 @@
 
 use crate::criteria::{AverageOf, CriteriaSet, Criterion, Kind, SurveyMethod};
 use crate::number::{Decimal, Fraction};
-use crate::session::{Session, Value};
+use crate::session::{Session, SlipRow, Value};
 
 use super::entry::{self, Entry};
 use super::kind::{Inputs, Worth, award_of};
@@ -32,7 +32,7 @@ pub struct Nudge {
 ///
 /// A step is the next level or the other answer, one step of points, one case, tick, dossier
 /// or survey answer more or less, the next step of a measure. The smallest that crosses
-/// counts, one in each direction.
+/// counts, one in each direction; of the answers on slips the one that weighs the most.
 #[must_use]
 pub fn sensitivity(set: &CriteriaSet, session: &Session, card: &Scorecard) -> Vec<Nudge> {
     let Some(now) = &card.total else { return Vec::new() };
@@ -148,40 +148,48 @@ impl Steps<'_> {
         awards.into_iter().map(Change::Award).collect()
     }
 
-    /// One answer a place up or down, once for each digit that is there; of a top box, only
-    /// across its cut.
+    /// One answer a place down and one a place up, each where it weighs the most: on the slip or
+    /// the question with the fewest answers. Of a top box, only across its cut.
     fn slip_answers(&self, slip: &str, questions: &[String], method: SurveyMethod, of: AverageOf) -> Vec<Change> {
         let Some(slip) = self.field.set.slip(slip) else { return Vec::new() };
-        let (least, greatest) = slip.answers;
+        let scale = slip.answers.0..=slip.answers.1;
         let asked: Vec<usize> = (0..slip.questions.len()).filter(|at| questions.contains(&slip.questions[*at].id)).collect();
-        let mut seen = std::collections::HashSet::new();
-        let mut changes = Vec::new();
-        for (row, answers) in self.session.slips.iter().enumerate().filter(|(_, row)| row.slip == slip.id) {
-            let digits: Vec<Option<u32>> = answers.answers.chars().map(|sign| sign.to_digit(10)).collect();
-            for place in asked.iter().copied() {
-                let Some(digit) = digits.get(place).copied().flatten().filter(|digit| (least..=greatest).contains(digit)) else { continue };
-                // Where forms or questions are averaged, how many answers share a mean matters.
-                let mates = match of {
+        let rows: Vec<(usize, Vec<Option<u32>>)> =
+            self.session.slips.iter().enumerate().filter(|(_, row)| row.slip == slip.id).map(read).collect();
+        let valid = |digits: &[Option<u32>], at: usize| digits.get(at).copied().flatten().filter(|digit| scale.contains(digit));
+        let of_question: Vec<usize> =
+            asked.iter().map(|at| rows.iter().filter(|(_, digits)| valid(digits, *at).is_some()).count()).collect();
+        let mut down: Option<(usize, Change)> = None;
+        let mut up: Option<(usize, Change)> = None;
+        for (row, digits) in &rows {
+            let of_form = asked.iter().filter(|at| valid(digits, **at).is_some()).count();
+            for (nth, place) in asked.iter().copied().enumerate() {
+                let Some(digit) = valid(digits, place) else { continue };
+                let shared = match of {
                     AverageOf::Answers => 0,
-                    AverageOf::Forms => asked.iter().filter(|at| digits.get(**at).copied().flatten().is_some_and(|d| d > 0)).count(),
-                    AverageOf::Questions => place,
+                    AverageOf::Forms => of_form,
+                    AverageOf::Questions => of_question[nth],
                 };
-                for next in [digit.checked_sub(1), Some(digit + 1)].into_iter().flatten().filter(|next| (least..=greatest).contains(next)) {
-                    let crosses = match method {
+                for (next, kept) in [(digit.checked_sub(1), &mut down), (digit.checked_add(1), &mut up)] {
+                    let crosses = |next: &u32| match method {
                         SurveyMethod::Mean => true,
-                        SurveyMethod::TopBox { cut, .. } => (digit >= cut) != (next >= cut),
+                        SurveyMethod::TopBox { cut, .. } => (digit >= cut) != (*next >= cut),
                     };
-                    if let Some(sign) = char::from_digit(next, 10)
-                        && crosses
-                        && seen.insert((digit, next, mates))
+                    if let Some(sign) = next.filter(|next| scale.contains(next)).filter(crosses).and_then(|next| char::from_digit(next, 10))
+                        && kept.as_ref().is_none_or(|(least, _)| shared < *least)
                     {
-                        changes.push(Change::Slip(row, place, sign));
+                        *kept = Some((shared, Change::Slip(*row, place, sign)));
                     }
                 }
             }
         }
-        changes
+        down.into_iter().chain(up).map(|(_, change)| change).collect()
     }
+}
+
+/// The digits of a slip, at its place in the session.
+fn read((at, row): (usize, &SlipRow)) -> (usize, Vec<Option<u32>>) {
+    (at, row.answers.chars().map(|sign| sign.to_digit(10)).collect())
 }
 
 /// One step of points up and down, or one point where any may be given.
