@@ -13,7 +13,9 @@ fn reading(text: &str) -> SetReading {
 
 fn errors(text: &str) -> Vec<FileFault> {
     let words = Words::of(Lang::Vi);
-    reading(text).faults.iter().filter(|fault| fault.is_error()).map(|fault| words.file_fault(fault)).collect()
+    let faults = reading(text).faults;
+    let said = faults.iter().filter(|fault| fault.is_error()).map(|fault| words.file_fault(fault));
+    said.filter(|fault| !fault.is_other_place).collect()
 }
 
 /// The base with one text in place of another, which must stand there once.
@@ -112,6 +114,20 @@ fn faults_of_tables() {
         ("answers = [1, 5]", "answers = [5, 1]", "answers", "phiếu phieu › answers", "answers"),
         ("id = \"q2\", text", "id = \"q1\", text", "questions = [{", "phiếu phieu › questions[2].id", "id-twice"),
     ]);
+}
+
+#[test]
+fn an_id_taken_twice_has_both_places_and_is_told_once() {
+    let words = Words::of(Lang::Vi);
+    let text = edited("id = \"kha\"", "id = \"tot\"");
+    let places: Vec<_> =
+        reading(&text).faults.iter().map(|fault| words.file_fault(fault)).filter(|fault| fault.code == "id-twice").collect();
+    let first = line_of(&text, "id = \"tot\"\nlabel = \"Tốt\"");
+    let second = line_of(&text, "id = \"tot\"\nlabel = \"Khá\"");
+    let shown: Vec<_> = places.iter().map(|fault| (fault.line, fault.is_other_place)).collect();
+    assert_eq!(shown, [(first, true), (second, false)]);
+    assert!(places[0].hint.as_ref().is_some_and(|hint| hint.contains(&format!("dòng {second}"))));
+    assert!(places[1].hint.as_ref().is_some_and(|hint| hint.contains(&format!("dòng {first}"))));
 }
 
 #[test]

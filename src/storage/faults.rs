@@ -30,7 +30,7 @@ pub struct PlacedFault {
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// Something in it; the line of the first one where something stands twice.
+    /// Something in it; the line of the other one where something stands twice.
     Inside(FaultKind, Option<usize>),
     /// It cannot be had as text.
     File(FileProblem),
@@ -106,7 +106,7 @@ pub fn of_faults(file: &str, document: &Document<'_>, faults: Vec<Fault>, droppe
         placed.sort_by_key(|(byte, _)| *byte);
     }
     let listed = placed.into_iter().map(|(byte, fault)| {
-        let first = first_line(document, &fault.kind);
+        let first = other_line(document, &fault.kind);
         let (spot, path) = (document.spot(byte), steps(document, &fault.path));
         PlacedFault { file: file.to_owned(), spot, path, wrong: Wrong::Inside(fault.kind, first) }
     });
@@ -148,9 +148,11 @@ fn place(document: &Document<'_>, fault: &Fault) -> usize {
     document.locate(&fault.path).start
 }
 
-fn first_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
-    let FaultKind::Set(SetFault::DuplicateId { first, .. }) = kind else { return None };
-    Some(document.spot(document.locate(first).start).line)
+fn other_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
+    let FaultKind::Set(SetFault::DuplicateId { first: other, .. } | SetFault::DuplicatedId { again: other, .. }) = kind else {
+        return None;
+    };
+    Some(document.spot(document.locate(other).start).line)
 }
 
 /// A path as people name it: tables by what they are and their id, the rest as written.

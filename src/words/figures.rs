@@ -191,7 +191,7 @@ impl Words {
             return format!("{}   ", self.figure(&figures.award().to_fixed(places)));
         }
         let max = self.short(&most);
-        if figures.out || figures.possible.is_zero() {
+        if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
             return format!("–/{max:<2}");
         }
         format!("{}/{max:<2}", self.figure(&figures.award().to_fixed(places)))

@@ -1,6 +1,6 @@
 //! Faults of files as people and programs read them: place, sentence, what to write instead.
 
-use crate::criteria::Severity;
+use crate::criteria::{FaultKind, SetFault, Severity};
 use crate::storage::faults::{PathStep, PlacedFault, Wrong};
 use crate::storage::library::LibraryProblem;
 
@@ -56,7 +56,7 @@ impl Words {
             severity: placed.severity(),
             text,
             hint,
-            is_other_place: false,
+            is_other_place: matches!(&placed.wrong, Wrong::Inside(FaultKind::Set(SetFault::DuplicatedId { .. }), _)),
         }
     }
 

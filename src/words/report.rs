@@ -20,7 +20,7 @@ impl Words {
             if let Some((_, value)) = sums.last_mut() {
                 value.push_str(self.provisional(session.header.status));
             }
-            let way = self.way_to_total(set, card).map(|way| (self.pick("Cách ra tổng", "How it comes").to_owned(), way));
+            let way = self.way_to_total(set, card).map(|way| (self.pick("Cách tính tổng", "How it adds up").to_owned(), way));
             sums.extend(way);
         }
         let difference = self.printed_difference(set, card);

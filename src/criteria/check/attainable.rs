@@ -61,6 +61,7 @@ fn upsets_totals(kind: &FaultKind) -> bool {
     let harmless = match fault {
         SetFault::Unknown { what, .. } => !matches!(what, Thing::Group | Thing::Gate | Thing::Office),
         SetFault::DuplicateId { .. }
+        | SetFault::DuplicatedId { .. }
         | SetFault::NotAMeasure(_)
         | SetFault::OnlyIfCycle(_)
         | SetFault::BandOrder { .. }

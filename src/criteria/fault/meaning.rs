@@ -61,6 +61,14 @@ pub enum SetFault {
         /// Where it stands first.
         first: KeyPath,
     },
+    /// The first place of an id that is taken again: the other place of [`Self::DuplicateId`],
+    /// for neither of the two is known to be the wrong one.
+    DuplicatedId {
+        /// The id.
+        id: String,
+        /// Where it stands again.
+        again: KeyPath,
+    },
     /// Something that is named and does not exist.
     Unknown {
         /// What is named.
@@ -301,7 +309,7 @@ impl SetFault {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::DuplicateId { .. } => "id-twice",
+            Self::DuplicateId { .. } | Self::DuplicatedId { .. } => "id-twice",
             Self::Unknown { .. } => "id-unknown",
             Self::NotAMeasure(_) => "not-a-measure",
             Self::ParentCycle(_) => "parent-cycle",

@@ -13,6 +13,7 @@ impl Words {
     pub(super) fn set_fault(&self, fault: &SetFault, first: Option<usize>) -> Said {
         match fault {
             SetFault::DuplicateId { .. }
+            | SetFault::DuplicatedId { .. }
             | SetFault::Unknown { .. }
             | SetFault::NotAMeasure(_)
             | SetFault::ParentCycle(_)
@@ -73,6 +74,19 @@ impl Words {
                     || self.pick("Đặt mã khác.".to_owned(), "Choose another id.".to_owned()),
                     |line| {
                         self.pick(format!("Đã dùng ở dòng {line}. Đặt mã khác."), format!("It is used in line {line}. Choose another id."))
+                    },
+                );
+                return Said::new(self.pick(format!("Mã `{id}` bị trùng."), format!("The id `{id}` is used twice."))).hint(hint);
+            }
+            SetFault::DuplicatedId { id, .. } => {
+                let id = visible(id);
+                let hint = first.map_or_else(
+                    || self.pick("Đặt mã khác.".to_owned(), "Choose another id.".to_owned()),
+                    |line| {
+                        self.pick(
+                            format!("Dùng lại ở dòng {line}. Đặt mã khác cho một trong hai."),
+                            format!("It is used again in line {line}. Choose another id for one of the two."),
+                        )
                     },
                 );
                 return Said::new(self.pick(format!("Mã `{id}` bị trùng."), format!("The id `{id}` is used twice."))).hint(hint);
