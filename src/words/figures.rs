@@ -221,11 +221,16 @@ impl Words {
         if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
             return format!("–/{max}");
         }
-        let possible = self.short(&figures.possible);
-        if figures.possible == most {
-            return format!("{award}/{possible}");
+        format!("{award}/{}{}", self.short(&figures.possible), self.of_at_most(set, group, &figures.possible))
+    }
+
+    /// What a group could have at most, where something has left it or is not decided.
+    pub(super) fn of_at_most(&self, set: &CriteriaSet, group: usize, possible: &Fraction) -> String {
+        let most = most_of(set, group);
+        if *possible == most {
+            return String::new();
         }
-        self.pick(format!("{award}/{possible} (tối đa {max})"), format!("{award}/{possible} (at most {max})"))
+        self.pick(format!(" (tối đa {})", self.short(&most)), format!(" (at most {})", self.short(&most)))
     }
 
     /// A day with its name and the time: the head of the list of sessions.

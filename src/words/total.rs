@@ -13,8 +13,9 @@ impl Words {
     #[must_use]
     pub fn total_steps(&self, set: &CriteriaSet, card: &Scorecard) -> Vec<String> {
         let mut lines = Vec::with_capacity(card.steps.len());
+        let sum = card.steps.iter().find(|step| matches!(step, TotalStep::Sum { .. }));
         for step in &card.steps {
-            lines.push(self.total_step(set, step));
+            lines.push(self.total_step(set, step, sum));
             if let TotalStep::Sum { .. } = step {
                 let printed = card.award.round(Rounding::printed(Places::of(set).group));
                 let by = self.missed_by_groups(set, card, &printed);
@@ -24,7 +25,7 @@ impl Words {
         lines
     }
 
-    fn total_step(&self, set: &CriteriaSet, step: &TotalStep) -> String {
+    fn total_step(&self, set: &CriteriaSet, step: &TotalStep, sum: Option<&TotalStep>) -> String {
         let places = Places::of(set);
         let p = |number: &Fraction| self.figure(&number.to_fixed(places.group));
         let t = |number: &Fraction| self.figure(&number.to_fixed(places.total));
@@ -35,11 +36,9 @@ impl Words {
             TotalStep::Group { group: at, earned, possible, adjusted } if possible.is_zero() && earned.is_zero() => {
                 format!("{}: {}", group(at), p(adjusted))
             }
-            TotalStep::Group { group: at, earned, possible, adjusted } if adjusted.is_zero() => {
-                format!("{}: {}/{}", group(at), p(earned), p(possible))
-            }
             TotalStep::Group { group: at, earned, possible, adjusted } => {
-                format!("{}: {}/{} {}", group(at), p(earned), p(possible), signed(&p(adjusted)))
+                let adjusted = if adjusted.is_zero() { String::new() } else { format!(" {}", signed(&p(adjusted))) };
+                format!("{}: {}/{}{adjusted}{}", group(at), p(earned), p(possible), self.of_at_most(set, *at, possible))
             }
             TotalStep::Spread { group: at, points, factor } => self.pick(
                 format!("{}: chia {} điểm không áp dụng, nhân {}", group(at), p(points), self.exact(factor)),
@@ -75,11 +74,12 @@ impl Words {
                 self.pick(format!("Tổng theo điểm: {}", self.exact(total)), format!("Total in points: {}", self.exact(total)))
             }
             TotalStep::Reported(total) if set.header().report == Report::Percent => {
-                self.pick(format!("Quy về phần trăm: {}", self.exact(total)), format!("In per cent: {}", self.exact(total)))
+                let way = self.way(set, sum);
+                self.pick(format!("Quy về phần trăm: {way}{}", self.exact(total)), format!("In per cent: {way}{}", self.exact(total)))
             }
             TotalStep::Reported(total) => self.pick(
-                format!("Quy về thang {}: {}", self.decimal(set.header().scale), self.exact(total)),
-                format!("On the scale of {}: {}", self.decimal(set.header().scale), self.exact(total)),
+                format!("Quy về thang {}: {}{}", self.decimal(set.header().scale), self.way(set, sum), self.exact(total)),
+                format!("On the scale of {}: {}{}", self.decimal(set.header().scale), self.way(set, sum), self.exact(total)),
             ),
             TotalStep::Clamped { to } => self.pick(format!("Giới hạn tổng: {}", t(to)), format!("The total is limited: {}", t(to))),
             TotalStep::TotalCapped { gate: by, to } => self.pick(
@@ -113,6 +113,14 @@ impl Words {
                 format!("The class is capped at {} by «{}»", band(at), gate(by)),
             ),
         }
+    }
+
+    /// What is earned of the possible, on the scale, and what is added or taken: `80,07/98 × 100 − 0,5 = `.
+    fn way(&self, set: &CriteriaSet, sum: Option<&TotalStep>) -> String {
+        let Some(TotalStep::Sum { earned, possible, adjusted }) = sum else { return String::new() };
+        let scale = if set.header().report == Report::Percent { Decimal::whole(100) } else { set.header().scale };
+        let adjusted = if adjusted.is_zero() { String::new() } else { format!(" {}", signed(&self.pen(adjusted))) };
+        format!("{}/{} × {}{adjusted} = ", self.pen(earned), self.pen(possible), self.decimal(scale))
     }
 
     /// The mean of shares on the maximum of a group: `A: 30 × (2 × 3/4 + 5/6) / 3`.
