@@ -172,7 +172,7 @@ pub fn steps(document: &Document<'_>, path: &KeyPath) -> Vec<PathStep> {
                 {
                     at = at.index(*i);
                     segments.next();
-                    steps.push(PathStep::Named(list, name(document, &at, *i)));
+                    steps.push(PathStep::Named(list, name(document, list, &at, *i)));
                     continue;
                 }
                 if !plain.is_empty() {
@@ -193,11 +193,13 @@ pub fn steps(document: &Document<'_>, path: &KeyPath) -> Vec<PathStep> {
 }
 
 /// Lists of tables that people call by a name of their own.
-const LISTS: [&str; 13] =
-    ["group", "criterion", "band", "gate", "sample", "slip", "place", "person", "evidence", "remark", "jot", "event", "draw"];
+const LISTS: [&str; 14] =
+    ["group", "criterion", "band", "gate", "sample", "slip", "place", "person", "evidence", "remark", "jot", "event", "draw", "left_out"];
 
 /// What a table of a list is called by: its id, its number, or its place from 1.
-fn name(document: &Document<'_>, table: &KeyPath, index: usize) -> String {
-    let named = ["id", "n", "on", "sample", "group"].into_iter().find_map(|key| document.text_at(&table.key(key)));
+fn name(document: &Document<'_>, list: &str, table: &KeyPath, index: usize) -> String {
+    // What an event speaks of has an id too, but the event is known by its number.
+    let keys: &[&str] = if list == "event" { &["n"] } else { &["id", "n", "on", "sample", "group"] };
+    let named = keys.iter().find_map(|key| document.text_at(&table.key(key)));
     named.filter(|name| !name.is_empty()).map_or_else(|| format!("[{}]", index + 1), excerpt)
 }

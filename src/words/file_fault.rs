@@ -97,6 +97,7 @@ impl Words {
             "jot" => words.jot,
             "event" => words.event,
             "draw" => words.draw,
+            "left_out" => words.left_out,
             _ => words.whole_file,
         }
     }
