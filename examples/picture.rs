@@ -47,6 +47,7 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
         session: loaded.session,
         set: loaded.set,
         access: Access::Write,
+        history: motcua::session::History::Whole,
         durable: true,
         draft: None,
         remarks: Vec::new(),

@@ -98,7 +98,11 @@ impl App {
             }
             Message::Opened(opened) => {
                 let mut visit = Visit::open(*opened, self.lang);
-                self.notice = visit.greeting().or_else(|| visit.notice.take());
+                if visit.can_change() {
+                    self.offer.worked_on(&visit.session);
+                }
+                let opening = visit.notice.take();
+                self.notice = visit.greeting().or(opening);
                 self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
             }
@@ -144,7 +148,7 @@ impl App {
     fn press(&mut self, press: Press) -> Vec<Effect> {
         self.notice = None;
         let scope = self.scope();
-        if press.key == Key::Interrupt {
+        if keymap::find(scope, press) == Some(keymap::Command::LeaveAtOnce) {
             return self.end(Ended::Asked);
         }
         let press = if scope.takes_text() {
@@ -179,8 +183,23 @@ impl App {
             return Vec::new();
         }
         let effects = match &mut self.screen {
-            Screen::Home => self.home.press(command, press),
-            Screen::Create(form) => form.press(command, press, &self.offer),
+            Screen::Home => {
+                if let (None, Some(sign), false) = (command, press.sign(), scope.takes_text()) {
+                    self.notice = Some(Notice::NoSuchKey(sign));
+                }
+                self.home.press(command, press)
+            }
+            Screen::Create(form) => match form.press(command, press, &self.offer) {
+                create::Pressed::Stays => Vec::new(),
+                create::Pressed::GivenUp => vec![Effect::Home],
+                create::Pressed::Done => match form.plan(&self.offer) {
+                    Ok(plan) => vec![Effect::Create(Box::new(plan))],
+                    Err(refused) => {
+                        form.refuse(refused);
+                        Vec::new()
+                    }
+                },
+            },
             Screen::Visit(visit) => {
                 // Whoever presses another key goes on working.
                 visit.leaving = false;
@@ -207,9 +226,12 @@ impl App {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.screen {
             Screen::Home => self.home.paste(text),
-            Screen::Create(form) => form.paste(text),
+            Screen::Create(form) => {
+                form.paste(text, &self.offer);
+                Vec::new()
+            }
             Screen::Visit(visit) => {
-                let effects = visit.paste(text);
+                let effects = if visit.paste_in_front(text) { Vec::new() } else { visit.paste(text) };
                 self.notice = visit.notice.take();
                 effects
             }
@@ -256,6 +278,7 @@ impl App {
         if self.single {
             return vec![Effect::Close, Effect::Quit(Ended::Asked)];
         }
+        self.home.come_from(&visit.path);
         self.screen = Screen::Home;
         vec![Effect::Close, Effect::List]
     }

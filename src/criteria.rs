@@ -246,6 +246,13 @@ impl PartialEq for CriteriaSet {
 }
 
 impl CriteriaSet {
+    /// Takes the parts and digests of a published set that was found whole when the
+    /// program was made, so that neither has to be worked out again.
+    #[must_use]
+    pub fn published(parts: SetParts, digests: Digests) -> Self {
+        Self { digests: OnceLock::from(digests), ..Self::assemble(parts) }
+    }
+
     /// Takes parts that [`CriteriaSet::check`] found whole.
     fn assemble(parts: SetParts) -> Self {
         let by_group: HashMap<String, usize> = parts.groups.iter().enumerate().map(|(i, g)| (g.id.clone(), i)).collect();
@@ -285,12 +292,6 @@ impl CriteriaSet {
     #[must_use]
     pub fn digests(&self) -> &Digests {
         self.digests.get_or_init(|| Digests::of(&self.parts))
-    }
-
-    /// Takes the digests of a set that is known to the letter, instead of working them out.
-    #[must_use]
-    pub fn with_known_digests(self, digests: Digests) -> Self {
-        Self { digests: OnceLock::from(digests), ..self }
     }
 
     /// The classes, highest first.

@@ -3,7 +3,7 @@
 //! ```text
 //!   UBND xã Kim Mẫu  xa-tai-cho 2026.1 · thẩm định             ✓ đã lưu 08:41:10
 //!
-//!   A    Công khai, minh bạch  2/5  ━━━━╸──────·         A2 = 1,00 · z bỏ   6/43
+//!   A    Công khai, minh bạch  2/5  ━━━━╸──────·   A2 = 1,00 · z hoàn tác   6/43
 //!
 //!   A3   Tra cứu không cần giấy chạy được                               tối đa 2
 //!                                                                  Bảng niêm yết

@@ -89,6 +89,18 @@ impl Decimal {
         Ok(Self(if negative { -units } else { units }))
     }
 
+    /// The number of that many ten-thousandths.
+    #[must_use]
+    pub const fn of_units(units: i64) -> Self {
+        Self(units)
+    }
+
+    /// How many ten-thousandths it is.
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
     /// Whether it is below zero.
     #[must_use]
     pub const fn is_negative(self) -> bool {

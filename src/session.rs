@@ -9,6 +9,7 @@ mod apply;
 mod changed;
 mod check;
 mod code;
+mod deed;
 mod draw_check;
 mod event;
 mod fold;
@@ -27,10 +28,11 @@ pub use answer::{Answer, Incident, NaReason, State, Value};
 pub use apply::Refused;
 pub use changed::ChangedTables;
 pub use code::{Code, NotCode, ParentRef};
+pub use deed::Deed;
 pub use event::{Change, Event, Seal};
 pub use header::{Header, HeaderChange, Office, Period, Role, SetRef, Status};
 pub use history::{Difference, History};
-pub use plan::{Plan, USUAL_SET, last_whole_quarter, quarter_name};
+pub use plan::{Plan, USUAL_SET, is_commune_code, is_office_code, last_whole_quarter, quarter_name};
 pub use problem::{Problem, Reference, SessionFault, Side};
 pub use tables::{
     Draw, Duty, EvidenceItem, FiredGate, Jot, LeftOut, Person, Remark, RemarkKind, RemarkStatus, Replacement, Signature, SlipRow, Snapshot,
@@ -76,6 +78,33 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether every table is as in another session; who types, the history and private keys
+    /// are in no table.
+    #[must_use]
+    pub fn has_same_tables(&self, other: &Self) -> bool {
+        let Self {
+            header,
+            persons,
+            typing: _,
+            answers,
+            left_out,
+            gates,
+            draws,
+            slips,
+            evidence,
+            remarks,
+            jots,
+            signatures,
+            snapshot,
+            events: _,
+            private: _,
+        } = self;
+        (header, persons, answers, left_out, gates, draws)
+            == (&other.header, &other.persons, &other.answers, &other.left_out, &other.gates, &other.draws)
+            && (slips, evidence, remarks, jots, signatures, snapshot)
+                == (&other.slips, &other.evidence, &other.remarks, &other.jots, &other.signatures, &other.snapshot)
+    }
+
     /// The answer to a criterion, where there is one.
     #[must_use]
     pub fn answer(&self, criterion: &str) -> Option<&Answer> {

@@ -15,6 +15,7 @@ pub mod library;
 pub mod loading;
 pub mod lock;
 pub mod opening;
+pub mod packed;
 pub mod reader;
 pub mod rescue;
 pub mod save;

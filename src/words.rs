@@ -33,7 +33,7 @@ pub use choice::{Choice, MenuTitle};
 pub use command::ArgumentFault;
 pub use fault::{FaultWords, Said};
 pub use file_fault::FileFault;
-pub use form::{Field, FormFault};
+pub use form::{Field, FormFault, FormKind};
 pub use labels::Labels;
 pub use notices::Notice;
 pub use rows::Result as RowResult;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use chrono::DateTime;
 use motcua::criteria::{FaultKind, Severity};
 use motcua::session::History;
+use motcua::storage::document::Document;
 use motcua::storage::seal::{START, chain};
 use motcua::storage::session_reader::{SessionReading, What, read, read_named};
 
@@ -52,7 +53,7 @@ fn shape(kind: &FaultKind) -> &'static str {
 /// What is said of a text, as `line name`, errors with a `!`.
 fn said(text: &str) -> Vec<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-24T08:00:00+07:00").ok();
-    let found = read(text).check(text, None, now);
+    let found = read(text).check(&Document::parse(text), None, now);
     found
         .iter()
         .map(|found| {
@@ -246,8 +247,8 @@ fn what_cannot_be_without_leaves_no_session_and_what_is_odd_leaves_one() {
 fn a_file_is_not_its_own_evidence() {
     let text = edited(FULL, "ref = \"biên lai 0012\"", "file = \"a_r1.toml\"");
     let errors = |reading: &SessionReading| reading.faults.len();
-    assert_eq!(errors(&read_named(&text, Some("a_r1.toml"))), 1);
-    assert_eq!(errors(&read_named(&text, Some("b_r1.toml"))), 0);
+    assert_eq!(errors(&read_named(&Document::parse(&text), Some("a_r1.toml"))), 1);
+    assert_eq!(errors(&read_named(&Document::parse(&text), Some("b_r1.toml"))), 0);
 }
 
 #[test]

@@ -242,6 +242,7 @@ fn what_was_being_typed_when_the_power_went_is_back() {
         session,
         set,
         access: Access::Write,
+        history: motcua::session::History::Whole,
         durable: true,
         draft: Some(draft),
         remarks: Vec::new(),
@@ -292,7 +293,7 @@ fn the_reviewer_reads_all_of_it_and_changes_nothing() {
 /// Keys that do something, with some that do nothing.
 const KEYS: &[char] = &[
     '0', '1', '2', '3', '7', '/', ',', '+', '-', '.', ' ', '⏎', '⏎', '⎋', '⇥', '⌫', '↑', '↓', '←', '→', 'u', 'n', 'e', 'N', 'E', 'x', 'd',
-    '!', 'i', 'g', 'o', 't', ';', 'z', 'z', 'Z', 'v', ':', '?', 'c', 'b', 'ế', '漢', '@', '\u{301}',
+    '!', 'i', 'g', 'o', 't', ';', 'z', 'z', 'Z', 'v', ':', '?', 'c', 'b', 'H', 'ế', '漢', '@', '\u{301}',
 ];
 
 proptest! {

@@ -112,6 +112,18 @@ fn points_can_be_covered() {
 }
 
 #[test]
+fn the_details_are_corrected_in_the_form_they_were_typed_in() {
+    check("details", "H↓⌫⌫⌫");
+}
+
+#[test]
+fn people_are_asked_for_by_name() {
+    let mut desk = Desk::new();
+    desk.keys("P⏎Trần Thị Bích⇥⇥→⇥⏎P");
+    picture(&mut desk, "people", &[(80, 24)]);
+}
+
+#[test]
 fn help_is_made_from_the_key_table() {
     check("help", "?");
 }

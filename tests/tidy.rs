@@ -335,10 +335,12 @@ fn every_set_shipped_is_clean_and_inside_the_program() {
 
 /// Where keys hold, as the README calls it, in the order of a visit.
 const SCOPES: &[(Scope, &str)] = &[
-    (Scope::Common, "everywhere"),
+    (Scope::Everywhere, "everywhere"),
+    (Scope::Typing, "wherever text is typed"),
+    (Scope::Common, "wherever it is not"),
     (Scope::Home, "list of sessions"),
     (Scope::HomeSearch, "searching it"),
-    (Scope::Form, "new session"),
+    (Scope::Form, "forms"),
     (Scope::Visit, "an open session"),
     (Scope::Walk, "walk"),
     (Scope::Ticks, "checklist"),

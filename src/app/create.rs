@@ -1,28 +1,37 @@
-//! The form of a new session: a few Enters where the last one was like it.
+//! Forms: a new session in a few Enters, its details corrected, somebody joining.
+//!
+//! A form holds what is typed; what it says once it is filled in stands in filled.rs. It
+//! changes no session.
 
-use chrono::NaiveDate;
+mod filled;
 
-use crate::session::{Duty, Moment, Period, Plan, Role, USUAL_SET, last_whole_quarter, quarter_name};
-use crate::words::{Field, FormFault};
+use crate::criteria::CriteriaSet;
+use crate::session::{Duty, Header, Moment, Person, Role, Session, Status, USUAL_SET, last_whole_quarter, quarter_name};
+use crate::words::{Field, FormFault, FormKind};
 
 use super::keymap::{Command, Key, Press};
-use super::message::{Effect, Listing, SetChoice};
+use super::message::{Listing, SetChoice};
 use super::search;
 use super::text::TextBuffer;
 
-/// What the form starts from: the sets there are, offices and persons seen before.
+pub use filled::Correction;
+
+/// What the form of a new session starts from: the sets there are, offices seen before.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offer {
     /// The sets, newest first.
     pub sets: Vec<SetChoice>,
-    /// Offices seen before, newest first.
+    /// Offices seen before, newest first: found by typing, never filled in unasked.
     pub offices: Vec<crate::session::Office>,
-    /// The header and the first person of the newest session.
-    pub last: Option<(crate::session::Header, Option<crate::session::Person>)>,
+    /// The header and the first person of the newest session of one's own.
+    own: Option<(Header, Option<Person>)>,
 }
 
 impl Offer {
     /// Learns from a listing.
+    ///
+    /// A folder also holds what others have handed in, and an example: only a session
+    /// still being scored is somebody's own work here, so only that says who scores.
     pub fn take(&mut self, listing: &Listing) {
         let mut heads: Vec<_> = listing.rows.iter().filter_map(|row| row.head.as_ref()).collect();
         heads.sort_by_key(|head| std::cmp::Reverse(head.header.created));
@@ -33,13 +42,28 @@ impl Offer {
                 self.offices.push(head.header.office.clone());
             }
         }
-        self.last = heads.first().map(|head| (head.header.clone(), head.persons.first().cloned()));
+        if let Some(head) = heads.iter().find(|head| head.header.status == Status::InProgress) {
+            self.learn(&head.header, head.persons.first());
+        }
+    }
+
+    /// Learns from a session that is worked on here: it stays one's own once it is handed in.
+    pub fn worked_on(&mut self, session: &Session) {
+        self.learn(&session.header, session.persons.first());
+    }
+
+    fn learn(&mut self, header: &Header, person: Option<&Person>) {
+        if self.own.as_ref().is_none_or(|(known, _)| known.created <= header.created) {
+            self.own = Some((header.clone(), person.cloned()));
+        }
     }
 }
 
-/// A new session being filled in.
-#[derive(Clone, Debug)]
+/// A form being filled in.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Form {
+    /// What it is for.
+    pub kind: FormKind,
     /// The field under the cursor.
     pub field: Field,
     /// What was refused, and where.
@@ -52,40 +76,106 @@ pub struct Form {
     pub level: usize,
     /// The role.
     pub role: Role,
+    /// What somebody who joins is here for.
+    pub duty: Duty,
     texts: Vec<(Field, TextBuffer)>,
     levels: Vec<Vec<String>>,
 }
 
+/// What a key did to a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// It goes on.
+    Stays,
+    /// It was given up.
+    GivenUp,
+    /// Its last row was confirmed.
+    Done,
+}
+
 impl Form {
-    /// A form filled in as far as the last session tells.
+    /// The form of a new session, filled in as far as the last one of one's own tells.
     #[must_use]
     pub fn new(offer: &Offer, now: Moment) -> Self {
-        let last = offer.last.as_ref();
-        let header = last.map(|(header, _)| header);
-        let person = last.and_then(|(_, person)| person.as_ref());
+        let own = offer.own.as_ref();
+        let header = own.map(|(header, _)| header);
+        let person = own.and_then(|(_, person)| person.as_ref());
         let quarter = last_whole_quarter(now.date_naive());
         let usual = header.map_or(USUAL_SET, |header| header.set.id.as_str());
         let set = offer.sets.iter().position(|set| set.reference.id == usual).unwrap_or(0);
-        let text = |text: Option<&String>| TextBuffer::with(text.map_or("", String::as_str));
-        let texts = vec![
-            (Field::OfficeName, TextBuffer::default()),
-            (Field::OfficeCode, TextBuffer::default()),
-            (Field::Province, text(header.and_then(|header| header.office.province.as_ref()))),
-            (Field::PersonName, text(person.map(|person| &person.name))),
-            (Field::PersonTitle, text(person.and_then(|person| person.title.as_ref()))),
-            (Field::Period, TextBuffer::with(&shown_period(quarter))),
-            (Field::Campaign, TextBuffer::with(&quarter_name(quarter))),
-        ];
+        let form = Self {
+            set,
+            role: header.map_or(Role::Verify, |header| header.role),
+            levels: offer.sets.iter().map(|set| set.levels.clone()).collect(),
+            ..Self::empty(FormKind::New)
+        };
+        form.with(Field::Province, header.and_then(|header| header.office.province.as_deref()))
+            .with(Field::PersonName, person.map(|person| person.name.as_str()))
+            .with(Field::PersonTitle, person.and_then(|person| person.title.as_deref()))
+            .with(Field::Period, Some(&filled::shown_period(quarter)))
+            .with(Field::Campaign, Some(&quarter_name(quarter)))
+    }
+
+    /// The form that corrects what a session is about, and the person who types in it.
+    #[must_use]
+    pub fn correcting(session: &Session, set: &CriteriaSet, person: Option<&Person>) -> Self {
+        let header = &session.header;
+        let mut levels = set.header().for_levels.clone();
+        if !levels.contains(&header.office.level) {
+            levels.push(header.office.level.clone());
+        }
+        let level = levels.iter().position(|level| *level == header.office.level).unwrap_or(0);
+        let form = Self { level, role: header.role, levels: vec![levels], ..Self::empty(FormKind::Correct) };
+        form.with(Field::OfficeName, Some(&header.office.name))
+            .with(Field::OfficeCode, Some(&header.office.code))
+            .with(Field::Province, header.office.province.as_deref())
+            .with(Field::PersonName, person.map(|person| person.name.as_str()))
+            .with(Field::PersonTitle, person.and_then(|person| person.title.as_deref()))
+            .with(Field::Period, header.period.map(filled::shown_period).as_deref())
+            .with(Field::Campaign, header.campaign.as_deref())
+    }
+
+    /// The form of somebody who joins.
+    #[must_use]
+    pub fn joining() -> Self {
+        Self::empty(FormKind::Join)
+    }
+
+    fn empty(kind: FormKind) -> Self {
+        let texts = kind.fields().iter().filter(|field| field.is_text()).map(|field| (*field, TextBuffer::default())).collect();
         Self {
-            field: Field::OfficeName,
+            kind,
+            field: kind.fields()[0],
             fault: None,
             offices: Vec::new(),
-            set,
+            set: 0,
             level: 0,
-            role: header.map_or(Role::Verify, |header| header.role),
+            role: Role::Verify,
+            duty: Duty::Inspector,
             texts,
-            levels: offer.sets.iter().map(|set| set.levels.clone()).collect(),
+            levels: Vec::new(),
         }
+    }
+
+    fn with(mut self, field: Field, text: Option<&str>) -> Self {
+        if let (Some(buffer), Some(text)) = (self.buffer(field), text) {
+            *buffer = TextBuffer::with(text);
+        }
+        self
+    }
+
+    fn buffer(&mut self, field: Field) -> Option<&mut TextBuffer> {
+        self.texts.iter_mut().find(|(known, _)| *known == field).map(|(_, buffer)| buffer)
+    }
+
+    /// Whether the code typed is none of a commune, where the office is one: worth a look,
+    /// since every commune has five digits.
+    #[must_use]
+    pub fn has_odd_code(&self) -> bool {
+        let code = self.text(Field::OfficeCode).trim();
+        let level = self.levels().get(self.level).map(String::as_str);
+        let commune = matches!(level, Some("xa" | "phuong" | "dac-khu"));
+        self.field != Field::OfficeCode && !code.is_empty() && commune && !crate::session::is_commune_code(code)
     }
 
     /// The text of a field.
@@ -107,10 +197,10 @@ impl Form {
     }
 
     /// Takes a key.
-    pub fn press(&mut self, command: Option<Command>, press: Press, offer: &Offer) -> Vec<Effect> {
+    pub fn press(&mut self, command: Option<Command>, press: Press, offer: &Offer) -> Pressed {
         self.fault = None;
         match command {
-            Some(Command::Cancel) => return vec![Effect::Home],
+            Some(Command::Cancel) => return Pressed::GivenUp,
             Some(Command::Up) => self.step(false),
             Some(Command::Down) => self.step(true),
             Some(Command::Confirm) => {
@@ -118,38 +208,45 @@ impl Form {
                     // A known office and a known inspector: one more Enter begins.
                     self.field = if self.text(Field::PersonName).is_empty() { Field::PersonName } else { Field::Begin };
                     self.offices.clear();
-                    return Vec::new();
+                    return Pressed::Stays;
                 }
                 if self.field == Field::Begin {
-                    return self.begin(offer);
+                    return Pressed::Done;
                 }
                 self.step(true);
             }
             _ if self.field.is_choice() => self.turn(press),
             _ => {
                 let field = self.field;
-                if let Some((_, buffer)) = self.texts.iter_mut().find(|(known, _)| *known == field) {
+                if let Some(buffer) = self.buffer(field) {
                     super::visit::edit(buffer, press);
                 }
                 self.find_offices(offer);
             }
         }
-        Vec::new()
+        Pressed::Stays
+    }
+
+    /// Goes to what was refused and says why.
+    pub fn refuse(&mut self, (field, fault): (Field, FormFault)) {
+        self.field = field;
+        self.fault = Some((field, fault));
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub fn paste(&mut self, text: &str, offer: &Offer) {
         let field = self.field;
-        if let Some((_, buffer)) = self.texts.iter_mut().find(|(known, _)| *known == field) {
+        if let Some(buffer) = self.buffer(field) {
             buffer.insert(&text.replace(['\n', '\r'], " "));
         }
-        Vec::new()
+        self.find_offices(offer);
     }
 
     fn step(&mut self, down: bool) {
-        let at = Field::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
-        let next = if down { (at + 1).min(Field::ALL.len() - 1) } else { at.saturating_sub(1) };
-        self.field = Field::ALL[next];
+        let fields = self.kind.fields();
+        let at = fields.iter().position(|field| *field == self.field).unwrap_or(0);
+        let next = if down { (at + 1).min(fields.len() - 1) } else { at.saturating_sub(1) };
+        self.field = fields[next];
         self.offices.clear();
     }
 
@@ -169,6 +266,10 @@ impl Form {
             Field::Role => {
                 let at = Role::ALL.iter().position(|role| *role == self.role).unwrap_or(0);
                 self.role = Role::ALL[turned(at, Role::ALL.len())];
+            }
+            Field::Duty => {
+                let at = Duty::ALL.iter().position(|duty| *duty == self.duty).unwrap_or(0);
+                self.duty = Duty::ALL[turned(at, Duty::ALL.len())];
             }
             _ => {}
         }
@@ -193,81 +294,11 @@ impl Form {
         let Some(office) = self.offices.first().and_then(|at| offer.offices.get(*at)) else { return false };
         let province = office.province.clone().unwrap_or_default();
         for (field, text) in [(Field::OfficeName, &office.name), (Field::OfficeCode, &office.code), (Field::Province, &province)] {
-            if let Some((_, buffer)) = self.texts.iter_mut().find(|(known, _)| *known == field) {
+            if let Some(buffer) = self.buffer(field) {
                 *buffer = TextBuffer::with(text);
             }
         }
         self.level = self.levels().iter().position(|level| *level == office.level).unwrap_or(0);
         true
-    }
-
-    fn begin(&mut self, offer: &Offer) -> Vec<Effect> {
-        match self.plan(offer) {
-            Ok(plan) => vec![Effect::Create(Box::new(plan))],
-            Err((field, fault)) => {
-                self.field = field;
-                self.fault = Some((field, fault));
-                Vec::new()
-            }
-        }
-    }
-
-    fn plan(&self, offer: &Offer) -> Result<Plan, (Field, FormFault)> {
-        let filled = |field: Field| {
-            let text = self.text(field).trim().to_owned();
-            if text.is_empty() { Err((field, FormFault::Empty)) } else { Ok(text) }
-        };
-        let optional = |field: Field| Some(self.text(field).trim().to_owned()).filter(|text| !text.is_empty());
-        let set = offer.sets.get(self.set).ok_or((Field::Set, FormFault::NoSet))?;
-        let period = read_period(self.text(Field::Period)).ok_or((Field::Period, FormFault::NotAPeriod))?;
-        if period.to < period.from {
-            return Err((Field::Period, FormFault::PeriodBackwards));
-        }
-        if set.draft && self.role != Role::Training {
-            return Err((Field::Role, FormFault::DraftForTraining));
-        }
-        Ok(Plan {
-            set: set.reference.clone(),
-            office_name: filled(Field::OfficeName)?,
-            office_code: filled(Field::OfficeCode)?,
-            province: optional(Field::Province),
-            level: self.levels().get(self.level).cloned().ok_or((Field::Level, FormFault::Empty))?,
-            person_name: filled(Field::PersonName)?,
-            person_title: optional(Field::PersonTitle),
-            period,
-            campaign: optional(Field::Campaign),
-            role: self.role,
-            duty: Duty::Inspector,
-        })
-    }
-}
-
-fn shown_period(period: Period) -> String {
-    format!("{} - {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y"))
-}
-
-/// Reads `dd/mm/yyyy - dd/mm/yyyy`.
-fn read_period(text: &str) -> Option<Period> {
-    let (from, to) = text.split_once(['-', '–'])?;
-    let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%d/%m/%Y").ok();
-    Some(Period { from: day(from)?, to: day(to)? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_period_offered_is_the_last_whole_quarter() {
-        for (day, from, to, name) in [
-            ("2026-11-24", "2026-07-01", "2026-09-30", "2026-Q3"),
-            ("2026-03-12", "2025-10-01", "2025-12-31", "2025-Q4"),
-            ("2026-04-01", "2026-01-01", "2026-03-31", "2026-Q1"),
-        ] {
-            let quarter = last_whole_quarter(day.parse().expect("a day"));
-            assert_eq!((quarter.from.to_string(), quarter.to.to_string()), (from.to_owned(), to.to_owned()));
-            assert_eq!(quarter_name(quarter), name);
-            assert_eq!(read_period(&shown_period(quarter)), Some(quarter));
-        }
     }
 }

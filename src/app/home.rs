@@ -1,5 +1,7 @@
 //! The list of sessions: what needs a hand first, found by typing.
 
+use std::path::{Path, PathBuf};
+
 use super::keymap::{Command, Press, Scope};
 use super::message::{Effect, Listing, Row, urgency};
 use super::search;
@@ -20,6 +22,8 @@ pub struct Home {
     pub search: Option<TextBuffer>,
     /// Whether the search is being typed.
     pub typing: bool,
+    /// The session worked on last: the cursor goes there when the folder is read.
+    left: Option<PathBuf>,
     rows: Vec<Row>,
 }
 
@@ -32,7 +36,7 @@ impl Home {
 
     /// Takes what the folder holds; the cursor stays on its session.
     pub fn take(&mut self, listing: Listing) {
-        let under_cursor = self.selected().map(|row| row.path.clone());
+        let under_cursor = self.left.take().or_else(|| self.selected().map(|row| row.path.clone()));
         let known = std::mem::take(&mut self.rows);
         self.folder = listing.folder;
         self.remarks = listing.remarks;
@@ -46,6 +50,11 @@ impl Home {
         self.rows.sort_by(|a, b| key(a).cmp(&key(b)));
         self.read = true;
         self.row = under_cursor.and_then(|path| self.shown().position(|row| row.path == path)).unwrap_or(0);
+    }
+
+    /// Comes back from a session.
+    pub fn come_from(&mut self, path: &Path) {
+        self.left = Some(path.to_owned());
     }
 
     /// Takes what reading one session whole has shown.
@@ -146,6 +155,15 @@ mod tests {
 
     fn row(name: &str) -> Row {
         Row { path: format!("{name}.toml").into(), head: None, figures: None, fault: None }
+    }
+
+    #[test]
+    fn the_cursor_comes_back_to_the_session_worked_on() {
+        let mut home = Home::default();
+        home.take(Listing { rows: vec![row("a"), row("b")], ..Listing::default() });
+        home.come_from(Path::new("c.toml"));
+        home.take(Listing { rows: vec![row("a"), row("b"), row("c")], ..Listing::default() });
+        assert_eq!(home.row, 2, "a new one is not where the cursor was");
     }
 
     #[test]

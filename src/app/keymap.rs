@@ -175,8 +175,12 @@ pub enum Scope {
     Totals,
     /// What every screen of an open session has.
     Visit,
-    /// What every screen has.
+    /// What every screen has where letters are commands.
     Common,
+    /// What every place has where text is typed.
+    Typing,
+    /// What holds wherever one is.
+    Everywhere,
     /// The help.
     Help,
 }
@@ -186,21 +190,23 @@ impl Scope {
     #[must_use]
     pub const fn chain(self) -> &'static [Self] {
         match self {
-            Self::Home => &[Self::Home, Self::Common],
-            Self::HomeSearch => &[Self::HomeSearch],
-            Self::Form => &[Self::Form],
-            Self::Walk => &[Self::Walk, Self::Visit, Self::Common],
-            Self::Ticks => &[Self::Ticks, Self::Walk, Self::Visit, Self::Common],
-            Self::Number => &[Self::Number, Self::Walk, Self::Visit, Self::Common],
-            Self::Text => &[Self::Text],
-            Self::Menu => &[Self::Menu, Self::Common],
-            Self::Finder => &[Self::Finder],
-            Self::Panel => &[Self::Panel, Self::Common],
-            Self::Outline => &[Self::Outline, Self::Visit, Self::Common],
-            Self::Totals => &[Self::Totals, Self::Visit, Self::Common],
-            Self::Visit => &[Self::Visit, Self::Common],
-            Self::Common => &[Self::Common],
-            Self::Help => &[Self::Help],
+            Self::Home => &[Self::Home, Self::Common, Self::Everywhere],
+            Self::HomeSearch => &[Self::HomeSearch, Self::Typing, Self::Everywhere],
+            Self::Form => &[Self::Form, Self::Typing, Self::Everywhere],
+            Self::Walk => &[Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Ticks => &[Self::Ticks, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Number => &[Self::Number, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Text => &[Self::Text, Self::Typing, Self::Everywhere],
+            Self::Menu => &[Self::Menu, Self::Common, Self::Everywhere],
+            Self::Finder => &[Self::Finder, Self::Typing, Self::Everywhere],
+            Self::Panel => &[Self::Panel, Self::Common, Self::Everywhere],
+            Self::Outline => &[Self::Outline, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Totals => &[Self::Totals, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Visit => &[Self::Visit, Self::Common, Self::Everywhere],
+            Self::Common => &[Self::Common, Self::Everywhere],
+            Self::Typing => &[Self::Typing, Self::Everywhere],
+            Self::Everywhere => &[Self::Everywhere],
+            Self::Help => &[Self::Help, Self::Everywhere],
         }
     }
 
@@ -286,6 +292,20 @@ pub enum Command {
     Redo,
     /// Submit.
     Submit,
+    /// Correct what the session is about.
+    Details,
+    /// Who is here, and who types.
+    People,
+    /// Erase the line before the cursor.
+    EraseLine,
+    /// Erase the word before the cursor.
+    EraseWord,
+    /// To the start of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+    /// Leave at once.
+    LeaveAtOnce,
     /// Save again now.
     RetrySave,
     /// Begin a session.
@@ -301,11 +321,12 @@ pub enum Command {
 /// What a press asks for in a scope.
 #[must_use]
 pub fn find(scope: Scope, press: Press) -> Option<Command> {
-    scope
-        .chain()
-        .iter()
-        .find_map(|scope| BINDINGS.iter().find(|binding| binding.scope == *scope && binding.presses.contains(&press)))
-        .map(|binding| binding.command)
+    row(scope, press).map(|binding| binding.command)
+}
+
+/// The row of the table that holds for a press in a scope.
+fn row(scope: Scope, press: Press) -> Option<&'static Binding> {
+    scope.chain().iter().find_map(|scope| BINDINGS.iter().find(|binding| binding.scope == *scope && binding.presses.contains(&press)))
 }
 
 /// The bindings that hold in a scope, narrowest first, without those a narrower one hides.
@@ -314,7 +335,7 @@ pub fn holding(scope: Scope) -> impl Iterator<Item = &'static Binding> {
         .chain()
         .iter()
         .flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
-        .filter(move |binding| binding.presses.iter().any(|press| find(scope, *press) == Some(binding.command)))
+        .filter(move |binding| binding.presses.iter().any(|press| row(scope, *press).is_some_and(|row| std::ptr::eq(row, *binding))))
 }
 
 #[cfg(test)]
@@ -328,6 +349,15 @@ mod tests {
                 let twice = BINDINGS[at + 1..].iter().find(|other| other.scope == binding.scope && other.presses.contains(press));
                 assert!(twice.is_none(), "{} is used twice in {:?}", press.shown(), binding.scope);
             }
+        }
+    }
+
+    #[test]
+    fn a_key_that_a_narrower_scope_has_is_told_once() {
+        for scope in [Scope::Ticks, Scope::Number, Scope::Form, Scope::Text, Scope::Totals] {
+            let enters = holding(scope).filter(|binding| binding.presses == [Press::plain(Key::Enter)]);
+            assert_eq!(enters.count(), 1, "{scope:?}");
+            assert!(holding(scope).any(|binding| binding.command == Command::LeaveAtOnce), "{scope:?}");
         }
     }
 

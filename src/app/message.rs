@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::CriteriaSet;
-use crate::session::{Moment, Plan, Session, SetRef, Status};
+use crate::session::{History, Moment, Plan, Session, SetRef, Status};
 
 use super::keymap::Press;
 
@@ -139,6 +139,8 @@ pub struct Opened {
     pub set: Arc<CriteriaSet>,
     /// Whether it can be changed.
     pub access: Access,
+    /// What its history is worth: it is said as long as the session is open.
+    pub history: History,
     /// Whether the disk holds all of it; if not, it is on its way as number 0.
     pub durable: bool,
     /// What was being typed when the program was killed, or the last cursor.

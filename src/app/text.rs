@@ -104,6 +104,13 @@ impl TextBuffer {
         self.text.replace_range(self.cursor..end, "");
     }
 
+    /// Removes the line before the cursor.
+    pub fn erase_line(&mut self) {
+        let end = self.cursor;
+        self.move_cursor(Motion::LineStart);
+        self.text.replace_range(self.cursor..end, "");
+    }
+
     /// Moves the cursor.
     pub fn move_cursor(&mut self, motion: Motion) {
         self.cursor = match motion {
@@ -241,5 +248,8 @@ mod tests {
         assert_eq!(buffer.text(), "phiếu xin ");
         buffer.erase_word();
         assert_eq!(buffer.text(), "phiếu ");
+        buffer.insert("một\nhai");
+        buffer.erase_line();
+        assert_eq!(buffer.text(), "phiếu một\n");
     }
 }

@@ -5,6 +5,8 @@
 
 mod answer;
 mod choices;
+mod deeds;
+mod details;
 mod finder;
 mod moves;
 mod order;
@@ -17,9 +19,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Criterion, Lang};
-use crate::scoring::{Problem, Scorecard, problems, score};
-use crate::session::{Answer, Change, Moment, Refused, Session, Status};
+use crate::scoring::{Problem, Scorecard, Standing, problems, score};
+use crate::session::{Answer, Change, History, Moment, Refused, Session, Status};
 
+use super::create::Form;
 use super::keymap::{Command, Press, Scope};
 use super::message::{Access, Draft, DraftField, Effect, Opened};
 use super::text::TextBuffer;
@@ -51,6 +54,8 @@ pub struct Visit {
     pub problems: Vec<Problem>,
     /// Whether it can be changed.
     pub access: Access,
+    /// What its history is worth, as it was opened.
+    pub history: History,
     /// How far saving is.
     pub saving: SavingState,
     /// Which screen is in front.
@@ -75,6 +80,8 @@ pub struct Visit {
     pub notice: Option<Notice>,
     /// Answers begun and not taken, by position: found again when one comes back.
     unfinished: HashMap<usize, String>,
+    /// How many events there were when it was opened.
+    opened_with: usize,
     remarks: Vec<String>,
 }
 
@@ -122,6 +129,8 @@ pub enum Front {
     Menu(Menu),
     /// A list found by typing.
     Finder(Finder),
+    /// The details being corrected, or somebody joining.
+    Form(Box<Form>),
     /// Something to read, scrolled by so many lines.
     Panel {
         /// What.
@@ -148,14 +157,12 @@ impl Visit {
     /// Puts a session in front.
     #[must_use]
     pub fn open(opened: Opened, lang: Lang) -> Self {
-        let Opened { path, session, set, access, durable, draft, remarks } = opened;
+        let Opened { path, session, set, access, history, durable, draft, remarks } = opened;
         let card = score(&set, &session);
         let problems = problems(&set, &session, &card);
         let order = Order::of(&set);
-        let start = session.events.iter().rev().find_map(|event| match &event.change {
-            Change::Answer { on, .. } => set.position(on),
-            _ => None,
-        });
+        let start = session.events.iter().rev().find_map(|event| event.answered().and_then(|on| set.position(on)));
+        let opened_with = session.events.len();
         let mut visit = Self {
             lang,
             saving: SavingState::fresh(&access, durable, session.events.last().map(|event| event.at)),
@@ -167,6 +174,7 @@ impl Visit {
             card,
             problems,
             access,
+            history,
             order,
             choice: 0,
             focus: Focus::Choice,
@@ -176,12 +184,18 @@ impl Visit {
             leaving: false,
             notice: None,
             unfinished: HashMap::new(),
+            opened_with,
             remarks,
         };
         match draft {
             Some(draft) => visit.resume(&draft),
-            None if start.is_some() => visit.go_to_next_open(),
+            // One that was taken back or only noted is itself still open.
+            None if start.is_some_and(|at| visit.card.rows[at].standing != Standing::Open) => visit.go_to_next_open(),
             None => visit.stand(visit.at),
+        }
+        if !visit.can_change() {
+            // Whoever only reads looks for nothing that is open.
+            visit.notice = None;
         }
         if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
@@ -222,6 +236,12 @@ impl Visit {
         self.access == Access::Write && self.session.header.status == Status::InProgress
     }
 
+    /// Whether the criterion in front takes an answer now: it is also asked here.
+    #[must_use]
+    pub fn can_answer(&self) -> bool {
+        self.can_change() && self.is_asked(self.at)
+    }
+
     /// Who types: the id of a person.
     #[must_use]
     pub fn typing(&self) -> String {
@@ -235,6 +255,7 @@ impl Visit {
         match &self.front {
             Some(Front::Menu(_)) => return Scope::Menu,
             Some(Front::Finder(_)) => return Scope::Finder,
+            Some(Front::Form(_)) => return Scope::Form,
             Some(Front::Panel { .. }) => return Scope::Panel,
             None => {}
         }
@@ -253,6 +274,7 @@ impl Visit {
         match self.front.take() {
             Some(Front::Menu(menu)) => return self.press_menu(menu, command, now),
             Some(Front::Finder(finder)) => return self.press_finder(finder, command, press, now),
+            Some(Front::Form(form)) => return self.press_form(*form, command, press, now),
             Some(Front::Panel { about, scroll }) => return self.press_panel(about, scroll, command, press, now),
             None => {}
         }
@@ -264,7 +286,13 @@ impl Visit {
         {
             return effects;
         }
-        command.map_or_else(Vec::new, |command| self.obey(command, now))
+        match (command, press.sign()) {
+            (Some(command), _) => return self.obey(command, now),
+            // A key that does nothing says so: one pressed it for something.
+            (None, Some(sign)) => self.notice = Some(Notice::NoSuchKey(sign)),
+            (None, None) => {}
+        }
+        Vec::new()
     }
 
     /// Does what a command asks for; the palette comes here as well.
@@ -281,6 +309,8 @@ impl Visit {
             Command::Flag => self.flag(now),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, now),
             Command::Submit => self.ask_submit(),
+            Command::Details => self.correct_details(now),
+            Command::People => self.ask_people(now),
             Command::RetrySave => vec![Effect::RetrySave],
             Command::Cover => {
                 self.covered = !self.covered;
@@ -316,8 +346,12 @@ impl Visit {
         let by = self.typing();
         let mut took = false;
         for change in changes {
+            let odd = self.odd_time(&change, now);
             match self.session.apply(change, &by, now) {
-                Ok(()) => took = true,
+                Ok(()) => {
+                    took = true;
+                    self.notice = odd.or_else(|| self.notice.take());
+                }
                 Err(Refused::Same) => {}
                 Err(Refused::Closed) => self.notice = Some(Notice::ReadOnly),
                 Err(Refused::NothingToUndo | Refused::Unknown) => self.notice = Some(Notice::NothingToUndo),
@@ -335,32 +369,6 @@ impl Visit {
     fn set_answer(&mut self, at: usize, answer: Answer, now: Moment) -> Vec<Effect> {
         let on = self.set.criteria()[at].id.clone();
         self.change(vec![Change::Answer { on, answer: Box::new(answer) }], now)
-    }
-
-    fn undo(&mut self, again: bool, now: Moment) -> Vec<Effect> {
-        if !self.can_change() {
-            self.notice = Some(Notice::ReadOnly);
-            return Vec::new();
-        }
-        // What is being put in was done last: it is what undo takes back first.
-        let mut effects = self.commit_typing(now);
-        let change = if again { self.session.redo() } else { self.session.undo() };
-        let Some(change) = change else {
-            self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
-            return effects;
-        };
-        let on = match &change {
-            Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
-            _ => None,
-        };
-        effects.extend(self.change(vec![change], now));
-        if let Some(at) = on {
-            self.unfinished.remove(&at);
-            self.stand(at);
-            self.last = Some(at);
-            self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });
-        }
-        effects
     }
 
     fn panel(&mut self, about: About) -> Vec<Effect> {

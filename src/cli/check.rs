@@ -1,5 +1,6 @@
 //! `check`: every fault of sets and sessions at once, each at its place.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +92,7 @@ impl Desk<'_> {
             found.faults.push(self.words.file_fault(&PlacedFault::of_problem(path, FileProblem::TooLarge { limit: SET_LIMIT })));
             return None;
         }
-        let set = set_file(path, text);
+        let set = set_file(path, Cow::Owned(text));
         found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
         Some(set)
     }
@@ -104,13 +105,13 @@ impl Desk<'_> {
     /// Everything wrong with a session, beside its set where that can be had.
     fn session(&self, path: &Path, text: &str) -> Vec<FileFault> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let reading = read_named(text, name.as_deref());
         let document = Document::parse(text);
+        let reading = read_named(&document, name.as_deref());
         let file = path.display().to_string();
         let set = reading.session.as_ref().map(|session| library_for(&self.options.criteria, path).find(&session.header.set));
         let known = set.as_ref().and_then(|found| found.as_ref().ok()).map(|found| &*found.set);
         let said = |found: &Found| self.placed(&file, &document, found);
-        let mut faults: Vec<FileFault> = reading.check(text, known, Some(self.now)).iter().map(said).collect();
+        let mut faults: Vec<FileFault> = reading.check(&document, known, Some(self.now)).iter().map(said).collect();
         if let Some(Err(problem)) = &set {
             faults.push(self.without_set(&file, &document, problem));
         }

@@ -70,7 +70,8 @@ impl KeyPath {
     }
 
     fn then(&self, segment: Segment) -> Self {
-        let mut steps = self.0.clone();
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
         steps.push(segment);
         Self(steps)
     }

@@ -32,6 +32,17 @@ pub struct Entered {
 pub enum EntryFault {
     /// Something in it is no number.
     NotANumber(String),
+    /// A number in it is not whole.
+    NotWhole(String),
+    /// A survey with one number more than its answers: two more belong to it, or none.
+    NotAllTold {
+        /// How many there are.
+        found: usize,
+        /// How many answers there are to count.
+        fewer: usize,
+        /// How many with those without an opinion and the slips.
+        more: usize,
+    },
     /// More numbers than there are places for.
     TooMany {
         /// How many there are.
@@ -151,6 +162,9 @@ fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &
             if counts.len() < scale {
                 return Err(EntryFault::Incomplete);
             }
+            if counts.len() == scale + 1 {
+                return Err(EntryFault::NotAllTold { found: counts.len(), fewer: scale, more: scale + 2 });
+            }
             if counts.len() > scale + 2 {
                 return Err(EntryFault::TooMany { found: counts.len(), wanted: scale + 2 });
             }
@@ -180,7 +194,7 @@ fn numbers(text: &str, between: &[char]) -> Result<Vec<Decimal>, EntryFault> {
 }
 
 fn whole_numbers(text: &str, between: &[char]) -> Result<Vec<i64>, EntryFault> {
-    let whole = |number: &Decimal| number.to_whole().ok_or_else(|| EntryFault::NotANumber(number.to_string()));
+    let whole = |number: &Decimal| number.to_whole().ok_or_else(|| EntryFault::NotWhole(number.to_string()));
     numbers(text, between)?.iter().map(whole).collect()
 }
 

@@ -49,3 +49,37 @@ pub fn last_whole_quarter(day: NaiveDate) -> Period {
 pub fn quarter_name(quarter: Period) -> String {
     format!("{}-Q{}", quarter.from.year(), quarter.from.month0() / 3 + 1)
 }
+
+/// Whether a text can be the code of an office: an id, so a letter or digit of ASCII,
+/// then such signs, `.`, `_` and `-`. Other programs join tables by it.
+#[must_use]
+pub fn is_office_code(text: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(sign) && text.len() <= CODE_LIMIT
+}
+
+/// The most signs of a code, as of every id.
+const CODE_LIMIT: usize = 40;
+
+/// Whether a code has the form communes have: five digits.
+#[must_use]
+pub fn is_commune_code(code: &str) -> bool {
+    code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_a_file_name_would_lose_signs_of_is_none() {
+        for code in ["14473", "H31.45", "so-noi-vu_2"] {
+            assert!(is_office_code(code), "{code}");
+        }
+        for text in ["", "14/473", "14 473", ".14473", "-1", "xã14473", &"1".repeat(41)] {
+            assert!(!is_office_code(text), "{text}");
+        }
+        assert!(is_commune_code("00123"));
+        assert!(!is_commune_code("1447") && !is_commune_code("H3145"));
+    }
+}

@@ -120,7 +120,7 @@ impl Session {
     }
 
     /// The answer to a criterion as it stood before an event.
-    fn answer_before(&self, n: u32, criterion: &str) -> Option<&Answer> {
+    pub(super) fn answer_before(&self, n: u32, criterion: &str) -> Option<&Answer> {
         match self.last_before(n, criterion)?.leaves(criterion) {
             Left::Standing(answer) => Some(answer),
             Left::Away | Left::Untouched => None,

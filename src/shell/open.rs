@@ -116,12 +116,14 @@ impl Shelf {
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
-        let Loaded { mut session, set, set_source, .. } = loaded;
+        let Loaded { mut session, set, set_path, set_source, history, .. } = loaded;
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
         if let Access::ReadOnly(why) = &access {
             remarks.insert(0, why.clone());
         } else {
-            if let Some(sessions) = path.parent() {
+            if let Some(sessions) = path.parent()
+                && !set_path.is_some_and(|set| set.starts_with(folder::sets(sessions)))
+            {
                 // Without its copy the session still names the set it was scored with.
                 drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
             }
@@ -129,7 +131,7 @@ impl Shelf {
                 self.save(0, &mut session);
             }
         }
-        Ok(Opened { path, session, set, access, durable: changes == 0, draft, remarks })
+        Ok(Opened { path, session, set, access, history, durable: changes == 0, draft, remarks })
     }
 
     /// Begins a session and opens it.

@@ -14,7 +14,7 @@ use crate::app::message::{Effect, Ended, Message};
 use crate::app::{App, Screen as Front};
 use crate::ui;
 use crate::ui::theme::{Palette, Theme};
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Notice, Words};
 
 use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
@@ -127,6 +127,7 @@ impl<'o> Loop<'o> {
         input::listen(sender.clone(), Arrival::Input).map_err(refuse)?;
         let size = crossterm::terminal::size().unwrap_or((80, 24));
         let mut app = App::new(options.lang, options.clock.now(), size);
+        let (palette, unknown) = palette();
         let lister = Lister::new(options.clone(), sender);
         match opened {
             Some(opened) => {
@@ -135,11 +136,14 @@ impl<'o> Loop<'o> {
             }
             None => lister.list(),
         }
+        if let Some(name) = unknown {
+            app.notice.get_or_insert(Notice::NoSuchTheme(name));
+        }
         Ok(Self {
             options,
             app,
             screen,
-            theme: Theme::new(palette()),
+            theme: Theme::new(palette),
             shelf,
             lister,
             arrivals,
@@ -283,22 +287,23 @@ impl<'o> Loop<'o> {
     }
 }
 
-/// The colours the terminal and the person can use.
-fn palette() -> Palette {
+/// The colours the terminal and the person can use; beside them a name asked for that is none.
+fn palette() -> (Palette, Option<String>) {
     let env = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(named) = env("MOTCUA_THEME").and_then(|name| Palette::named(&name)) {
-        return named;
+    let asked = env("MOTCUA_THEME");
+    if let Some(named) = asked.as_deref().and_then(Palette::named) {
+        return (named, None);
     }
-    if env("NO_COLOR").is_some() || env("TERM").is_some_and(|term| term == "dumb") {
-        return Palette::Plain;
-    }
+    let plain = env("NO_COLOR").is_some() || env("TERM").is_some_and(|term| term == "dumb");
     let light = env("COLORFGBG")
         .and_then(|colours| colours.rsplit(';').next().and_then(|back| back.parse::<u8>().ok()))
         .is_some_and(|back| back == 7 || back == 15);
     let many = env("COLORTERM").is_some_and(|term| term == "truecolor" || term == "24bit");
-    match (many, light) {
-        (true, false) => Palette::Dark,
-        (true, true) => Palette::Light,
-        (false, _) => Palette::Sixteen,
-    }
+    let found = match (plain, many, light) {
+        (true, ..) => Palette::Plain,
+        (_, true, false) => Palette::Dark,
+        (_, true, true) => Palette::Light,
+        (_, false, _) => Palette::Sixteen,
+    };
+    (found, asked)
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
@@ -50,10 +50,7 @@ impl Screen {
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         take(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(Whole::default())).inspect_err(|_| restore())?;
-        let mut screen = Self { terminal, mouse };
-        // A program killed before may have left the other screen full.
-        screen.forget().inspect_err(|_| restore())?;
-        Ok(screen)
+        Ok(Self { terminal, mouse })
     }
 
     /// Draws a frame and sends what changed in one piece.
@@ -110,7 +107,8 @@ impl Drop for Screen {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     IS_TAKEN.store(true, Ordering::SeqCst);
-    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| match mouse {
+    // A program killed before may have left the other screen full.
+    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All)).and_then(|()| match mouse {
         Mouse::On => execute!(io::stdout(), EnableMouseCapture),
         Mouse::Off => Ok(()),
     });

@@ -119,6 +119,12 @@ pub enum SetCopy {
     Differs,
 }
 
+/// Where copies of the sets lie that the sessions of a folder were scored with.
+#[must_use]
+pub fn sets(sessions: &Path) -> PathBuf {
+    sessions.join(".sets")
+}
+
 /// Keeps the text of a set beside the sessions, `.sets/<id>@<version>.toml`, once.
 ///
 /// # Errors
@@ -128,7 +134,7 @@ pub fn keep_set(sessions: &Path, id: &str, version: &str, text: &str) -> io::Res
     if name.starts_with('.') || name.contains(['/', '\\', ':', '\0']) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    let folder = sessions.join(".sets");
+    let folder = sets(sessions);
     match fs::create_dir(&folder) {
         Ok(()) => Real.sync_folder(sessions).map(drop)?,
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}

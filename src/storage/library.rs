@@ -3,6 +3,7 @@
 //! A set is known by id and version; where its file lies counts for nothing but
 //! the order in which places are asked. It writes nothing.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,8 @@ use crate::session::SetRef;
 
 use super::document::Document;
 use super::faults::{self, PlacedFault, Wrong};
-use super::file::{SET_LIMIT, read_text};
+use super::file::{SET_LIMIT, into_text, read_bytes};
+use super::packed;
 use super::set_reader::{self, SetReading};
 
 /// A set shipped with the program.
@@ -22,6 +24,8 @@ struct Shipped {
     name: &'static str,
     /// What stands in it.
     text: &'static str,
+    /// The same, read already (`cargo run --example pack` makes it).
+    packed: &'static [u8],
     /// Its scoring digest: published sets never change, so it is no work to know it.
     scoring: &'static str,
     /// Its wording digest.
@@ -32,6 +36,7 @@ struct Shipped {
 const EMBEDDED: &[Shipped] = &[Shipped {
     name: "xa-tai-cho@2026.1.toml",
     text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
+    packed: include_bytes!("../../criteria/xa-tai-cho@2026.1.packed"),
     scoring: "sha256:5b376e6e1183ddcecae94dccc4226b5e3e82527fc59b30a4aba839829fdf480c",
     wording: "sha256:56ba2961af798e19f76e6183b56202d681274d3859d74ec8bf01a4790a3af364",
 }];
@@ -54,7 +59,7 @@ pub struct Found {
     /// Its file; none for one inside the program.
     pub path: Option<PathBuf>,
     /// The text it was read from.
-    pub source: String,
+    pub source: Cow<'static, str>,
 }
 
 /// Why a set cannot be had.
@@ -92,7 +97,7 @@ pub struct SetFile {
     /// The set, where it has no error.
     pub set: Option<Arc<CriteriaSet>>,
     /// Its text.
-    pub source: String,
+    pub source: Cow<'static, str>,
     /// Its errors and warnings.
     pub faults: Vec<PlacedFault>,
 }
@@ -123,7 +128,7 @@ impl Library {
             }
             return Ok(Found { set: found, path: Some(first.path), source: first.source });
         }
-        let embedded = embedded().into_iter().find(|found| is_named(&found.set, set));
+        let embedded = embedded().find(|found| is_named(&found.set, set));
         embedded.ok_or_else(|| LibraryProblem::NotFound(set.clone()))
     }
 
@@ -147,20 +152,19 @@ impl Library {
     }
 }
 
-/// The sets inside the program.
-fn embedded() -> Vec<Found> {
-    let read = |shipped: &Shipped| {
-        let set = with_digests(set_reader::read(shipped.name, shipped.text).set?, shipped.text);
-        Some(Found { set: Arc::new(set), path: None, source: shipped.text.to_owned() })
-    };
-    EMBEDDED.iter().filter_map(read).collect()
+impl Shipped {
+    /// The set: from its packed form, else from its text.
+    fn set(&self) -> Option<CriteriaSet> {
+        let Some(parts) = packed::unpack(self.packed) else { return set_reader::read(self.name, self.text).set };
+        let digest = |text: &str| Digest(text.to_owned());
+        Some(CriteriaSet::published(parts, Digests { scoring: digest(self.scoring), wording: digest(self.wording) }))
+    }
 }
 
-/// The digests of a text that is shipped are known; of any other they are worked out when asked for.
-fn with_digests(set: CriteriaSet, text: &str) -> CriteriaSet {
-    let Some(shipped) = EMBEDDED.iter().find(|shipped| shipped.text == text) else { return set };
-    let digest = |text: &str| Digest(text.to_owned());
-    set.with_known_digests(Digests { scoring: digest(shipped.scoring), wording: digest(shipped.wording) })
+/// The sets inside the program.
+fn embedded() -> impl Iterator<Item = Found> {
+    let found = |shipped: &Shipped| Some(Found { set: Arc::new(shipped.set()?), path: None, source: Cow::Borrowed(shipped.text) });
+    EMBEDDED.iter().filter_map(found)
 }
 
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
@@ -180,11 +184,16 @@ fn read_some(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<SetFile> {
 
 /// A file of a folder, where it is a set or nobody can say what it is.
 fn in_folder(path: &Path, wanted: impl Fn(&str) -> bool) -> Option<SetFile> {
-    match read_text(path, SET_LIMIT) {
+    let source = read_bytes(path, SET_LIMIT).and_then(|bytes| {
+        // The copy beside a session is mostly of a set shipped: known at once, byte for byte.
+        let shipped = EMBEDDED.iter().find(|shipped| shipped.text.as_bytes() == bytes);
+        shipped.map_or_else(|| into_text(bytes).map(Cow::Owned), |shipped| Ok(Cow::Borrowed(shipped.text)))
+    });
+    match source {
         Ok(source) => (has_set_table(&source) && wanted(&source)).then(|| set_file(path, source)),
         Err(problem) => {
             let faults = vec![PlacedFault::of_problem(path, problem)];
-            Some(SetFile { path: path.to_owned(), name: None, set: None, source: String::new(), faults })
+            Some(SetFile { path: path.to_owned(), name: None, set: None, source: Cow::Borrowed(""), faults })
         }
     }
 }
@@ -210,9 +219,14 @@ pub fn clashes(files: &[SetFile]) -> Vec<PlacedFault> {
 
 /// The text of a file as a criteria set, whatever stands in it.
 #[must_use]
-pub fn set_file(path: &Path, source: String) -> SetFile {
+pub fn set_file(path: &Path, source: Cow<'static, str>) -> SetFile {
     let file = path.display().to_string();
-    let SetReading { set, mut faults } = set_reader::read(&file, &source);
+    let shipped = EMBEDDED.iter().find(|shipped| shipped.text == source);
+    let SetReading { set, mut faults } = match shipped.and_then(Shipped::set) {
+        // It was found whole when the program was made.
+        Some(set) => SetReading { set: Some(set), faults: Vec::new() },
+        None => set_reader::read(&file, &source),
+    };
     let name = set
         .as_ref()
         .map_or_else(|| name_in(&source), |set| Some(SetRef { id: set.header().id.clone(), version: set.header().version.clone() }));
@@ -221,8 +235,7 @@ pub fn set_file(path: &Path, source: String) -> SetFile {
         faults.extend(faults::of_faults(&file, &document, vec![lint], 0));
         faults.sort_by_key(|fault| fault.spot);
     }
-    let set = set.map(|set| Arc::new(with_digests(set, &source)));
-    SetFile { path: path.to_owned(), name, set, source, faults }
+    SetFile { path: path.to_owned(), name, set: set.map(Arc::new), source, faults }
 }
 
 /// Whether the text has a `[set]` table, also where the rest of it cannot be read.
@@ -292,6 +305,8 @@ mod tests {
             assert_eq!(format!("{}.toml", set.reference()), shipped.name);
             let digests = set.digests();
             assert_eq!((digests.scoring.0.as_str(), digests.wording.0.as_str()), (shipped.scoring, shipped.wording));
+            let unpacked = packed::unpack(shipped.packed);
+            assert!(unpacked.as_ref() == Some(set.parts()), "{} has changed: cargo run --example pack", shipped.name);
         }
     }
 

@@ -2,13 +2,16 @@
 //!
 //! It only reads; what cannot be relied on is refused with everything that is known.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Severity};
 use crate::session::{History, Moment, Session};
 
+use super::document::Document;
 use super::file::{self, FileProblem};
+use super::folder;
 use super::library::{Library, LibraryProblem};
 use super::session_reader::{self, Found};
 
@@ -22,8 +25,10 @@ pub struct Loaded {
     pub session: Session,
     /// Its set.
     pub set: Arc<CriteriaSet>,
+    /// The file of the set; none for one inside the program.
+    pub set_path: Option<PathBuf>,
     /// The text the set was read from.
-    pub set_source: String,
+    pub set_source: Cow<'static, str>,
     /// Whether its history is whole.
     pub history: History,
     /// What was found besides, warnings only where [`Loaded::may_be_edited`].
@@ -67,7 +72,7 @@ impl LoadProblem {
 /// the program itself.
 #[must_use]
 pub fn library_for(criteria: &[PathBuf], session: &Path) -> Library {
-    Library::new(criteria.to_vec(), session.parent().map(|folder| folder.join(".sets")))
+    Library::new(criteria.to_vec(), session.parent().map(folder::sets))
 }
 
 /// Reads a session file and finds its set.
@@ -85,7 +90,8 @@ pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<Lo
 /// # Errors
 /// Says what is wrong with the text, or with its set.
 pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<Moment>) -> Result<Loaded, LoadProblem> {
-    let reading = session_reader::read_named(text, name);
+    let document = Document::parse(text);
+    let reading = session_reader::read_named(&document, name);
     let Some(session) = reading.session.clone() else { return Err(LoadProblem::Faults(reading.faults)) };
     let found_set = library.find(&session.header.set).map_err(LoadProblem::Set)?;
     let here = &found_set.set.digests().scoring.0;
@@ -97,13 +103,14 @@ pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<
             path: found_set.path,
         });
     }
-    let found = reading.check(text, Some(&found_set.set), now);
+    let found = reading.check(&document, Some(&found_set.set), now);
     let clean = found.iter().all(|found| found.what.severity() != Severity::Error);
     Ok(Loaded {
         may_be_edited: clean && reading.may_be_edited(),
         history: reading.history,
         session,
         set: found_set.set,
+        set_path: found_set.path,
         set_source: found_set.source,
         found,
     })

@@ -96,14 +96,15 @@ pub struct Table<'d, 't> {
     table: &'d DeTable<'t>,
     path: KeyPath,
     faults: &'d Faults,
-    asked: RefCell<Vec<String>>,
+    /// The keys asked for, each ended by a NUL: one room for all of them.
+    asked: RefCell<String>,
 }
 
 impl<'d, 't> Table<'d, 't> {
     /// The root of a file.
     #[must_use]
-    pub const fn root(table: &'d DeTable<'t>, faults: &'d Faults) -> Self {
-        Self { table, path: KeyPath::root(), faults, asked: RefCell::new(Vec::new()) }
+    pub fn root(table: &'d DeTable<'t>, faults: &'d Faults) -> Self {
+        Self { table, path: KeyPath::root(), faults, asked: RefCell::default() }
     }
 
     /// Where it lies.
@@ -160,7 +161,7 @@ impl<'d, 't> Table<'d, 't> {
     /// A text, composed (NFC) and within the limit; it may be empty.
     pub fn text(&self, key: &str) -> Option<String> {
         let value = self.value(key)?;
-        self.text_of(&self.path.key(key), value)
+        self.text_of(value, || self.path.key(key))
     }
 
     /// A text that is not empty.
@@ -175,10 +176,9 @@ impl<'d, 't> Table<'d, 't> {
 
     /// A list of texts.
     pub fn texts(&self, key: &str) -> Option<Vec<String>> {
-        let path = self.path.key(key);
         let array = self.array(key, Expected::Texts)?;
         let before = self.faults.count();
-        let texts: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.text_of(&path.index(i), v)).collect();
+        let texts: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.text_of(v, || self.path.key(key).index(i))).collect();
         (self.faults.count() == before).then_some(texts)
     }
 
@@ -195,30 +195,29 @@ impl<'d, 't> Table<'d, 't> {
     /// A decimal number, from its literal text.
     pub fn decimal(&self, key: &str) -> Option<Decimal> {
         let value = self.value(key)?;
-        self.decimal_of(&self.path.key(key), value)
+        self.decimal_of(value, || self.path.key(key))
     }
 
     /// A list of decimal numbers.
     pub fn decimals(&self, key: &str) -> Option<Vec<Decimal>> {
-        let path = self.path.key(key);
         let array = self.array(key, Expected::Numbers)?;
         let before = self.faults.count();
-        let numbers: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.decimal_of(&path.index(i), v)).collect();
+        let numbers: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.decimal_of(v, || self.path.key(key).index(i))).collect();
         (self.faults.count() == before).then_some(numbers)
     }
 
     /// A whole number from `min` to `max`.
     pub fn whole(&self, key: &str, min: i64, max: i64) -> Option<i64> {
         let value = self.value(key)?;
-        self.whole_of(&self.path.key(key), value, min, max)
+        self.whole_of(value, min, max, || self.path.key(key))
     }
 
     /// A list of whole numbers from `min` to `max`.
     pub fn wholes(&self, key: &str, min: i64, max: i64) -> Option<Vec<i64>> {
-        let path = self.path.key(key);
         let array = self.array(key, Expected::Numbers)?;
         let before = self.faults.count();
-        let numbers: Vec<_> = array.iter().enumerate().filter_map(|(i, v)| self.whole_of(&path.index(i), v, min, max)).collect();
+        let item = |(i, v)| self.whole_of(v, min, max, || self.path.key(key).index(i));
+        let numbers: Vec<_> = array.iter().enumerate().filter_map(item).collect();
         (self.faults.count() == before).then_some(numbers)
     }
 
@@ -227,7 +226,7 @@ impl<'d, 't> Table<'d, 't> {
         let value = self.value(key)?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
-            self.wrong_type(&self.path.key(key), value, Expected::Truth);
+            self.wrong_type(value, Expected::Truth, self.path.key(key));
         }
         truth
     }
@@ -241,7 +240,7 @@ impl<'d, 't> Table<'d, 't> {
             None
         };
         if date.is_none() {
-            self.wrong_type(&self.path.key(key), value, Expected::Date);
+            self.wrong_type(value, Expected::Date, self.path.key(key));
         }
         date
     }
@@ -249,25 +248,25 @@ impl<'d, 't> Table<'d, 't> {
     /// A moment: date, time and offset, in whole seconds.
     pub fn moment(&self, key: &str) -> Option<Moment> {
         let value = self.value(key)?;
-        let path = self.path.key(key);
+        let path = || self.path.key(key);
         let DeValue::Datetime(written) = value.get_ref() else {
-            self.wrong_type(&path, value, Expected::Moment);
+            self.wrong_type(value, Expected::Moment, path());
             return None;
         };
         let (Some(_), Some(time)) = (written.date, written.time) else {
-            self.wrong_type(&path, value, Expected::Moment);
+            self.wrong_type(value, Expected::Moment, path());
             return None;
         };
         if written.offset.is_none() {
-            self.faults.say(path, FaultKind::NoOffset);
+            self.faults.say(path(), FaultKind::NoOffset);
             return None;
         }
         if time.nanosecond.is_some_and(|n| n != 0) {
-            self.faults.say(path.clone(), FaultKind::FractionOfSecond);
+            self.faults.say(path(), FaultKind::FractionOfSecond);
         }
         let moment = moment_of(written);
         if moment.is_none() {
-            self.wrong_type(&path, value, Expected::Moment);
+            self.wrong_type(value, Expected::Moment, path());
         }
         moment
     }
@@ -328,7 +327,7 @@ impl<'d, 't> Table<'d, 't> {
     /// The same, where keys in `foreign` belong to another kind than `kind`.
     pub fn finish_kind(self, kind: &str, foreign: &[&str]) {
         let asked = self.asked.borrow();
-        for key in self.keys().filter(|key| !key.starts_with("x_") && !asked.iter().any(|known| known == key)) {
+        for key in self.keys().filter(|key| !key.starts_with("x_") && !names(&asked).any(|known| known == *key)) {
             let fault = if foreign.contains(&key) {
                 FaultKind::ForeignKey { key: key.to_owned(), kind: kind.to_owned() }
             } else {
@@ -340,15 +339,15 @@ impl<'d, 't> Table<'d, 't> {
     }
 
     /// The known key nearest to an unknown one that does not stand there already.
-    fn nearest_free(&self, key: &str, asked: &[String]) -> Option<String> {
-        let free = asked.iter().map(String::as_str).filter(|known| !self.table.contains_key(*known));
+    fn nearest_free(&self, key: &str, asked: &str) -> Option<String> {
+        let free = names(asked).filter(|known| !self.table.contains_key(*known));
         nearest(key, free).map(str::to_owned)
     }
 
     fn value(&self, key: &str) -> Option<&'d Spanned<DeValue<'t>>> {
-        if !self.asked.borrow().iter().any(|known| known == key) {
-            self.asked.borrow_mut().push(key.to_owned());
-        }
+        let mut asked = self.asked.borrow_mut();
+        asked.push_str(key);
+        asked.push('\0');
         self.table.get(key)
     }
 
@@ -356,66 +355,66 @@ impl<'d, 't> Table<'d, 't> {
         let value = self.value(key)?;
         let array = value.get_ref().as_array();
         if array.is_none() {
-            self.wrong_type(&self.path.key(key), value, expected);
+            self.wrong_type(value, expected, self.path.key(key));
         }
         array
     }
 
     fn table_of(&self, path: KeyPath, value: &'d Spanned<DeValue<'t>>) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(&path, value, Expected::Table);
+            self.wrong_type(value, Expected::Table, path);
             return None;
         };
-        Some(Self { table, path, faults: self.faults, asked: RefCell::new(Vec::new()) })
+        Some(Self { table, path, faults: self.faults, asked: RefCell::default() })
     }
 
-    fn text_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>) -> Option<String> {
+    fn text_of(&self, value: &Spanned<DeValue<'t>>, path: impl Fn() -> KeyPath) -> Option<String> {
         let Some(text) = value.get_ref().as_str() else {
-            self.wrong_type(path, value, Expected::Text);
+            self.wrong_type(value, Expected::Text, path());
             return None;
         };
         // Bytes are never fewer than characters: most texts need no count.
         let length = if text.len() > TEXT_LIMIT { text.chars().count() } else { 0 };
         if length > TEXT_LIMIT {
-            self.faults.say(path.clone(), FaultKind::TooLong { found: length, limit: TEXT_LIMIT });
+            self.faults.say(path(), FaultKind::TooLong { found: length, limit: TEXT_LIMIT });
             return None;
         }
         if self.faults.strict_text
             && let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
         {
-            self.faults.say(path.clone(), FaultKind::Control(control));
+            self.faults.say(path(), FaultKind::Control(control));
             return None;
         }
         // Nearly every text is composed already; taking it apart again is most of reading.
         Some(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_owned() } else { text.nfc().collect() })
     }
 
-    fn decimal_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>) -> Option<Decimal> {
+    fn decimal_of(&self, value: &Spanned<DeValue<'t>>, path: impl Fn() -> KeyPath) -> Option<Decimal> {
         let read = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() != 10 => Err(NotDecimal::Radix),
             DeValue::Integer(integer) => Decimal::parse(integer.as_str()),
             DeValue::Float(float) => Decimal::parse(float.as_str()),
             DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                self.wrong_type(path, value, Expected::Number);
+                self.wrong_type(value, Expected::Number, path());
                 return None;
             }
         };
-        read.map_err(|why| self.faults.say(path.clone(), FaultKind::Number(why))).ok()
+        read.map_err(|why| self.faults.say(path(), FaultKind::Number(why))).ok()
     }
 
-    fn whole_of(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>, min: i64, max: i64) -> Option<i64> {
+    fn whole_of(&self, value: &Spanned<DeValue<'t>>, min: i64, max: i64, path: impl Fn() -> KeyPath) -> Option<i64> {
         let DeValue::Integer(integer) = value.get_ref() else {
-            self.wrong_type(path, value, Expected::Whole);
+            self.wrong_type(value, Expected::Whole, path());
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|n| (min..=max).contains(n));
         if number.is_none() {
-            self.faults.say(path.clone(), FaultKind::WholeRange { min, max });
+            self.faults.say(path(), FaultKind::WholeRange { min, max });
         }
         number
     }
 
-    fn wrong_type(&self, path: &KeyPath, value: &Spanned<DeValue<'t>>, expected: Expected) {
+    fn wrong_type(&self, value: &Spanned<DeValue<'t>>, expected: Expected, path: KeyPath) {
         let found = value.get_ref().type_str();
         let excerpt = match value.get_ref() {
             DeValue::String(text) => excerpt(text),
@@ -425,8 +424,13 @@ impl<'d, 't> Table<'d, 't> {
             DeValue::Datetime(moment) => moment.to_string(),
             DeValue::Array(_) | DeValue::Table(_) => String::new(),
         };
-        self.faults.say(path.clone(), FaultKind::Type { expected, found, excerpt });
+        self.faults.say(path, FaultKind::Type { expected, found, excerpt });
     }
+}
+
+/// The names in a row of names, each ended by a NUL.
+fn names(row: &str) -> impl Iterator<Item = &str> {
+    row.split_terminator('\0')
 }
 
 /// Whether a text is an id (format.md §1.2).

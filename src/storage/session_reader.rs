@@ -38,21 +38,20 @@ const SYNTAX_LIMIT: usize = 20;
 /// Reads the text of a session file.
 #[must_use]
 pub fn read(text: &str) -> SessionReading {
-    read_named(text, None)
+    read_named(&Document::parse(text), None)
 }
 
-/// The same for a file of that name, which its evidence then cannot be.
+/// The same of a text taken apart already; the evidence of a session cannot be a file of that name, its own.
 #[must_use]
-pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
-    let document = Document::parse(text);
+pub fn read_named(document: &Document<'_>, file_name: Option<&str>) -> SessionReading {
     let faults = Faults::lenient();
-    let gathered = Gathered::new(text, file_name);
+    let gathered = Gathered::new(document.text(), file_name);
     let root = Table::root(document.root(), &faults);
-    let mut syntax = syntax::faults(&document);
+    let mut syntax = syntax::faults(document);
     syntax.truncate(SYNTAX_LIMIT);
     if !is_format_1(&root, &gathered) {
         let reading = (None, History::None);
-        return finished(&document, faults, gathered, syntax, reading);
+        return finished(document, faults, gathered, syntax, reading);
     }
     let said = said_events(&root);
     let tables = file_tables(&root, &gathered);
@@ -67,7 +66,7 @@ pub fn read_named(text: &str, file_name: Option<&str>) -> SessionReading {
         chain.broken.get_or_insert(1);
     }
     let reading = judged(tables, chain, &gathered);
-    finished(&document, faults, gathered, syntax, reading)
+    finished(document, faults, gathered, syntax, reading)
 }
 
 /// What a list shows of a session: its tables, without the history.
@@ -197,14 +196,16 @@ fn judged(tables: Option<Session>, chain: Chain, gathered: &Gathered<'_>) -> (Op
     if history == History::Whole {
         match Session::replay(&chain.events) {
             Some(folded) => {
-                let found = differences::differences(&session, &folded);
-                for fault in differences::as_faults(&found, &session, &chain.events) {
-                    gathered.say(fault.path, fault.problem);
+                if !session.has_same_tables(&folded) {
+                    let found = differences::differences(&session, &folded);
+                    for fault in differences::as_faults(&found, &session, &chain.events) {
+                        gathered.say(fault.path, fault.problem);
+                    }
+                    if !found.is_empty() {
+                        history = History::Differs(found);
+                    }
                 }
                 session.typing = folded.typing;
-                if !found.is_empty() {
-                    history = History::Differs(found);
-                }
             }
             None => history = History::Broken { at: 1 },
         }

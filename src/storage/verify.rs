@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::criteria::{CriteriaSet, Severity};
 use crate::session::{EvidenceItem, History, Session};
 
+use super::document::Document;
 use super::seal::{Sealed, hex};
 use super::session_reader::{SessionReading, read_named};
 use super::session_writer::write;
@@ -89,7 +90,7 @@ impl Verdict {
 pub fn verify(path: &Path, text: &str, set: Option<&CriteriaSet>) -> Verdict {
     let folder = path.with_extension("");
     let name = path.file_name().and_then(|name| name.to_str());
-    verify_text(&read_named(text, name), text, set, |item| judge(&folder, item))
+    verify_text(&read_named(&Document::parse(text), name), text, set, |item| judge(&folder, item))
 }
 
 /// The same with the evidence judged by the caller.

@@ -7,6 +7,7 @@ use crate::app::visit::{Focus, Tick, Visit, answer_keys};
 use crate::criteria::{Criterion, Kind, Statistic, Text};
 use crate::number::Decimal;
 use crate::scoring::Standing;
+use crate::scoring::typed::EntryFault;
 use crate::session::{State, Value};
 use crate::words::Words;
 
@@ -43,6 +44,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
 fn standing(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let row = &visit.card.rows[visit.at];
     let (sign, text, role) = match row.standing {
+        Standing::NotInScope | Standing::NothingArose if visit.covered => {
+            ("–", words.not_applicable_covered(row.standing == Standing::NothingArose), Role::Text)
+        }
         Standing::NotInScope | Standing::NothingArose => {
             ("–", words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer()), Role::Text)
         }
@@ -62,11 +66,13 @@ fn standing(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
 fn choices(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let criterion = visit.criterion();
     let keys = answer_keys(criterion);
+    // Digits are the points of the levels: under a cover they are not shown, though they work.
+    let digits_hidden = visit.covered && matches!(criterion.kind, Kind::Levels { .. }) && keys.first().is_some_and(char::is_ascii_digit);
     let value = visit.answer().value;
     let rows: Vec<Row> = match &criterion.kind {
         Kind::Levels { levels } => {
             let row = |(i, level): (usize, &crate::criteria::Level)| Row {
-                key: keys.get(i).map(char::to_string).unwrap_or_default(),
+                key: keys.get(i).filter(|_| !digits_hidden).map_or_else(|| "·".to_owned(), char::to_string),
                 text: level.label.get(words.lang).to_owned(),
                 chosen: value == Some(Value::Level(i64::try_from(i + 1).unwrap_or(0))),
                 points: Some(words.decimal(level.points)),
@@ -95,11 +101,11 @@ fn choices(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) ->
 /// One level: it wraps where it is long, and the cursor row grows with it.
 fn choice_row(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, row: &Row, under_cursor: bool, letters: bool) -> u16 {
     let points = row.points.as_deref().unwrap_or_default();
-    let said = if row.chosen || letters { words.points_word(points) } else { String::new() };
+    let said = if (row.chosen || letters) && !visit.covered { words.points_word(points) } else { String::new() };
     let width = area.width.saturating_sub(WORDS + cells(&said) + 2);
     let lines = canvas.wrapped(&row.text, width);
     let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height);
-    let selected = under_cursor && visit.can_change() && matches!(visit.focus, Focus::Choice);
+    let selected = under_cursor && visit.can_answer() && matches!(visit.focus, Focus::Choice);
     canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
         let whole = Rect { height, ..area };
         if selected {
@@ -132,7 +138,11 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
         Some(Value::Ticks(ticks)) => ticks,
         _ => String::new(),
     };
-    let column_width = area.width / columns;
+    // Short names on the left leave their room to long ones on the right.
+    let longest = |items: &[Text]| items.iter().map(|item| cells(item.get(canvas.lang))).max().unwrap_or(0) + 8;
+    let (left, right) = items.split_at(usize::from(rows).min(items.len()));
+    let half = area.width / columns;
+    let first_width = if columns > 1 && longest(right) > half { longest(left).min(half) } else { half };
     for (i, item) in items.iter().enumerate() {
         let place = u16::try_from(i).unwrap_or(u16::MAX);
         let (column, row) = (place / rows.max(1), place % rows.max(1));
@@ -149,8 +159,9 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
             Some('.') => ("–", Role::Dim),
             _ => ("·", Role::Dim),
         };
-        let (x, y) = (area.x + column * column_width, area.y + row);
-        let selected = i == visit.choice && visit.can_change() && matches!(visit.focus, Focus::Ticks(_));
+        let (x, y) = (area.x + column * first_width, area.y + row);
+        let column_width = if column == 0 { first_width } else { area.width - first_width };
+        let selected = i == visit.choice && visit.can_answer() && matches!(visit.focus, Focus::Ticks(_));
         canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
             let cell = Rect { x, y, width: column_width.saturating_sub(u16::from(columns > 1)), height: 1 };
             if selected {
@@ -192,6 +203,7 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
     let answer = visit.answer();
     let row = &visit.card.rows[visit.at];
     let award = match (&entered, &visit.focus) {
+        _ if visit.covered => words.labels.covered.to_owned(),
         (Some(entered), Focus::Number(_)) => match (&entered.award, &entered.fault) {
             (Some(award), None) => words.points(award),
             (None, None) => words.labels.nothing_arose.to_owned(),
@@ -206,24 +218,37 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
     let y = area.y;
     let award_start =
         canvas.put_right(area.right(), y, &award, if row.award.is_some() || entered.is_some() { Role::Title } else { Role::Dim });
-    if visit.can_change() {
+    if visit.can_answer() {
         canvas.put(area.x, y, "▸", Role::Accent, 1);
     }
     let typed = answer.value.as_ref().map(|value| words.value(&visit.set, criterion, value)).unwrap_or_default();
     let room = award_start.saturating_sub(area.x + WORDS + 2);
+    let mut rows = 1;
     let after = match &visit.focus {
         Focus::Number(buffer) => {
             let (before, behind) = buffer.around_cursor();
             field(canvas, area.x + WORDS, y, before, behind, room)
         }
+        _ if typed.is_empty() && !visit.can_answer() => area.x + WORDS,
         _ if typed.is_empty() => canvas.put(area.x + WORDS, y, words.labels.type_number, Role::Dim, room),
-        _ => canvas.put(area.x + WORDS, y, &typed, Role::Title, room),
+        _ => {
+            // A value that is long goes on below: none of it is lost.
+            let lines = canvas.wrapped(&typed, room);
+            rows = u16::try_from(lines.len()).unwrap_or(1).max(1);
+            let put = |at, (y, line): (u16, &String)| canvas.put(area.x + WORDS, y, line, Role::Title, room).max(at);
+            (y..area.bottom()).zip(&lines).fold(area.x + WORDS, put)
+        }
     };
-    let hint = words.number_hint(&visit.set, criterion);
+    // A value that stands says its unit itself.
+    let says_unit = !matches!(visit.focus, Focus::Number(_)) && !typed.is_empty();
+    let hint = match criterion.kind {
+        Kind::Measure { .. } | Kind::Deduction { .. } | Kind::Points { .. } if says_unit => String::new(),
+        _ => words.number_hint(&visit.set, criterion),
+    };
     if !hint.is_empty() && cells(&hint) + 3 <= award_start.saturating_sub(after) {
         canvas.put(after + 3, y, &hint, Role::Dim, award_start.saturating_sub(after + 5));
     }
-    let below = Rect { x: area.x + WORDS, y: y + 1, width: area.width.saturating_sub(WORDS), height: area.height.saturating_sub(1) };
+    let below = Rect { x: area.x + WORDS, y: y + rows, width: area.width.saturating_sub(WORDS), height: area.height.saturating_sub(rows) };
     let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 3 > award_start.saturating_sub(after));
     steps(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words)
 }
@@ -235,7 +260,8 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
     if let Some(entered) = visit.entered() {
         if let Some(fault) = &entered.fault {
             let sentence = words.entry_fault(fault, visit.criterion());
-            let role = if matches!(fault, crate::scoring::typed::EntryFault::Incomplete) { Role::Dim } else { Role::Bad };
+            let goes_on = matches!(fault, EntryFault::Incomplete | EntryFault::NotAllTold { .. });
+            let role = if goes_on { Role::Dim } else { Role::Bad };
             let sign = if role == Role::Bad { "! " } else { "" };
             y = canvas.paragraph(line(area.height.min(2)), &format!("{sign}{sentence}"), role);
             if role == Role::Bad {
@@ -244,13 +270,16 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
             }
             return y;
         }
+        if visit.covered {
+            return y;
+        }
         let how = words.steps(&entered.steps, visit.criterion());
         return canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
     }
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
     }
-    if let (Standing::Open, true, true) = (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_change()) {
+    if let (Standing::Open, true, true) = (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_answer()) {
         let count = visit.untouched_deductions().len();
         let at = canvas.put(area.x, y, "Enter", Role::Accent, area.width) + 2;
         let rest = Rect { x: at, y, width: area.right().saturating_sub(at), height: 2 };
@@ -273,9 +302,9 @@ fn steps(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
         if y >= area.bottom() {
             break;
         }
-        let here = reached == Some(i + 1);
+        let here = reached == Some(i + 1) && !visit.covered;
         canvas.put(area.x, y, if here { "✓" } else { " " }, Role::Ok, 1);
-        let points = words.decimal(step.points);
+        let points = if visit.covered { String::new() } else { words.decimal(step.points) };
         canvas.put(area.x + KEYS, y, &points, if here { Role::Title } else { Role::Dim }, 5);
         let text = step.label.as_ref().map_or_else(|| words.step_bound(step), |label| label.get(words.lang).to_owned());
         let x = area.x + WORDS.max(KEYS + cells(&points) + 1);

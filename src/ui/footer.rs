@@ -4,10 +4,11 @@
 use ratatui::layout::Rect;
 
 use crate::app::keymap::{self, Command, Scope};
-use crate::app::visit::{SavingStanding, Visit, answer_keys};
+use crate::app::message::Access;
+use crate::app::visit::{Finder, Found, Front, SavingStanding, Visit, answer_keys};
 use crate::app::{App, Screen};
 use crate::criteria::Kind;
-use crate::words::Words;
+use crate::words::{Notice, Words};
 
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
@@ -15,9 +16,16 @@ use super::theme::{Ground, Role};
 /// The most lines a notice takes.
 const MOST: u16 = 5;
 
+/// From this height on two lines of keys leave room enough for the rest.
+const HIGH: u16 = 24;
+
 /// How many lines it takes now.
 pub(super) fn rows(canvas: &Canvas<'_>, app: &App, area: Rect) -> u16 {
-    let Some((text, _)) = notice(app, Words::of(app.lang)) else { return 1 };
+    let words = Words::of(app.lang);
+    let Some((text, _)) = notice(app, words) else {
+        let needs_two = laid_out(app, words, area.width.saturating_sub(4), 2).len() > 1;
+        return if area.height >= HIGH && needs_two { 2 } else { 1 };
+    };
     let lines = canvas.wrapped(&text, area.width.saturating_sub(4)).len();
     u16::try_from(lines).unwrap_or(MOST).clamp(1, MOST)
 }
@@ -34,17 +42,45 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
             }
             return;
         }
-        let help = format!("? {}", words.labels.key_help);
-        let end = canvas.pieces_right(right, area.y, &[("?", Role::Accent), (&help[1..], Role::Dim)]);
-        let mut x = left;
-        for (key, word) in keys(app, words) {
-            let width = cells(&key) + 1 + cells(&word);
-            if x + width + 2 > end {
-                break;
+        let lines = laid_out(app, words, right - left, usize::from(area.height));
+        for (y, line) in (area.y..area.bottom()).zip(&lines) {
+            let mut x = left;
+            for (key, word) in line {
+                x = canvas.pieces(x, y, &[(key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)], right - x) + 2;
             }
-            x = canvas.pieces(x, area.y, &[(&key, Role::Accent), (" ", Role::Dim), (&word, Role::Dim)], width) + 2;
+        }
+        if let Some((key, word)) = help(app, words) {
+            canvas.pieces_right(right, area.bottom() - 1, &[(&key, Role::Accent), (" ", Role::Dim), (&word, Role::Dim)]);
         }
     });
+}
+
+/// The keys on as many lines as there are, whole words only; help has its place at the end
+/// of the last.
+fn laid_out(app: &App, words: &Words, width: u16, lines: usize) -> Vec<Vec<(String, String)>> {
+    let kept = help(app, words).map_or(0, |(key, word)| cells(&key) + cells(&word) + 3);
+    let mut laid: Vec<Vec<(String, String)>> = vec![Vec::new()];
+    let mut used = 0;
+    for (key, word) in keys(app, words) {
+        let wide = cells(&key) + 1 + cells(&word);
+        let room = if laid.len() == lines { width.saturating_sub(kept) } else { width };
+        if used + wide > room {
+            if laid.len() == lines {
+                break;
+            }
+            laid.push(Vec::new());
+            used = 0;
+        }
+        used += wide + 2;
+        laid.last_mut().into_iter().for_each(|line| line.push((key.clone(), word.clone())));
+    }
+    laid
+}
+
+/// The key of the help and its word, where it works.
+fn help(app: &App, words: &Words) -> Option<(String, String)> {
+    let binding = keymap::holding(app.scope()).find(|binding| binding.command == Command::Help)?;
+    Some((binding.presses[0].shown(), (binding.label)(&words.labels).to_owned()))
 }
 
 fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
@@ -52,6 +88,12 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
         Screen::Visit(visit) => Some(&*visit.set),
         Screen::Home | Screen::Create(_) => None,
     };
+    // Why nothing can be written is said each time one tries.
+    if let (Some(notice @ Notice::ReadOnly), Screen::Visit(visit)) = (&app.notice, &app.screen)
+        && let Access::ReadOnly(why) = &visit.access
+    {
+        return Some((format!("{} {why}", words.notice(notice, set)), Role::Bad));
+    }
     if let Some(notice) = &app.notice {
         let role = if words.is_bad(notice) { Role::Bad } else { Role::Text };
         return Some((words.notice(notice, set), role));
@@ -61,8 +103,7 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
             SavingStanding::Failed { sentence, .. } => Some((sentence.clone(), Role::Bad)),
             _ => None,
         },
-        Screen::Create(form) => form.fault.map(|(field, fault)| (words.form_fault(field, fault), Role::Bad)),
-        Screen::Home => None,
+        Screen::Create(_) | Screen::Home => None,
     }
 }
 
@@ -75,8 +116,10 @@ fn keys(app: &App, words: &Words) -> Vec<(String, String)> {
     }
     // Narrowest first: what a wider scope calls the same command is not said again.
     let mut bindings: Vec<&keymap::Binding> = Vec::new();
-    for binding in keymap::holding(scope).filter(|binding| binding.footer.is_some() && works(app, binding.command)) {
-        if binding.command != Command::Help && bindings.iter().all(|known| known.command != binding.command) {
+    for binding in
+        keymap::holding(scope).filter(|binding| binding.footer.is_some() && works(app, binding.command) && binding.command != Command::Help)
+    {
+        if bindings.iter().all(|known| known.command != binding.command) {
             bindings.push(binding);
         }
     }
@@ -88,17 +131,23 @@ fn keys(app: &App, words: &Words) -> Vec<(String, String)> {
 /// What a key is called here: Enter says what it would take.
 fn label(app: &App, binding: &keymap::Binding, words: &Words) -> String {
     if let (Screen::Visit(visit), Scope::Number, Command::Confirm) = (&app.screen, binding.scope, binding.command)
+        && !visit.covered
         && let Some(entered) = visit.entered()
         && let (Some(award), None) = (&entered.award, &entered.fault)
     {
         return words.take_points(award);
+    }
+    if let (Screen::Visit(visit), Scope::Finder, Command::Confirm) = (&app.screen, binding.scope, binding.command)
+        && let Some(Front::Finder(Finder { what: Found::Commands, .. })) = &visit.front
+    {
+        return words.labels.key_run.to_owned();
     }
     (binding.label)(&words.labels).to_owned()
 }
 
 /// The keys that answer the criterion in front.
 fn answering(visit: &Visit, words: &Words) -> Option<(String, String)> {
-    if !visit.can_change() {
+    if !visit.can_answer() {
         return None;
     }
     let labels = &words.labels;
@@ -124,17 +173,21 @@ fn works(app: &App, command: Command) -> bool {
         Command::Note
         | Command::Evidence
         | Command::NotApplicable
-        | Command::Defer
         | Command::Flag
         | Command::Jot
-        | Command::TickYes
-        | Command::TickNo
+        | Command::Details
+        | Command::People
         | Command::Submit => visit.can_change(),
-        Command::TickNone => visit.can_change() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
+        Command::Defer | Command::TickYes | Command::TickNo => visit.can_answer(),
+        Command::TickNone => visit.can_answer() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
         Command::Undo => visit.can_change() && visit.session.undo().is_some(),
         Command::Redo => visit.can_change() && visit.session.redo().is_some(),
         Command::NextOpen => !visit.card.progress.is_complete(),
-        Command::Confirm => visit.scope() != Scope::Walk || matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),
+        Command::Confirm => match visit.scope() {
+            Scope::Walk => visit.can_answer() && matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),
+            Scope::Ticks => visit.can_answer(),
+            _ => true,
+        },
         _ => true,
     }
 }

@@ -1,4 +1,4 @@
-//! The form of a new session.
+//! The forms: a row a field, what was refused under it. It takes nothing itself.
 
 use ratatui::layout::Rect;
 
@@ -9,24 +9,39 @@ use super::answer::field;
 use super::paint::Canvas;
 use super::theme::{Ground, Role};
 
-/// The form of a new session.
+/// The form of a new session, as a screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, form: &Form, offer: &Offer, words: &Words) {
-    let labels = &words.labels;
     canvas.on(Ground::Band, |canvas| {
         canvas.fill(top, Role::Text);
-        canvas.put(top.x + 2, top.y, labels.new_session, Role::Title, top.width - 4);
+        canvas.put(top.x + 2, top.y, words.form_title(form.kind), Role::Title, top.width - 4);
     });
-    let airy = body.height >= 20;
-    let mut y = body.y + 1;
-    let label_width = 20;
+    rows(canvas, body, form, offer, words);
+}
+
+/// A form over an open session.
+pub(super) fn over(canvas: &mut Canvas<'_>, body: Rect, form: &Form, words: &Words) {
+    canvas.fill(body, Role::Text);
+    canvas.put(body.x + 2, body.y + 1, words.form_title(form.kind), Role::Title, body.width - 4);
+    let rest = Rect { y: body.y + 2, height: body.height - 2, ..body };
+    rows(canvas, rest, form, &Offer::default(), words);
+}
+
+fn rows(canvas: &mut Canvas<'_>, body: Rect, form: &Form, offer: &Offer, words: &Words) {
+    let airy = body.height >= 19;
+    let mut y = body.y + u16::from(body.height > 12);
+    let label_width = if body.width < 60 { 16 } else { 20 };
     let x = body.x + 4 + label_width;
-    let width = (body.right() - 2).saturating_sub(x).min(60);
-    for which in Field::ALL {
+    let width = (body.right() - 2).saturating_sub(x).min(76);
+    // A window too low for all rows follows the cursor.
+    let fields = form.kind.fields();
+    let here = fields.iter().position(|field| *field == form.field).unwrap_or(0);
+    let first = super::outline::window(here, fields.len(), usize::from(body.bottom().saturating_sub(y)));
+    for which in fields[first..].iter().copied() {
         if y >= body.bottom() {
             break;
         }
         let here = which == form.field;
-        if airy && matches!(which, Field::PersonName | Field::Set | Field::Begin) {
+        if airy && matches!(which, Field::PersonName | Field::Set | Field::Begin | Field::Reason) && which != fields[0] {
             y += 1;
         }
         if here {
@@ -41,11 +56,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, form: &Form, 
             Role::Dim
         };
         if which == Field::Begin {
-            canvas.put(body.x + 4, y, labels.begin, if here { Role::Accent } else { Role::Text }, 30);
+            canvas.put(body.x + 4, y, words.form_done(form.kind), if here { Role::Accent } else { Role::Text }, 30);
             y += 1;
             continue;
         }
-        canvas.put(body.x + 4, y, words.field_label(which), role, label_width - 1);
+        canvas.put(body.x + 4, y, words.field_label_in(form.kind, which), role, label_width - 1);
         if which.is_choice() {
             choice(canvas, x, y, width, form, offer, which, words);
         } else if here {
@@ -60,6 +75,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, form: &Form, 
             }
         }
         y += 1;
+        if which == Field::OfficeCode && form.has_odd_code() && y < body.bottom() {
+            let lines = Rect { x, y, width, height: 2.min(body.bottom() - y) };
+            y = canvas.paragraph(lines, &format!("+ {}", words.odd_code()), Role::Warn);
+        }
+        if let Some((_, fault)) = form.fault.filter(|(field, _)| *field == which) {
+            let lines = Rect { x, y, width, height: 3.min(body.bottom().saturating_sub(y)) };
+            y = canvas.paragraph(lines, &format!("! {}", words.form_fault(which, fault)), Role::Bad);
+        }
         if here {
             for (i, at) in form.offices.iter().enumerate() {
                 let Some(office) = offer.offices.get(*at) else { continue };
@@ -77,7 +100,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, form: &Form, 
     if y + 2 < body.bottom() {
         canvas.paragraph(
             Rect { x: body.x + 4, y: y + 1, width: body.width - 8, height: body.bottom() - y - 1 },
-            labels.form_hint,
+            words.form_hint(form.kind),
             Role::Dim,
         );
     }
@@ -94,6 +117,7 @@ fn choice(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, form: &Form, offe
             offer.sets.len() > 1,
         ),
         Field::Level => (form.levels().get(form.level).map(|level| words.level(level)).unwrap_or_default(), form.levels().len() > 1),
+        Field::Duty => (words.duty(form.duty).to_owned(), true),
         _ => (words.role(form.role).to_owned(), true),
     };
     let here = which == form.field;

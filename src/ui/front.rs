@@ -17,6 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, front: &F
     match front {
         Front::Menu(menu) => self::menu(canvas, body, visit, menu, words),
         Front::Finder(finder) => self::finder(canvas, body, visit, finder, words),
+        Front::Form(form) => super::form::over(canvas, body, form, words),
         Front::Panel { about, scroll } => {
             let (title, lines) = reading(visit, *about, words);
             panel(canvas, body, title, &lines, *scroll, *about == About::Conventions, words);
@@ -28,6 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, front: &F
 fn reading<'w>(visit: &Visit, about: About, words: &'w Words) -> (&'w str, Vec<String>) {
     let labels = &words.labels;
     match about {
+        About::Award | About::Total if visit.covered => (labels.covered_mark, vec![labels.covered_award.to_owned()]),
         About::Award => (labels.why_title, words.award_lines(&visit.set, &visit.card, visit.at)),
         About::Total => (labels.total_title, words.total_steps(&visit.set, &visit.card)),
         About::Guidance => {
@@ -58,10 +60,14 @@ fn sheet(canvas: &mut Canvas<'_>, body: Rect, width: u16, height: u16) -> Rect {
 
 fn menu(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, menu: &Menu, words: &Words) {
     let width = 76.min(body.width.saturating_sub(4));
-    let texts: Vec<String> = menu.choices.iter().map(|choice| words.choice(choice, &visit.set, &visit.session, visit.at)).collect();
+    let said = |choice| {
+        let (set, session) = (&visit.set, &visit.session);
+        if visit.covered { words.choice_covered(choice, set, session, visit.at) } else { words.choice(choice, set, session, visit.at) }
+    };
+    let texts: Vec<String> = menu.choices.iter().map(said).collect();
     let inner = width.saturating_sub(7);
     let lines: Vec<Vec<String>> = texts.iter().map(|text| canvas.wrapped(text, inner)).collect();
-    let title = words.menu_title(&menu.title, &visit.set);
+    let title = words.menu_title(&menu.title, &visit.set, &visit.session);
     let title_lines = canvas.wrapped(&title, width.saturating_sub(4));
     let height = lines.iter().map(Vec::len).sum::<usize>() + title_lines.len() + 3;
     let area = sheet(canvas, body, width, u16::try_from(height).unwrap_or(u16::MAX));

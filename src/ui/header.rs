@@ -13,8 +13,15 @@ use super::theme::{Ground, Role};
 pub(super) fn visit(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     canvas.on(Ground::Band, |canvas| {
         canvas.fill(area, Role::Text);
-        let saving = saving(visit, words);
-        let pieces: Vec<Piece<'_>> = saving.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        let mut said = marks(visit, words);
+        // A file in doubt is read only: where that is said, this need not be.
+        let in_doubt = visit.saving.standing == SavingStanding::Idle && words.doubt_short(&visit.history).is_some();
+        if !in_doubt || visit.session.header.status != Status::InProgress {
+            said.push(saving(visit, words));
+        }
+        let blank = [("  ".to_owned(), Role::Text)];
+        let said = said.join(&blank[..]);
+        let pieces: Vec<Piece<'_>> = said.iter().map(|(text, role)| (text.as_str(), *role)).collect();
         let right = area.right() - 2;
         let start = canvas.pieces_right(right, area.y, &pieces);
         let left = area.x + 2;
@@ -23,6 +30,13 @@ pub(super) fn visit(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &
         let rest = words.subtitle(&visit.set, &visit.session.header, view_name(visit, words));
         canvas.put(office + 2, area.y, &rest, Role::Dim, start.saturating_sub(office + 4));
     });
+}
+
+/// What is said as long as it is so: a file not to be trusted, points under a cover.
+fn marks(visit: &Visit, words: &Words) -> Vec<Vec<(String, Role)>> {
+    let doubt = words.doubt_short(&visit.history).map(|doubt| vec![(format!("! {doubt}"), Role::Bad)]);
+    let covered = visit.covered.then(|| vec![(format!("▪ {}", words.labels.covered_mark), Role::Warn)]);
+    covered.into_iter().chain(doubt).collect()
 }
 
 const fn view_name<'w>(visit: &Visit, words: &'w Words) -> Option<&'w str> {

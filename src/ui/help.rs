@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, app: &App, scroll: usize
     let mut lines: Vec<String> = Vec::new();
     for binding in keymap::holding(scope) {
         let keys: Vec<String> = binding.presses.iter().map(|press| press.shown()).collect();
-        lines.push(words.help_line(&keys.join("  "), (binding.label)(&words.labels)));
+        lines.push(words.help_line(&keys.join(" "), (binding.label)(&words.labels)));
     }
     if let Screen::Visit(visit) = &app.screen {
         lines.push(String::new());

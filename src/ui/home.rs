@@ -28,16 +28,16 @@ impl Columns {
     /// What a narrow window has no room for has a width of 0.
     const fn of(width: u16) -> Self {
         if width >= 110 {
-            let office = width - 92;
+            let office = width - 94;
             Self {
                 office: (4, office),
                 set: (office + 6, 12),
-                role: (office + 20, 10),
-                date: (office + 32, 6),
-                progress: (office + 40, 7),
-                total: office + 57,
-                band: (office + 59, 14),
-                status: (office + 75, 15),
+                role: (office + 20, 12),
+                date: (office + 34, 6),
+                progress: (office + 42, 7),
+                total: office + 59,
+                band: (office + 61, 14),
+                status: (office + 77, 15),
             }
         } else {
             let office = if width > 72 { width - 48 } else { width.saturating_sub(32) };

@@ -101,7 +101,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     if !visit.covered {
         let sum = words.decided_so_far(&visit.set, &visit.card);
         let pieces: Vec<Piece<'_>> = sum.iter().map(|(text, role)| (text.as_str(), emphasis(*role))).collect();
-        canvas.pieces(area.x, area.y, &pieces, start.saturating_sub(area.x + 2));
+        let wide: u16 = pieces.iter().map(|(text, _)| cells(text)).sum();
+        if area.x + wide + 2 <= start {
+            canvas.pieces(area.x, area.y, &pieces, wide);
+        }
     }
     let list = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
     let rows = visit.outline_rows();

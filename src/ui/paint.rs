@@ -1,5 +1,7 @@
 //! Putting text on the screen: whole graphemes, never past an edge, nothing but text.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
@@ -56,12 +58,12 @@ impl<'a> Canvas<'a> {
     /// Clears an area to the present ground.
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role, self.ground);
+        let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                    cell.set_symbol(" ").set_style(style);
-                }
+            let start = self.buffer.index_of(area.left(), y);
+            for cell in &mut self.buffer.content[start..start + usize::from(area.width)] {
+                cell.reset();
+                cell.set_style(style);
             }
         }
     }
@@ -69,16 +71,16 @@ impl<'a> Canvas<'a> {
     /// Puts a text down, at most `width` cells, cut at a word with an ellipsis; returns
     /// the column after it.
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, role: Role, width: u16) -> u16 {
-        let text = fitted(&harmless(text), usize::from(width));
-        self.put_whole(x, y, &text, role, width)
+        let text = harmless(text);
+        self.put_whole(x, y, &fitted(&text, usize::from(width)), role, width)
     }
 
     fn put_whole(&mut self, x: u16, y: u16, text: &str, role: Role, width: u16) -> u16 {
         let style = self.theme.style(role, self.ground);
         let mut at = x;
         let end = x.saturating_add(width);
-        for grapheme in text.graphemes(true) {
-            let cells = u16::try_from(UnicodeWidthStr::width(grapheme)).unwrap_or(1);
+        for (grapheme, cells) in graphemes(text) {
+            let cells = u16::try_from(cells).unwrap_or(1);
             if cells == 0 || at + cells > end {
                 continue;
             }
@@ -155,28 +157,49 @@ impl<'a> Canvas<'a> {
 
 /// How many cells a text takes.
 pub(super) fn cells(text: &str) -> u16 {
-    u16::try_from(UnicodeWidthStr::width(harmless(text).as_ref())).unwrap_or(u16::MAX)
+    u16::try_from(width(&harmless(text))).unwrap_or(u16::MAX)
 }
 
 /// A text cut at a word, with an ellipsis, where it is wider than allowed.
-pub(super) fn fitted(text: &str, width: usize) -> String {
-    let text = text.replace('\n', " ");
-    if UnicodeWidthStr::width(text.as_str()) <= width {
+pub(super) fn fitted(text: &str, allowed: usize) -> Cow<'_, str> {
+    let text = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
+    if width(&text) <= allowed {
         return text;
     }
     let mut used = 0;
     let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += UnicodeWidthStr::width(grapheme);
-        if used >= width {
+    for (grapheme, cells) in graphemes(&text) {
+        used += cells;
+        if used >= allowed {
             break;
         }
-        end = at + grapheme.len();
+        end += grapheme.len();
     }
     let cut = &text[..end];
     let ends_a_word = text[end..].starts_with(' ');
     let at_word = if ends_a_word { Some(end) } else { cut.rfind(' ').filter(|at| *at * 2 > end) };
-    format!("{}…", cut[..at_word.unwrap_or(end)].trim_end())
+    Cow::Owned(format!("{}…", cut[..at_word.unwrap_or(end)].trim_end()))
+}
+
+/// The graphemes of a text with the cells each takes.
+fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    // Nearly all that is shown is one cell a character; looking each up in the tables of
+    // Unicode was a fifth of a frame.
+    let (plain, other) = if is_plain(text) { (text, "") } else { ("", text) };
+    let plain = plain.char_indices().map(move |(at, c)| (&plain[at..at + c.len_utf8()], 1));
+    plain.chain(other.graphemes(true).map(|grapheme| (grapheme, UnicodeWidthStr::width(grapheme))))
+}
+
+/// The cells of a text without control characters.
+fn width(text: &str) -> usize {
+    if is_plain(text) { text.chars().count() } else { UnicodeWidthStr::width(text) }
+}
+
+/// Whether every character is surely a grapheme of its own and one cell wide: composed
+/// Latin, dashes, quotes, lines and blocks.
+fn is_plain(text: &str) -> bool {
+    let plain = |c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{259f}');
+    text.chars().all(plain)
 }
 
 #[cfg(test)]
@@ -189,5 +212,13 @@ mod tests {
         assert_eq!(fitted("Công khai, minh bạch", 18), "Công khai, minh…");
         assert_eq!(fitted("漢字漢字", 5), "漢字…");
         assert_eq!(fitted("abc", 0), "…");
+    }
+
+    #[test]
+    fn a_character_taken_as_plain_is_one_grapheme_of_one_cell() {
+        for c in (' '..='\u{ffff}').filter(|c| is_plain(&c.to_string())) {
+            let text = format!("ế{c}a");
+            assert_eq!((UnicodeWidthStr::width(text.as_str()), text.graphemes(true).count()), (3, 3), "{c:?}");
+        }
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     if area.height < 3 {
         return;
     }
-    let left = words.left_to_do(&visit.card, &visit.problems);
+    // That it can be submitted is no news where nobody here can.
+    let done = visit.card.progress.is_complete() && !visit.problems.iter().any(|problem| problem.kind.blocks());
+    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems) };
     let right = words.with_deductions(&visit.set, &visit.card).unwrap_or_default();
     let start = canvas.put_right(area.right(), area.y + 1, &right, Role::Dim);
     canvas.put(area.x, area.y + 1, &left, Role::Dim, start.saturating_sub(area.x + 2));
@@ -41,9 +43,11 @@ fn line_of_two(canvas: &mut Canvas<'_>, area: Rect, y: u16, left: &[(String, boo
         parts.iter().map(|(text, strong)| (text.as_str(), emphasis(*strong))).collect()
     }
     let width = |parts: &[(String, bool)]| parts.iter().map(|(text, _)| cells(text)).sum::<u16>();
-    // What stands last on the right is the first to give way.
-    let fits = width(left) + 2 + width(right) <= area.width;
-    let right = if fits || right.len() < 5 { right } else { &right[..right.len() - 1] };
+    // What stands last gives way first: on the right, then the per cent, then all on the left.
+    let fits = |left: &[(String, bool)], right: &[(String, bool)]| width(left) + 2 + width(right) <= area.width;
+    let right = if fits(left, right) || right.len() < 5 { right } else { &right[..right.len() - 1] };
+    let left = if fits(left, right) { left } else { &left[..left.len().min(3)] };
+    let left = if fits(left, right) { left } else { &[] };
     let start = canvas.pieces_right(area.right(), y, &pieces(right));
     canvas.pieces(area.x, y, &pieces(left), start.saturating_sub(area.x + 2));
 }
@@ -178,6 +182,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let area = Rect { x: body.x + 2, y: body.y + 1, width: body.width - 4, height: body.height - 1 };
     if visit.covered {
         canvas.put(area.x, area.y, words.labels.covered_line, Role::Dim, area.width);
+        let rest = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        problems(canvas, rest, visit, cursor, words);
         return;
     }
     let decided = words.decided_so_far(&visit.set, &visit.card);

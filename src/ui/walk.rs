@@ -6,6 +6,7 @@ use crate::app::text::wrap;
 use crate::app::visit::{Focus, TextField, Visit};
 use crate::criteria::When;
 use crate::scoring::ProblemKind;
+use crate::session::Deed;
 use crate::words::Words;
 
 use super::answer::{KEYS, WORDS};
@@ -49,7 +50,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &W
 
 const fn totals_height(height: u16) -> u16 {
     match height {
-        20.. => 5,
+        22.. => 5,
+        20.. => 4,
         15.. => 3,
         _ => 1,
     }
@@ -93,24 +95,31 @@ fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
     if area.width < WIDE - 34 || area.width > 60 {
         right = canvas.put_right(right, area.y, &whole, Role::Text).saturating_sub(3);
     }
-    if let Some(last) = visit.last {
-        let said = words.proof(&visit.set, &visit.session, &visit.card, last, visit.covered);
-        right = canvas.pieces_right(
-            right,
-            area.y,
-            &[(&said, Role::Dim), (" · ", Role::Dim), ("z", Role::Accent), (" ", Role::Dim), (words.labels.undo_short, Role::Dim)],
-        );
-        right = right.saturating_sub(2);
+    let count = format!("{done}/{all}");
+    if let Some((last, deed)) = visit.last_deed() {
+        let said = words.proof(&visit.set, &visit.card, last, deed, visit.covered);
+        let (key, word) = if deed == Deed::Undone { ("Z", words.labels.key_redo) } else { ("z", words.labels.key_undo) };
+        let pieces = [(said.as_str(), Role::Dim), (" · ", Role::Dim), (key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)];
+        // Where there is no room for the word, the key alone does.
+        let room = right.saturating_sub(area.x + cells(group.label()) + cells(&count) + 4);
+        let whole = pieces.iter().map(|(text, _)| cells(text)).sum::<u16>() <= room;
+        let pieces = if visit.can_take_back(last, deed) { &pieces[..if whole { 5 } else { 3 }] } else { &pieces[..1] };
+        right = canvas.pieces_right(right, area.y, pieces).saturating_sub(2);
     }
     canvas.put(area.x, area.y, group.label(), Role::Dim, 4);
     let x = area.x + WORDS;
-    let count = format!("{done}/{all}");
-    let at = canvas.put(x, area.y, group.title.get(words.lang), Role::Dim, right.saturating_sub(x + cells(&count) + 2));
+    let room = right.saturating_sub(x + cells(&count) + 2);
+    // A few letters of a title tell nobody anything.
+    let shown = if room < 12 { "" } else { group.title.get(words.lang) };
+    let at = if shown.is_empty() { area.x + cells(group.label()) } else { canvas.put(x, area.y, shown, Role::Dim, room) };
     let at = canvas.put(at + 2, area.y, &count, Role::Dim, cells(&count)) + 2;
     // Place by place one asks where one stands; else how far the group is.
     let place = criterion.place.as_ref().and_then(|id| visit.set.place(id)).filter(|_| visit.order.by_place);
     if let Some(place) = place {
-        canvas.put(at, area.y, place.title.get(words.lang), Role::Text, right.saturating_sub(at + 1));
+        let room = right.saturating_sub(at);
+        if room >= 8 {
+            canvas.put(at, area.y, place.title.get(words.lang), Role::Text, room);
+        }
     } else if at + 13 < right && !visit.covered {
         bar::draw(canvas, at, area.y, 12, &group_parts(visit, criterion.group));
     }
@@ -119,13 +128,19 @@ fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
 /// The criterion: its id, its title whole, its maximum.
 fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let criterion = visit.criterion();
-    let max = words.maximum(criterion);
+    let max = if visit.covered { String::new() } else { words.maximum(criterion) };
     canvas.put(area.x, area.y, criterion.label(), Role::Accent, 5);
-    let start = canvas.put_right(area.right(), area.y, &max, Role::Dim);
+    // A long rule of a deduction would leave a narrow title no room: it stands below.
+    let below = cells(&max) * 2 > area.width;
+    let start = if below { area.right() + 2 } else { canvas.put_right(area.right(), area.y, &max, Role::Dim) };
     let x = area.x + WORDS.max(cells(criterion.label()) + 1);
     let mut y = area.y;
     for line in canvas.wrapped(criterion.title.get(words.lang), start.saturating_sub(x + 2)) {
         canvas.put(x, y, &line, Role::Title, start.saturating_sub(x + 1));
+        y += 1;
+    }
+    if below {
+        canvas.put(x, y, &max, Role::Dim, area.right().saturating_sub(x));
         y += 1;
     }
     if visit.answer().flag {
@@ -186,6 +201,7 @@ fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u1
     let empty = answer.note.is_none();
     let text = match &answer.note {
         Some(note) => words.note_seen(note, answer.seen),
+        None if visit.covered => covered_wish(missing, words),
         None => words.when_note(visit.criterion(), missing),
     };
     labelled(canvas, area, "n", labels.note, &text, empty, missing)
@@ -206,21 +222,31 @@ fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
         .iter()
         .any(|problem| matches!(problem.kind, ProblemKind::EvidenceMissing(_)) && problem.on.as_deref() == Some(&criterion.id));
     let named: Vec<String> = answer.evidence.iter().map(|id| words.evidence_item(&visit.session, id)).collect();
-    let text = if named.is_empty() { words.when_evidence(criterion, missing) } else { named.join(" · ") };
+    let text = match named.is_empty() {
+        true if visit.covered => covered_wish(missing, words),
+        true => words.when_evidence(criterion, missing),
+        false => named.join(" · "),
+    };
     labelled(canvas, area, "e", labels.evidence, &text, named.is_empty(), missing)
+}
+
+/// Under a cover nothing says why: that would be the points.
+fn covered_wish(missing: bool, words: &Words) -> String {
+    if missing { words.labels.covered_missing.to_owned() } else { String::new() }
 }
 
 /// A label with its value, or with what is asked for.
 fn labelled(canvas: &mut Canvas<'_>, area: Rect, key: &str, label: &str, text: &str, empty: bool, missing: bool) -> u16 {
     canvas.put(area.x + KEYS, area.y, key, Role::Accent, 1);
     canvas.put(area.x + WORDS, area.y, label, Role::Dim, 11);
-    let x = area.x + WORDS + 12;
+    let narrow = area.width < 50;
+    let x = area.x + WORDS + if narrow { 11 } else { 12 };
     let width = area.right().saturating_sub(x);
     if !empty {
         return canvas.paragraph(Rect { x, y: area.y, width, height: 2 }, text, Role::Text).max(area.y + 1);
     }
     let (sign, role) = if missing { ("+", Role::Warn) } else { ("–", Role::Dim) };
-    canvas.pieces(x, area.y, &[(sign, role), ("  ", Role::Dim), (text, role)], width);
+    canvas.pieces(x, area.y, &[(sign, role), (if narrow { " " } else { "  " }, Role::Dim), (text, role)], width);
     area.y + 1
 }
 
@@ -304,7 +330,7 @@ fn around(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     y += 1;
     for at in next.into_iter().take(usize::from(area.bottom().saturating_sub(y))) {
         let criterion = &visit.set.criteria()[at];
-        let max = words.maximum_short(criterion);
+        let max = if visit.covered { String::new() } else { words.maximum_short(criterion) };
         let start = canvas.put_right(area.right() - 7, y, &max, Role::Dim);
         canvas.put(area.x, y, criterion.label(), Role::Dim, 5);
         canvas.put(area.x + WORDS, y, criterion.title.get(words.lang), Role::Text, start.saturating_sub(area.x + WORDS + 2));

@@ -6,7 +6,7 @@ use crate::session::Session;
 use super::Words;
 
 /// What a list of choices is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MenuTitle {
     /// Not applicable; position of the criterion.
     NotApplicable(usize),
@@ -16,6 +16,8 @@ pub enum MenuTitle {
     Submit,
     /// Submitting with so many deferred.
     SubmitDeferred(usize),
+    /// Who is here; the id of who types.
+    People(String),
 }
 
 /// One choice.
@@ -44,12 +46,16 @@ pub enum Choice {
     SubmitWith(String),
     /// Submits with the consent of a lead to be named.
     NameLead,
+    /// This person types from now on.
+    Types(String),
+    /// Somebody joins.
+    Join,
 }
 
 impl Words {
     /// What a list of choices is about.
     #[must_use]
-    pub fn menu_title(&self, title: &MenuTitle, set: &CriteriaSet) -> String {
+    pub fn menu_title(&self, title: &MenuTitle, set: &CriteriaSet, session: &Session) -> String {
         let vi = self.lang == Lang::Vi;
         match title {
             MenuTitle::NotApplicable(at) => {
@@ -60,12 +66,43 @@ impl Words {
                 let group = &set.groups()[*at];
                 format!("{}  {}", group.label(), group.title.get(self.lang))
             }
+            MenuTitle::People(id) => {
+                let name = session.person(id).map_or(id.as_str(), |person| &person.name);
+                if vi { format!("{name} đang gõ.") } else { format!("{name} types now.") }
+            }
             MenuTitle::Submit if vi => "Chốt và gửi duyệt? Sau đó bản này chỉ đọc.".to_owned(),
             MenuTitle::Submit => "Submit? After that it can only be read.".to_owned(),
             MenuTitle::SubmitDeferred(count) if vi => {
                 format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
             }
             MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
+        }
+    }
+
+    /// What a choice says where points are covered: all but what it does to them.
+    #[must_use]
+    pub fn choice_covered(&self, choice: &Choice, set: &CriteriaSet, session: &Session, at: usize) -> String {
+        match choice {
+            Choice::NotInScope { reason, .. } => {
+                let reason = set.criteria()[at].na_reasons.get(*reason).map_or("", |text| text.get(self.lang));
+                format!("{} «{reason}»", self.not_applicable_covered(false))
+            }
+            Choice::NotInScopeTyped(_) => {
+                let said = self.not_applicable_covered(false);
+                self.pick(format!("{said} Ghi lý do khác."), format!("{said} Type another reason."))
+            }
+            Choice::NothingArose(_) => self.not_applicable_covered(true),
+            Choice::LeaveOut(group) => {
+                let label = set.groups()[*group].label();
+                self.pick(format!("Để cả nhóm {label} ra ngoài."), format!("Leave the whole group {label} out."))
+            }
+            Choice::Clear
+            | Choice::TakeBack(_)
+            | Choice::Submit
+            | Choice::SubmitWith(_)
+            | Choice::NameLead
+            | Choice::Types(_)
+            | Choice::Join => self.choice(choice, set, session, at),
         }
     }
 
@@ -101,6 +138,14 @@ impl Words {
                 let name = session.person(id).map_or(id.as_str(), |person| &person.name);
                 if vi { format!("Gửi duyệt, {name} đồng ý") } else { format!("Submit with the consent of {name}") }
             }
+            Choice::Types(id) => {
+                let person = session.person(id);
+                let name = person.map_or(id.as_str(), |person| &person.name);
+                let duty = person.and_then(|person| person.duty).map_or(String::new(), |duty| format!(", {}", self.duty(duty)));
+                if vi { format!("{name}{duty}: gõ từ bây giờ") } else { format!("{name}{duty}: types from now on") }
+            }
+            Choice::Join if vi => "Thêm người vào đoàn…".to_owned(),
+            Choice::Join => "Somebody joins…".to_owned(),
             Choice::NameLead if vi => "Ghi tên trưởng đoàn đồng ý…".to_owned(),
             Choice::NameLead => "Name the lead who consents…".to_owned(),
         }

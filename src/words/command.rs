@@ -75,8 +75,10 @@ impl Words {
                 format!("There is no option «{}».{}", quoted(word), meant(*nearest)),
             ),
             ArgumentFault::Missing(what) => {
+                // Only one command has options that must be there.
+                let help = if what.trim().starts_with("--") { "motcua help new" } else { "motcua help" };
                 let what = self.argument(what);
-                self.pick(format!("Thiếu {what}. Xem motcua help."), format!("{what} is missing. See motcua help."))
+                self.pick(format!("Thiếu {what}. Xem {help}."), format!("{what} is missing. See {help}."))
             }
             ArgumentFault::NoValue(option) => {
                 self.pick(format!("{} cần một giá trị đi sau.", quoted(option)), format!("{} needs a value after it.", quoted(option)))

@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "what has no words of its own is said by its number or not at all")]
 
-use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Step};
+use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Lang, Step};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Row, Scorecard, Standing};
 use crate::session::{Moment, Value};
@@ -59,7 +59,7 @@ impl Words {
             Kind::Deduction { per, cap, unit, .. } => {
                 let (per, cap) = (self.decimal(*per), self.decimal(*cap));
                 match unit.as_ref().map(|unit| unit.get(self.lang)) {
-                    Some(unit) => self.pick(format!("{per} mỗi {unit}, đến {cap}"), format!("{per} per {unit}, down to {cap}")),
+                    Some(unit) => self.pick(format!("{per} mỗi {unit}, đến {cap}"), format!("{unit}: {per} each, down to {cap}")),
                     None => self.pick(format!("{per} mỗi lần, đến {cap}"), format!("{per} each, down to {cap}")),
                 }
             }
@@ -129,9 +129,9 @@ impl Words {
                 let corrected = corrected.filter(|corrected| *corrected > 0);
                 let more =
                     corrected.map(|n| self.pick(format!(", {n} đã sửa ngay"), format!(", {n} corrected at once"))).unwrap_or_default();
-                format!("{count}{}{more}", self.unit(criterion))
+                format!("{}{more}", self.cases(criterion, *count))
             }
-            Value::Incidents(incidents) => format!("{}{}", incidents.len(), self.unit(criterion)),
+            Value::Incidents(incidents) => self.cases(criterion, i64::try_from(incidents.len()).unwrap_or(i64::MAX)),
             Value::Counts { counts, none, slips } => self.counts(set, criterion, counts, *none, *slips),
             Value::Text(text) => text.clone(),
         }
@@ -141,6 +141,14 @@ impl Words {
         let (Kind::Levels { levels } | Kind::PerItem { levels, .. }) = &criterion.kind else { return place.to_string() };
         let level = usize::try_from(place).ok().and_then(|place| levels.get(place.checked_sub(1)?));
         level.map_or_else(|| place.to_string(), |level| level.label.get(self.lang).to_owned())
+    }
+
+    /// How many cases; English units stand in the plural, so one of them is only listed.
+    fn cases(&self, criterion: &Criterion, count: i64) -> String {
+        match &criterion.kind {
+            Kind::Deduction { unit: Some(unit), .. } if self.lang == Lang::En => format!("{}: {count}", unit.get(self.lang)),
+            _ => format!("{count}{}", self.unit(criterion)),
+        }
     }
 
     fn unit(&self, criterion: &Criterion) -> String {
@@ -278,7 +286,6 @@ fn most_of(set: &CriteriaSet, group: usize) -> Fraction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::criteria::Lang;
 
     #[test]
     fn figures_follow_the_language() {

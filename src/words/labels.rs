@@ -28,7 +28,7 @@ labels! {
     key_search: "tìm", "search";
     key_reload: "đọc lại thư mục", "read the folder again";
     key_cancel: "bỏ", "cancel";
-    key_field_done: "ô kế, bắt đầu", "next, begin";
+    key_field_done: "ô kế, xong", "next, done";
     key_field_up: "ô trên", "field above";
     key_field_down: "ô dưới", "field below";
     key_back: "về", "back";
@@ -51,7 +51,7 @@ labels! {
     key_why: "vì sao", "why";
     key_guidance: "hướng dẫn", "guidance";
     key_outline: "mục lục", "outline";
-    key_totals: "Tổng", "Totals";
+    key_totals: "tổng", "totals";
     key_keep: "giữ", "keep";
     key_switch_field: "ghi chú, bằng chứng", "note, evidence";
     key_new_line: "xuống dòng", "new line";
@@ -65,8 +65,16 @@ labels! {
     key_to_walk: "về chấm", "to the walk";
     key_submit: "chốt, gửi duyệt", "submit";
     key_jot: "ghi nhanh", "jot";
-    key_undo: "bỏ", "undo";
+    key_undo: "hoàn tác", "undo";
     key_redo: "làm lại", "redo";
+    key_details: "sửa thông tin cuộc", "correct the details";
+    key_people: "người chấm, ai gõ", "people, who types";
+    key_run: "thực hiện", "do it";
+    key_leave_at_once: "thoát ngay", "leave at once";
+    key_erase_line: "xoá về đầu dòng", "erase to the start";
+    key_erase_word: "xoá một chữ", "erase a word";
+    key_line_start: "về đầu dòng", "start of line";
+    key_line_end: "về cuối dòng", "end of line";
     key_cover: "che điểm", "cover points";
     key_palette: "lệnh", "commands";
     key_retry_save: "lưu lại ngay", "save again now";
@@ -88,8 +96,7 @@ labels! {
     not_scored: "chưa chấm", "not scored";
     type_number: "gõ số", "type a number";
     median_hint: "Gõ cả dãy, cách nhau bằng dấu cách; tính theo trung vị.", "Type all values with blanks between; the median counts.";
-    undo_short: "bỏ", "undo";
-    flagged: "còn bàn", "to be talked over";
+        flagged: "còn bàn", "to be talked over";
     guidance: "Hướng dẫn", "Guidance";
     note: "Ghi chú", "Note";
     evidence: "Bằng chứng", "Evidence";
@@ -111,6 +118,9 @@ labels! {
     person: "Người", "Person";
     code: "Mã đối chiếu", "Code";
     covered: "···", "···";
+    covered_mark: "đang che điểm", "points covered";
+    covered_award: "Điểm đang che. Nhấn v để mở.", "Points are covered. Press v to show them.";
+    covered_missing: "còn thiếu", "still missing";
     covered_line: "Tổng điểm đang che. Nhấn v để mở.", "Totals are covered. Press v to show them.";
     not_held: "để ngoài", "left out";
     criteria: "tiêu chí", "criteria";
@@ -125,8 +135,8 @@ labels! {
     class: "Xếp loại", "Class";
     from: "từ", "from";
     deductions: "điểm trừ", "deductions";
-    decides_most: "Quyết định nhiều nhất", "Decides most";
-    decides: "Điều gì quyết định", "What decides";
+    decides_most: "Ảnh hưởng nhiều nhất", "Weighs most";
+    decides: "Ảnh hưởng nhiều nhất", "Weighs most";
     part_of_range: "phần của khoảng", "part of the range";
     group: "Nhóm", "Group";
     points: "điểm", "points";
@@ -147,10 +157,7 @@ labels! {
     no_sessions_hint: "Nhấn Enter hoặc + để bắt đầu một cuộc mới. Mỗi cuộc là một tệp TOML trong thư mục này, lưu ngay sau mỗi lần chấm.", "Press Enter or + to begin one. Each is a TOML file in this folder, saved after every answer.";
     no_match: "Không có gì khớp.", "Nothing fits.";
     no_match_hint: "Sửa chữ đang tìm, hoặc Esc để xem tất cả.", "Change what you search for, or Esc to see all.";
-    new_session: "Cuộc kiểm tra mới", "New session";
-    begin: "Bắt đầu chấm", "Begin";
     for_example: "ví dụ ", "such as ";
-    form_hint: "Xem kỹ trước khi bắt đầu. Đơn vị đã chấm trước đây hiện ra khi gõ.", "Read it over before you begin. Offices seen before appear as you type.";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";
     more_below: "↓ còn nữa", "↓ more";

@@ -61,6 +61,22 @@ pub enum Notice {
     SubmitRefused(usize),
     /// The session was submitted.
     Submitted,
+    /// A key that does nothing here.
+    NoSuchKey(char),
+    /// A time of seeing lies before the session began; it is kept.
+    SeenBeforeStart,
+    /// A time of seeing is still to come; it is kept.
+    SeenLater,
+    /// The details of the session were corrected.
+    Corrected,
+    /// Nothing was corrected.
+    NothingCorrected,
+    /// Somebody else types from now on; the name.
+    TypesNow(String),
+    /// Somebody joined; the name.
+    Joined(String),
+    /// The theme asked for is none; its name.
+    NoSuchTheme(String),
     /// A criterion is marked as still to be talked over; its position.
     Flagged(usize),
     /// It no longer is; its position.
@@ -105,9 +121,9 @@ impl Words {
                 plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open.")
             }
             Notice::ReadOnly => plain("Bản này chỉ đọc, không ghi được.", "This session can only be read."),
-            Notice::NothingToUndo => plain("Không còn gì để bỏ.", "There is nothing to undo."),
+            Notice::NothingToUndo => plain("Không còn gì để hoàn tác.", "There is nothing to undo."),
             Notice::NothingToRedo => plain("Không còn gì để làm lại.", "There is nothing to do again."),
-            Notice::Undone(at) if vi => format!("Đã bỏ thay đổi ở {}. Nhấn Z để làm lại.", criterion(at)),
+            Notice::Undone(at) if vi => format!("Đã hoàn tác thay đổi ở {}. Nhấn Z để làm lại.", criterion(at)),
             Notice::Undone(at) => format!("Undid the change at {}. Press Z to do it again.", criterion(at)),
             Notice::Redone(at) if vi => format!("Đã làm lại thay đổi ở {}.", criterion(at)),
             Notice::Redone(at) => format!("Did the change at {} again.", criterion(at)),
@@ -140,13 +156,39 @@ impl Words {
             ),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
-            Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem danh sách dưới đây."),
-            Notice::SubmitRefused(count) => format!("Cannot be submitted yet: {count} things are left, see the list below."),
+            Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem «Cần xem lại»."),
+            Notice::SubmitRefused(count) => format!("Cannot be submitted yet: {count} things are left, see «To look at again»."),
             Notice::Submitted => plain("Đã gửi duyệt. Bản này từ nay chỉ đọc.", "Submitted. From now on it can only be read."),
             Notice::Flagged(at) if vi => format!("{} còn bàn.", criterion(at)),
             Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
             Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
             Notice::Unflagged(at) => format!("{} is settled.", criterion(at)),
+            Notice::NoSuchKey(key) if vi => format!("Phím {key} không dùng được ở đây. Nhấn ? xem các phím."),
+            Notice::NoSuchKey(key) => format!("The key {key} does nothing here. Press ? for the keys."),
+            Notice::SeenBeforeStart => plain(
+                "Giờ nhìn thấy sớm hơn lúc bắt đầu cuộc này. Vẫn ghi; gõ lại @giờ nếu nhầm.",
+                "Seen before this session began. It is kept; type @time again if that is wrong.",
+            ),
+            Notice::SeenLater => plain(
+                "Giờ nhìn thấy muộn hơn bây giờ. Vẫn ghi; gõ lại @giờ nếu nhầm.",
+                "Seen later than now. It is kept; type @time again if that is wrong.",
+            ),
+            Notice::Corrected => {
+                plain("Đã sửa thông tin cuộc. Lịch sử giữ cả bản cũ.", "The details are corrected. The history keeps the old ones.")
+            }
+            Notice::NothingCorrected => {
+                plain("Thông tin vẫn như cũ, không có gì để ghi.", "The details are as they were; there is nothing to keep.")
+            }
+            Notice::TypesNow(name) if vi => format!("Từ giờ {name} gõ. z hoàn tác việc của người đang gõ."),
+            Notice::TypesNow(name) => format!("From now on {name} types. z undoes what the person typing did."),
+            Notice::Joined(name) if vi => format!("{name} đã vào đoàn. Nhấn P để đổi người gõ."),
+            Notice::Joined(name) => format!("{name} has joined. Press P to change who types."),
+            Notice::NoSuchTheme(name) if vi => {
+                format!("MOTCUA_THEME không có «{}». Các tên: dark, light, contrast, 16, plain.", super::visible(name))
+            }
+            Notice::NoSuchTheme(name) => {
+                format!("MOTCUA_THEME knows no «{}». It takes: dark, light, contrast, 16, plain.", super::visible(name))
+            }
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
     }
@@ -160,6 +202,9 @@ impl Words {
                 | Notice::ReadOnly
                 | Notice::InputMethodOn
                 | Notice::TextTooLong
+                | Notice::SeenBeforeStart
+                | Notice::SeenLater
+                | Notice::NoSuchTheme(_)
                 | Notice::SubmitRefused(_)
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded

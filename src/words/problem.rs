@@ -4,7 +4,7 @@ mod sentence;
 
 use crate::criteria::{CriteriaSet, Lang};
 use crate::scoring::{Problem, ProblemKind};
-use crate::session::Session;
+use crate::session::{Session, State};
 
 use super::Words;
 
@@ -13,6 +13,8 @@ impl Words {
     #[must_use]
     pub fn problem(&self, problem: &Problem, set: &CriteriaSet, session: &Session) -> String {
         let note = || problem.on.as_ref().and_then(|id| session.answer(id)).and_then(|answer| answer.note.as_deref()).unwrap_or_default();
+        let answered = || problem.on.as_ref().and_then(|id| session.answer(id));
+        let decided = || answered().is_some_and(|answer| answer.state != State::Open || answer.value.is_some());
         match (&problem.kind, self.lang) {
             (ProblemKind::Open, Lang::Vi) => format!("chưa chấm: {}", self.title_of(set, problem)),
             (ProblemKind::Open, Lang::En) => format!("not scored: {}", self.title_of(set, problem)),
@@ -20,6 +22,8 @@ impl Words {
             (ProblemKind::Deferred, Lang::En) => format!("deferred: {}", self.title_of(set, problem)),
             (ProblemKind::Flagged, Lang::Vi) if !note().is_empty() => format!("còn bàn: {}", note()),
             (ProblemKind::Flagged, Lang::En) if !note().is_empty() => format!("to be talked over: {}", note()),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) if decided() => "có kết quả, nhưng nhóm đã để ngoài; vẫn giữ".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::En) if decided() => "answered, though its group is left out; kept".into(),
             (ProblemKind::RefusedValue(refusal), _) => self.refusal(refusal),
             (ProblemKind::RemarkOpen { id }, _) => {
                 session.remarks.iter().find(|remark| remark.id == *id).map_or_else(String::new, |remark| remark.text.clone())
@@ -59,8 +63,8 @@ impl Words {
             (ProblemKind::NaForbidden, Lang::En) => "not applicable cannot be chosen".into(),
             (ProblemKind::NotAsked, Lang::Vi) => "có kết quả nhưng tiêu chí không hỏi ở đây; vẫn giữ".into(),
             (ProblemKind::NotAsked, Lang::En) => "answered, though it is not asked here; kept".into(),
-            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) => "có kết quả nhưng nhóm đã để ngoài; vẫn giữ".into(),
-            (ProblemKind::InLeftOutGroup { .. }, Lang::En) => "answered, though its group is left out; kept".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) => "có ghi nhận, nhưng nhóm đã để ngoài; vẫn giữ".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::En) => "something is noted, though its group is left out; kept".into(),
             (ProblemKind::UnknownCriterion, Lang::Vi) => "có kết quả nhưng bộ tiêu chí không có mã này; vẫn giữ".into(),
             (ProblemKind::UnknownCriterion, Lang::En) => "answered, though the set has no such criterion; kept".into(),
             (ProblemKind::CannotBeLeftOut, Lang::Vi) => "nhóm này không được để ngoài; vẫn tính".into(),

@@ -146,12 +146,12 @@ impl Words {
 
     pub(super) fn source(&self, source: &Source) -> String {
         let kind = match (source.kind, self.lang) {
-            (SourceKind::Law, Lang::Vi) => "theo văn bản",
-            (SourceKind::Law, Lang::En) => "law",
-            (SourceKind::Practice, Lang::Vi) => "theo thực tế",
-            (SourceKind::Practice, Lang::En) => "practice",
-            (SourceKind::Own, Lang::Vi) => "tự đặt",
-            (SourceKind::Own, Lang::En) => "own choice",
+            (SourceKind::Law, Lang::Vi) => ", dựa vào văn bản",
+            (SourceKind::Law, Lang::En) => ", from law",
+            (SourceKind::Practice, Lang::Vi) => ", dựa vào thực tế",
+            (SourceKind::Practice, Lang::En) => ", from practice",
+            (SourceKind::Own, Lang::Vi) => ", tự đặt",
+            (SourceKind::Own, Lang::En) => ", our own choice",
         };
         let cite = source.cite.as_ref().map(|cite| format!(": {}", cite.get(self.lang))).unwrap_or_default();
         let said = ["chưa đối chiếu", "hết hiệu lực", "unverified", "not yet checked", "lapsed", "no longer in force"]
@@ -163,7 +163,8 @@ impl Words {
             self.pick(" (chưa đối chiếu)", " (unverified)")
         };
         let of = self.part(&source.of);
-        let mut line = format!("{of} {kind}{cite}{unverified}");
+        // What is unverified is that the text says so, not what the cite adds at its end.
+        let mut line = format!("{of}{kind}{unverified}{cite}");
         if let Some(first) = line.get(..1).map(str::to_uppercase).filter(|first| first.is_ascii()) {
             line.replace_range(..1, &first);
         } else if let Some(first) = line.chars().next() {

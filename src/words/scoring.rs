@@ -37,8 +37,8 @@ impl Words {
                 (format!("Số đếm không được âm: {}.", d(number)), format!("A count cannot be below zero: {}.", d(number)))
             }
             Refusal::NumeratorAboveDenominator { n, d: of } => (
-                format!("Tử số {} lớn hơn mẫu số {}. Kiểm lại số hồ sơ.", d(n), d(of)),
-                format!("The numerator {} is larger than the denominator {}. Check the counts.", d(n), d(of)),
+                format!("Tử số {} lớn hơn mẫu số {}. Kiểm lại hai số.", d(n), d(of)),
+                format!("The numerator {} is larger than the denominator {}. Check both.", d(n), d(of)),
             ),
             Refusal::OfNothing { n } => (
                 format!("Mẫu số 0 mà tử số {}. Kiểm lại hai số.", d(n)),
@@ -105,8 +105,32 @@ impl Words {
             (EntryFault::Incomplete, _) => self.entry_form(criterion).to_owned(),
             (EntryFault::NotATime(word), Lang::Vi) => format!("«{word}» không phải giờ. Giờ nhìn thấy ghi như @1352."),
             (EntryFault::NotATime(word), Lang::En) => format!("«{word}» is no time of day. Write when it was seen like @1352."),
-            (EntryFault::Refused(refusal), _) => self.refusal(refusal),
+            (EntryFault::NotWhole(word), Lang::Vi) => {
+                format!("«{}» không phải số nguyên. {}", self.figure(word), self.entry_form(criterion))
+            }
+            (EntryFault::NotWhole(word), Lang::En) => format!("«{word}» is no whole number. {}", self.entry_form(criterion)),
+            (EntryFault::NotAllTold { found, fewer, more }, Lang::Vi) => {
+                format!("Có {found} số: gõ {fewer} số câu trả lời, hoặc {more} số khi kèm số không ý kiến và số phiếu.")
+            }
+            (EntryFault::NotAllTold { found, fewer, more }, Lang::En) => {
+                format!("There are {found} numbers: type {fewer} for the answers, or {more} with no opinion and slips.")
+            }
+            (EntryFault::Refused(refusal), _) => self.refused_entry(refusal, criterion),
         }
+    }
+
+    /// Why a typed value is refused, in the criterion's own names for its numbers.
+    fn refused_entry(&self, refusal: &Refusal, criterion: &Criterion) -> String {
+        let (Refusal::NumeratorAboveDenominator { n, d }, Kind::Ratio { numerator: Some(over), denominator: Some(under), .. }) =
+            (refusal, &criterion.kind)
+        else {
+            return self.refusal(refusal);
+        };
+        let (n, d, over, under) = (self.decimal(*n), self.decimal(*d), over.get(self.lang), under.get(self.lang));
+        self.pick(
+            format!("Tử số {n} ({over}) lớn hơn mẫu số {d} ({under}). Kiểm lại hai số."),
+            format!("The numerator {n} ({over}) is larger than the denominator {d} ({under}). Check both."),
+        )
     }
 
     /// How a value of this kind is typed.

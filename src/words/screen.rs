@@ -5,7 +5,7 @@
 use crate::criteria::{CriteriaSet, Criterion, Group, Kind, Lang};
 use crate::number::Fraction;
 use crate::scoring::{Scorecard, Standing};
-use crate::session::{Answer, Header, NaReason, Role, Session, State, Status};
+use crate::session::{Answer, Deed, Header, History, NaReason, Role, State, Status};
 
 use super::Words;
 
@@ -92,6 +92,19 @@ impl Words {
         self.pick(format!("chưa lưu được: {short}"), format!("not saved: {short}"))
     }
 
+    /// That a file was cut or edited outside, in the first line.
+    #[must_use]
+    pub fn doubt_short(&self, history: &History) -> Option<String> {
+        match history {
+            History::None | History::Whole => None,
+            History::Broken { at } => Some(self.pick(format!("lịch sử đứt ở thay đổi {at}"), format!("history breaks at change {at}"))),
+            History::Differs(places) => {
+                let count = places.len();
+                Some(self.pick(format!("bị sửa ngoài ở {count} chỗ"), format!("edited outside in {count} places")))
+            }
+        }
+    }
+
     /// Enter would take these points.
     #[must_use]
     pub fn take_points(&self, award: &Fraction) -> String {
@@ -110,6 +123,17 @@ impl Words {
                 .nothing_arose
                 .map_or_else(|| self.labels.nothing_arose.to_owned(), |rule| self.nothing_arose(rule, &self.decimal(criterion.max))),
         }
+    }
+
+    /// The same without what it does to the points.
+    #[must_use]
+    pub fn not_applicable_covered(&self, nothing_arose: bool) -> String {
+        let said = if nothing_arose {
+            self.pick("Không phát sinh.", "Nothing arose.")
+        } else {
+            self.pick("Không áp dụng.", "Not applicable.")
+        };
+        said.to_owned()
     }
 
     /// A criterion in a group that is left out.
@@ -182,59 +206,70 @@ impl Words {
     #[must_use]
     pub fn confirm_deductions(&self, count: usize) -> String {
         self.pick(
-            format!("đoàn xác nhận không ghi nhận thêm: {count} điểm trừ chưa chạm thành 0"),
-            format!("confirms that nothing more was found: {count} untouched deductions become 0"),
+            format!("đoàn xác nhận không ghi nhận thêm: {count} mục điểm trừ chưa chấm được ghi là 0"),
+            if count == 1 {
+                "confirms that nothing more was found: 1 deduction not scored yet becomes 0".to_owned()
+            } else {
+                format!("confirms that nothing more was found: {count} deductions not scored yet become 0")
+            },
         )
     }
 
-    /// What was just given: `A2 = 1`.
+    /// What was done last: `A2 = 1,00`, `A2: còn bàn`. Under a cover no points are told.
     #[must_use]
-    pub fn proof(&self, set: &CriteriaSet, session: &Session, card: &Scorecard, at: usize, covered: bool) -> String {
-        let criterion = &set.criteria()[at];
-        let row = &card.rows[at];
-        let label = criterion.label();
-        let said = match row.standing {
-            _ if covered => return format!("{label} ✓"),
-            Standing::Scored => row.award.as_ref().map(|award| self.plain_points(award)).unwrap_or_default(),
-            Standing::NotInScope => self.pick("không áp dụng", "not applicable").to_owned(),
-            Standing::NothingArose => self.labels.nothing_arose.to_owned(),
-            Standing::Deferred => self.labels.key_defer.to_owned(),
-            _ if session.answer(&criterion.id).is_some_and(|answer| answer.value.is_some()) => self.pick("dở", "partly").to_owned(),
-            _ => self.labels.not_scored.to_owned(),
+    pub fn proof(&self, set: &CriteriaSet, card: &Scorecard, at: usize, deed: Deed, covered: bool) -> String {
+        let label = set.criteria()[at].label();
+        let said = match deed {
+            Deed::Scored => match &card.rows[at].award {
+                Some(award) if !covered => return format!("{label} = {}", self.plain_points(award)),
+                _ if card.rows[at].standing == Standing::Open => self.pick("giá trị không nhận", "value refused"),
+                _ => self.pick("đã chấm", "scored"),
+            },
+            Deed::Partly => self.pick("chấm dở", "partly scored"),
+            Deed::NotApplicable if card.rows[at].standing == Standing::NothingArose => self.labels.nothing_arose,
+            Deed::NotApplicable => self.pick("không áp dụng", "not applicable"),
+            Deed::Deferred => self.pick("để sau", "deferred"),
+            Deed::Cleared => self.labels.not_scored,
+            Deed::Flagged => self.pick("còn bàn", "to talk over"),
+            Deed::Settled => self.pick("đã bàn xong", "settled"),
+            Deed::Evidence => self.pick("bằng chứng", "evidence"),
+            Deed::Note => self.pick("ghi chú", "note"),
+            Deed::Undone => self.pick("đã hoàn tác", "undone"),
+            Deed::Redone => self.pick("đã làm lại", "done again"),
         };
-        format!("{label} = {said}")
+        format!("{label}: {said}")
     }
 
     /// A line of the help: keys, then what they do.
     #[must_use]
     pub fn help_line(&self, keys: &str, label: &str) -> String {
-        let pad = 18_usize.saturating_sub(keys.chars().count());
+        let pad = 20_usize.saturating_sub(keys.chars().count());
         format!("{keys}{}{label}", " ".repeat(pad.max(2)))
     }
 
     /// How answers are typed, for the help.
     #[must_use]
     pub fn entry_help(&self) -> Vec<String> {
-        let lines: &[&str] = self.pick(
+        let lines: &[(&str, &str)] = self.pick(
             &[
-                "0-9               chấm: số là điểm của mức; có là 1, không là 0",
-                "17/20  12,5       tử số/mẫu số; dấu phẩy và dấu chấm như nhau",
-                "3 7 12            nhiều số đo, tính trung vị",
-                "3/1               ba lần, một lần đã sửa ngay",
-                "0 1 3 12 14 2 32  số câu trả lời từng mức, không ý kiến, số phiếu",
-                "1-9 0 trong danh mục: mục ấy không có; + có, - không, . không áp dụng",
-                "@1352             giờ nhìn thấy, trong ô số hoặc ghi chú",
+                ("0-9", "chấm: số là điểm của mức; có là 1, không là 0"),
+                ("17/20  12,5", "tử số/mẫu số; dấu phẩy và dấu chấm như nhau"),
+                ("3 7 12", "nhiều số đo, tính trung vị"),
+                ("3/1", "ba lần, một lần đã sửa ngay"),
+                ("0 1 3 12 14", "số câu trả lời từng mức; thêm 2 32: không ý kiến, số phiếu"),
+                ("1-9 0", "trong danh mục: mục ấy không có; + có, - không, . không áp dụng"),
+                ("@1352", "giờ nhìn thấy, trong ô số hoặc ghi chú"),
             ],
             &[
-                "0-9               score: the digit is the points; yes is 1, no is 0",
-                "17/20  12.5       numerator/denominator; comma and point are the same",
-                "3 7 12            several measures; the median counts",
-                "3/1               three cases, one corrected at once",
-                "0 1 3 12 14 2 32  how many of each answer, no opinion, slips",
-                "1-9 0 in a list   that item is not there; + there, - not, . does not apply",
-                "@1352             when it was seen, in a number or a note",
+                ("0-9", "score: the digit is the points; yes is 1, no is 0"),
+                ("17/20  12.5", "numerator/denominator; comma and point are the same"),
+                ("3 7 12", "several measures; the median counts"),
+                ("3/1", "three cases, one corrected at once"),
+                ("0 1 3 12 14", "how many of each answer; with 2 32: no opinion, slips"),
+                ("1-9 0", "in a list: that item is not there; + there, - not, . does not apply"),
+                ("@1352", "when it was seen, in a number or a note"),
             ],
         );
-        lines.iter().map(|line| (*line).to_owned()).collect()
+        lines.iter().map(|(keys, text)| self.help_line(keys, text)).collect()
     }
 }

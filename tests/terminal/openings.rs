@@ -77,3 +77,11 @@ fn a_folder_without_the_right_to_write_is_read_only_from_the_start() {
     assert_eq!(program.ends().code, 0);
     fs::set_permissions(&folder, Permissions::from_mode(0o755)).expect("rights");
 }
+
+#[test]
+fn a_theme_that_is_none_is_said_with_those_that_are() {
+    let desk = Desk::new();
+    let mut program = desk.program(&[]).env("MOTCUA_THEME", "neon").start();
+    program.sees("MOTCUA_THEME không có «neon»");
+    program.leaves();
+}

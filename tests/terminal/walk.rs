@@ -18,7 +18,7 @@ fn a_first_walk_is_found_again_where_it_was_left() {
     program.types(ENTER);
     program.answers("/A2\r", "tối đa 2");
     program.answers("1", "A2 = 1");
-    program.answers("z", "Đã bỏ thay đổi ở A2");
+    program.answers("z", "Đã hoàn tác thay đổi ở A2");
     program.answers("2", "A2 = 2");
     program.sees("A3 ");
     program.sees_saved();

@@ -146,10 +146,19 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('v')] Cover key_cover 17;
         [key('/')] Search key_search 13;
         [key(':'), Press::ctrl('p')] Palette key_palette 18;
+        [key('H')] Details key_details;
+        [key('P')] People key_people;
         [Press::ctrl('s')] RetrySave key_retry_save;
     Common:
         [key('q')] Back key_back 19;
         [key('?')] Help key_help 20;
+    Typing:
+        [plain(Key::Home), Press::ctrl('a')] LineStart key_line_start;
+        [plain(Key::End), Press::ctrl('e')] LineEnd key_line_end;
+        [Press::ctrl('w'), Press { key: Key::Backspace, ctrl: false, alt: true }] EraseWord key_erase_word;
+        [Press::ctrl('u')] EraseLine key_erase_line;
+    Everywhere:
+        [plain(Key::Interrupt)] LeaveAtOnce key_leave_at_once;
     Help:
         [plain(Key::Up)] Up key_up 2;
         [plain(Key::Down)] Down key_down 3;

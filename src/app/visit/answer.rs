@@ -214,7 +214,7 @@ impl Visit {
                 }
                 self.take_value(value, seen, now)
             }
-            (_, Some(EntryFault::Incomplete)) | (None, None) => {
+            (_, Some(EntryFault::Incomplete | EntryFault::NotAllTold { .. })) | (None, None) => {
                 self.notice = Some(Notice::EntryIncomplete);
                 Vec::new()
             }

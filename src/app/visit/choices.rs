@@ -2,6 +2,7 @@
 //!
 //! Each choice is data; what it says and does to the points is told by the words room.
 
+use crate::app::create::Form;
 use crate::app::keymap::Command;
 use crate::app::message::Effect;
 use crate::criteria::{Na, NaPolicy, NothingArose};
@@ -160,6 +161,11 @@ impl Visit {
                 let effects = self.change(vec![Change::TakeBack { group: id }], now);
                 self.notice = Some(Notice::TakenBack(group));
                 effects
+            }
+            Choice::Types(id) => self.types_now(id, now),
+            Choice::Join => {
+                self.front = Some(Front::Form(Box::new(Form::joining())));
+                Vec::new()
             }
             Choice::Submit => self.submit(None, now),
             Choice::SubmitWith(lead) => self.submit(Some(lead), now),

@@ -3,7 +3,7 @@
 //! A text is committed when one leaves its field; Escape gives up only what was
 //! typed since it was opened.
 
-use crate::app::keymap::{Command, Key, Press};
+use crate::app::keymap::{self, Command, Key, Press, Scope};
 use crate::app::message::{Draft, DraftField, Effect};
 use crate::app::text::{Motion, TextBuffer};
 use crate::scoring::typed;
@@ -333,12 +333,18 @@ impl Visit {
 
 /// Edits a text as people expect keys to; says whether there was room.
 pub(in crate::app) fn edit(buffer: &mut TextBuffer, press: Press) -> bool {
+    if let Some(command) = keymap::find(Scope::Typing, press) {
+        match command {
+            Command::EraseLine => buffer.erase_line(),
+            Command::EraseWord => buffer.erase_word(),
+            Command::LineStart => buffer.move_cursor(Motion::LineStart),
+            Command::LineEnd => buffer.move_cursor(Motion::LineEnd),
+            _ => {}
+        }
+        return true;
+    }
     match (press.key, press.ctrl) {
-        (Key::Char('w'), true) => buffer.erase_word(),
-        (Key::Char('a'), true) | (Key::Home, _) => buffer.move_cursor(Motion::LineStart),
-        (Key::Char('e'), true) | (Key::End, _) => buffer.move_cursor(Motion::LineEnd),
         (Key::Char(sign), false) if !press.alt => return buffer.insert(&sign.to_string()),
-        (Key::Backspace, false) if press.alt => buffer.erase_word(),
         (Key::Backspace, _) => buffer.erase(),
         (Key::Delete, _) => buffer.delete(),
         (Key::Left, true) => buffer.move_cursor(Motion::WordLeft),

@@ -63,10 +63,10 @@ impl SessionReading {
             && self.faults.iter().all(|found| found.what.severity() != Severity::Error)
     }
 
-    /// Everything wrong, of the file and of the session beside its set and the time
-    /// now, sorted by place; what follows from a fault already said is left out.
+    /// Everything wrong, of the file (which was read from that document) and of the session
+    /// beside its set and the time now, sorted by place; what follows from a fault already said is left out.
     #[must_use]
-    pub fn check(&self, text: &str, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<Found> {
+    pub fn check(&self, document: &Document<'_>, set: Option<&CriteriaSet>, now: Option<Moment>) -> Vec<Found> {
         let mut all = self.faults.clone();
         if all.iter().any(|found| matches!(found.what, What::Shape(FaultKind::Syntax(_)))) {
             return all;
@@ -75,9 +75,8 @@ impl SessionReading {
         let news: Vec<SessionFault> =
             checked.into_iter().map(|fault| self.in_the_file(fault)).filter(|fault| !self.follows(fault)).collect();
         if !news.is_empty() {
-            let document = Document::parse(text);
             let news = news.into_iter().map(|fault| (fault.path, What::Problem(fault.problem), None));
-            all.extend(locate(&document, news, Vec::new()));
+            all.extend(locate(document, news, Vec::new()));
             all.sort_by_key(|found| found.spot);
         }
         all

@@ -47,8 +47,8 @@ impl Words {
                 format!("Not applicable cannot be chosen for criterion {named}; it counts as open."),
             ),
             ProblemKind::NotAsked => said(
-                format!("Tiêu chí {named} có kết quả nhưng không hỏi ở đây; kết quả vẫn giữ, không tính."),
-                format!("Criterion {named} is answered, though it is not asked here; the answer is kept and does not count."),
+                format!("Tiêu chí {named} có ghi nhận nhưng không hỏi ở đây; vẫn giữ, không tính."),
+                format!("Something is noted at criterion {named}, though it is not asked here; it is kept and does not count."),
             ),
             ProblemKind::InLeftOutGroup { group } => self.answered_in_left_out_group(group, &[on]),
             ProblemKind::UnknownCriterion => said(
@@ -82,13 +82,13 @@ impl Words {
         }
     }
 
-    /// That criteria of a group that is left out are answered.
+    /// That something stands at criteria of a group that is left out.
     #[must_use]
     pub fn answered_in_left_out_group(&self, group: &str, criteria: &[&str]) -> String {
         let criteria = criteria.join(", ");
         self.pick(
-            format!("Nhóm {group} đã để ngoài nhưng vẫn có kết quả của {criteria}; kết quả vẫn giữ, không tính."),
-            format!("Group {group} is left out, though it has answers to {criteria}; they are kept and do not count."),
+            format!("Nhóm {group} đã để ngoài nhưng vẫn có ghi nhận ở {criteria}; vẫn giữ, không tính."),
+            format!("Group {group} is left out, though something is noted at {criteria}; it is kept and does not count."),
         )
     }
 

@@ -1,0 +1,71 @@
+//! What was done last: proved on the screen, taken back, and looked at for odd times.
+//!
+//! Undo is the session's; here it only begins and is told.
+
+use crate::app::message::Effect;
+use crate::session::{Change, Deed, Moment};
+use crate::words::Notice;
+
+use super::Visit;
+
+impl Visit {
+    /// What was done last since opening: the position of the criterion, and what.
+    #[must_use]
+    pub fn last_deed(&self) -> Option<(usize, Deed)> {
+        let (on, deed) = self.session.last_deed(self.opened_with)?;
+        Some((self.set.position(on)?, deed))
+    }
+
+    /// Whether undo, or redo after an undo, would reach what was done last: it takes back
+    /// only what the person typing did.
+    #[must_use]
+    pub fn can_take_back(&self, at: usize, deed: Deed) -> bool {
+        let next = if deed == Deed::Undone { self.session.redo() } else { self.session.undo() };
+        let reached = match &next {
+            Some(Change::Undo { on, .. } | Change::Redo { on, .. }) => self.set.position(on),
+            _ => None,
+        };
+        self.can_change() && reached == Some(at)
+    }
+
+    /// Takes back what the person typing did last, or does it again.
+    pub(super) fn undo(&mut self, again: bool, now: Moment) -> Vec<Effect> {
+        if !self.can_change() {
+            self.notice = Some(Notice::ReadOnly);
+            return Vec::new();
+        }
+        // What is being put in was done last: it is what undo takes back first.
+        let mut effects = self.commit_typing(now);
+        let change = if again { self.session.redo() } else { self.session.undo() };
+        let Some(change) = change else {
+            self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
+            return effects;
+        };
+        let on = match &change {
+            Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
+            _ => None,
+        };
+        effects.extend(self.change(vec![change], now));
+        if let Some(at) = on {
+            self.unfinished.remove(&at);
+            self.stand(at);
+            self.last = Some(at);
+            self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });
+        }
+        effects
+    }
+
+    /// A time of seeing that no visit has: before it began, or still to come.
+    pub(super) fn odd_time(&self, change: &Change, now: Moment) -> Option<Notice> {
+        let seen = match change {
+            Change::Answer { on, answer } => answer.seen.filter(|seen| self.session.answer(on).and_then(|old| old.seen) != Some(*seen)),
+            Change::Evidence(item) => item.taken,
+            _ => None,
+        }?;
+        if seen > now {
+            return Some(Notice::SeenLater);
+        }
+        // Times are typed to the minute.
+        (seen < self.session.header.created - chrono::TimeDelta::minutes(1)).then_some(Notice::SeenBeforeStart)
+    }
+}
