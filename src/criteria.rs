@@ -20,7 +20,7 @@ use crate::number::{Decimal, RoundingMode};
 
 pub use check::Checked;
 pub use digest::{Digest, Digests};
-pub use fault::{End, Expected, Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed};
+pub use fault::{End, Expected, Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed, Uncounted};
 pub use kind::{AverageOf, Better, Bound, ChecklistMode, CountStep, Kind, Level, MeanRound, RatioStart, Statistic, Step, SurveyMethod};
 pub use nearest::nearest;
 pub use rules::{

@@ -119,6 +119,15 @@ impl Decimal {
         if self.0 % UNITS == 0 { Some(self.0 / UNITS) } else { None }
     }
 
+    /// The sum; nothing where it is too large.
+    #[must_use]
+    pub const fn checked_add(self, other: Self) -> Option<Self> {
+        match self.0.checked_add(other.0) {
+            Some(sum) => Some(Self(sum)),
+            None => None,
+        }
+    }
+
     /// How many places it needs: 2 for `1.25`, 0 for `5`.
     #[must_use]
     pub fn places(self) -> u8 {

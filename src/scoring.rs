@@ -13,6 +13,7 @@ mod kind;
 mod problems;
 mod rollup;
 mod scope;
+mod sensitivity;
 mod steps;
 mod total;
 pub mod typed;
@@ -28,7 +29,8 @@ pub use kind::{Inputs, Worth, award_of};
 pub use problems::{Problem, ProblemKind, problems};
 pub use rollup::GroupFigures;
 pub use scope::Standing;
-pub use steps::{Step, TotalStep};
+pub use sensitivity::{Nudge, sensitivity};
+pub use steps::{Averaged, MeanPart, Member, Step, TotalStep};
 
 use entry::Entry;
 use rollup::{Field, Rolled};
@@ -74,6 +76,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether it brings points or a maximum: scored, or not asked and yet counted in full
+    /// or as nothing.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        let stays = !self.possible.is_zero() || self.award.as_ref().is_some_and(|award| !award.is_zero());
+        self.standing == Standing::Scored || (self.standing.is_decided() && stays)
+    }
+
     /// Whether it is a deduction that takes anything, before rounding.
     fn counts_cases(&self) -> bool {
         self.standing == Standing::Scored && self.exact.as_ref().is_some_and(Fraction::is_negative)

@@ -16,11 +16,14 @@ pub mod notice;
 mod notices;
 mod problem;
 mod proof;
+mod report;
 mod rows;
 mod scoring;
 mod screen;
 pub mod session_fault;
 mod sums;
+mod total;
+mod verdict;
 mod vi;
 mod visible;
 

@@ -13,7 +13,9 @@ fn reading(text: &str) -> SetReading {
 
 fn errors(text: &str) -> Vec<FileFault> {
     let words = Words::of(Lang::Vi);
-    reading(text).faults.iter().filter(|fault| fault.is_error()).map(|fault| words.file_fault(fault)).collect()
+    let faults = reading(text).faults;
+    let said = faults.iter().filter(|fault| fault.is_error()).map(|fault| words.file_fault(fault));
+    said.filter(|fault| !fault.is_other_place).collect()
 }
 
 /// The base with one text in place of another, which must stand there once.
@@ -115,12 +117,32 @@ fn faults_of_tables() {
 }
 
 #[test]
+fn an_id_taken_twice_has_both_places_and_is_told_once() {
+    let words = Words::of(Lang::Vi);
+    let text = edited("id = \"kha\"", "id = \"tot\"");
+    let places: Vec<_> =
+        reading(&text).faults.iter().map(|fault| words.file_fault(fault)).filter(|fault| fault.code == "id-twice").collect();
+    let first = line_of(&text, "id = \"tot\"\nlabel = \"Tốt\"");
+    let second = line_of(&text, "id = \"tot\"\nlabel = \"Khá\"");
+    let shown: Vec<_> = places.iter().map(|fault| (fault.line, fault.is_other_place)).collect();
+    assert_eq!(shown, [(first, true), (second, false)]);
+    assert!(places[0].hint.as_ref().is_some_and(|hint| hint.contains(&format!("dòng {second}"))));
+    assert!(places[1].hint.as_ref().is_some_and(|hint| hint.contains(&format!("dòng {first}"))));
+}
+
+#[test]
 fn faults_of_groups() {
     check(&[
         ("max = 10\n", "max = 11\n", "max = 11", "nhóm A › max", "group-sum"),
         ("title = \"Đo và hỏi\"\nmax = 8", "title = \"Đo và hỏi\"\nmax = 9", "max = 9", "nhóm BC › max", "group-sum"),
-        ("kind = \"yes_no\"", "kind = \"yes_no\"\nbonus = true", "max = 10\n", "nhóm A › max", "group-sum"),
-        ("kind = \"yes_no\"", "kind = \"yes_no\"\nonly_for = [\"xa\"]", "max = 10\n", "nhóm A › max", "group-sum"),
+        ("kind = \"yes_no\"", "kind = \"yes_no\"\nbonus = true", "max = 1\nkind = \"yes_no\"", "nhóm A › tiêu chí A2 › max", "group-sum"),
+        (
+            "kind = \"yes_no\"",
+            "kind = \"yes_no\"\nonly_for = [\"xa\"]",
+            "max = 1\nkind = \"yes_no\"",
+            "nhóm A › tiêu chí A2 › max",
+            "group-sum",
+        ),
         ("parent = \"B\"", "parent = \"Z\"", "parent", "nhóm BC › parent", "id-unknown"),
         ("parent = \"B\"", "parent = \"BC\"", "parent", "nhóm BC › parent", "parent-cycle"),
         ("max = 10\n", "max = 10\nfloor = 5\ncap = 1\n", "floor = 5", "nhóm A › floor", "range"),
@@ -151,7 +173,7 @@ fn faults_of_criteria() {
         (", { points = 0 }]", "]", "steps", "nhóm BC › tiêu chí BC1 › steps[2]", "last-step-bound"),
         ("at_most = 20", "at_most = 5", "steps", "nhóm BC › tiêu chí BC1 › steps[2]", "step-order"),
         ("at_most = 20", "at_least = 20", "steps", "nhóm BC › tiêu chí BC1 › steps[2]", "steps-mixed"),
-        ("unit = \"phút\"", "interpolate = true", "steps", "nhóm BC › tiêu chí BC1 › steps[3]", "interpolate-bound"),
+        ("unit = \"phút\"", "interpolate = true", "interpolate", "nhóm BC › tiêu chí BC1 › interpolate", "interpolate-bound"),
         ("slip = \"phieu\"", "slip = \"phieuu\"", "slip = ", "nhóm BC › tiêu chí BC2 › slip", "id-unknown"),
         ("[\"q1\", \"q2\"]", "[\"q1\", \"q3\"]", "questions = [\"", "nhóm BC › tiêu chí BC2 › questions[2]", "id-unknown"),
         ("slip = \"phieu\"", "slip = \"phieu\"\nmethod = \"top_box\"\ncut = 6", "cut", "nhóm BC › tiêu chí BC2 › cut", "cut-outside"),
@@ -169,6 +191,26 @@ fn faults_of_criteria() {
         ("kind = \"info\"", "kind = \"info\"\nonly_for = []", "only_for", "nhóm P › tiêu chí P2 › only_for", "empty"),
         ("kind = \"info\"", "kind = \"info\"\nonly_for = [\"tinh\"]", "only_for", "nhóm P › tiêu chí P2 › only_for[1]", "id-unknown"),
     ]);
+}
+
+#[test]
+fn what_is_attainable_is_what_the_kinds_can_give() {
+    let lower = |limit: &str| format!("target = 0.2\nbetter = \"lower\"\nlimit = {limit}\nnothing_arose");
+    let per_item =
+        "levels = [{ points = 2.25, label = \"Đủ\" }, { points = 0, label = \"Thiếu\" }]\nmean_round = { places = 1, mode = \"half_up\" }";
+    for (from, to, least, greatest) in [
+        // The share is at most the whole: with a limit beyond it the worst is 4 × (2 − 1) / (2 − 0.2) = 2.22 of 22.
+        ("target = 0.9\nfloor = 0.5\nstart = \"floor\"\nnothing_arose", lower("2"), "4.09", "100"),
+        ("target = 0.9\nfloor = 0.5\nstart = \"floor\"\nnothing_arose", lower("1"), "-6", "100"),
+        // A mean that is rounded up beyond the best level gives more than the maximum.
+        ("levels = [{ points = 2, label = \"Đủ\" }, { points = 0, label = \"Thiếu\" }]", per_item.to_owned(), "-6", "100.41"),
+    ] {
+        let text = edited(from, &to);
+        let declared = |min: &str, max: &str| text.replace("{ min = -6, max = 100 }", &format!("{{ min = {min}, max = {max} }}"));
+        assert_eq!(errors(&declared(least, greatest)), Vec::new(), "{to}");
+        let found: Vec<_> = errors(&declared("-50", "150")).iter().map(|fault| fault.code).collect();
+        assert_eq!(found, ["attainable", "attainable"]);
+    }
 }
 
 #[test]

@@ -48,6 +48,18 @@ fn folder() -> tempfile::TempDir {
     put("hong.toml", "format = 1\n[session\n");
     put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
     put("bo-sai.toml", &SET.replace("max = 5\n", "max = 6\n"));
+    put("nho/xa-nho@2026.1.toml", SMALL);
+    put("sua-tay.toml", &HISTORY.replacen("value = { level = 2 }", "value = { level = 1 }", 1));
+    put("dut.toml", &HISTORY.replace("value = { yes = true }\nhash", "value = { yes = false }\nhash"));
+    let optional = SET.replace("title_en = \"Openness\"", "title_en = \"Openness\"\noptional = true").replace("2026.1", "2026.2");
+    put(
+        "bo2/bo-vi-du@2026.2.toml",
+        &optional.replace("kind = \"yes_no\"", "kind = \"measure\"\nsteps = [{ at_least = 1, points = 1 }, { points = 0 }]"),
+    );
+    let measured = FINISHED.replace("yes = true", "x = 12345678901234.5");
+    let left_out = format!("[[left_out]]\ngroup = \"A\"\n\n{measured}");
+    put("de-ngoai.toml", &SESSION.replace("2026.1", "2026.2").replace("[answer.A1]", &left_out));
+    put("so-dai.toml", &SESSION.replace("2026.1", "2026.2").replace("[answer.A1]", &measured).replace("n = 17,", "n = 17.0001,"));
     folder
 }
 
@@ -118,6 +130,37 @@ unit = "vụ"
 unit_en = "cases"
 guidance = "Đếm vụ."
 sources = [{ of = "max", kind = "tu-dat" }]
+"#;
+
+const HISTORY: &str = include_str!("fixtures/session-history.toml");
+
+const SMALL: &str = r#"format = 1
+[set]
+id = "xa-nho"
+version = "2026.1"
+title = "Bộ nhỏ"
+lang = "vi"
+for_levels = ["xa"]
+scale = 3
+report = "points"
+[[band]]
+id = "co"
+label = "Có"
+[[group]]
+id = "K"
+title = "Một nhóm"
+max = 3
+[[group.criterion]]
+id = "K1"
+title = "Bảng phí"
+max = 2
+kind = "levels"
+levels = [{ points = 2, label = "Đủ" }, { points = 1, label = "Thiếu" }, { points = 0, label = "Không" }]
+[[group.criterion]]
+id = "K2"
+title = "Có biển"
+max = 1
+kind = "yes_no"
 "#;
 
 const SESSION: &str = r#"format = 1
@@ -236,6 +279,34 @@ fn check_says_every_fault_at_its_place() {
             "check khong-co.toml --lang en",
         ],
     );
+}
+
+#[test]
+fn a_session_changed_by_hand_is_told_once_and_scored_by_its_tables() {
+    check(
+        "history",
+        &[
+            "check sua-tay.toml dut.toml --criteria nho",
+            "check sua-tay.toml --criteria nho --json",
+            "verify sua-tay.toml dut.toml --criteria nho",
+            "verify dut.toml --criteria nho --lang en",
+            "score sua-tay.toml --criteria nho",
+            "score sua-tay.toml dut.toml --criteria nho --json --lang en",
+        ],
+    );
+}
+
+#[test]
+fn a_group_left_out_with_answers_is_one_fault() {
+    check("left-out", &["check de-ngoai.toml --criteria bo2", "check de-ngoai.toml --criteria bo2 --lang en"]);
+}
+
+#[test]
+fn values_keep_every_digit() {
+    let told = transcript(folder().path(), "score so-dai.toml --json --criteria bo2");
+    for value in [r#""value":{"x":12345678901234.5}"#, r#""value":{"n":17.0001,"d":20}"#] {
+        assert!(told.contains(value), "{told}");
+    }
 }
 
 #[test]

@@ -5,13 +5,13 @@ mod case;
 #[path = "random/dice.rs"]
 mod dice;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::{Answers, Case, decimal};
 use dice::Dice;
 use motcua::criteria::{CriteriaSet, Kind};
 use motcua::number::{Decimal, Fraction};
-use motcua::scoring::{Inputs, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score};
+use motcua::scoring::{Inputs, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score, sensitivity};
 use motcua::session::{Answer, Incident, NaReason, Session, State, Value};
 use proptest::prelude::*;
 use serde_json::json;
@@ -48,12 +48,12 @@ const WANTED: [(&str, &str); 9] = [
     ("kind ", "levels yes_no points ratio measure checklist deduction survey per_item"),
     (
         "total ",
-        "Group Spread Floored Capped GroupZeroed GroupRounded Sum Reported Clamped TotalCapped TotalRounded BandReached RequireFailed BandCapped",
+        "Group Spread WeightedMean Base Floored Capped GroupZeroed GroupRounded Sum Reported Clamped TotalCapped TotalRounded BandReached RequireFailed BandCapped",
     ),
     (
         "step ",
         "Level Answered Given Share CappedAtWhole BelowFloor AboveFloor TargetReached Proportion FromFloor TowardTarget BeyondLimit Median \
-         Value StepReached Between Ticked PartOf Cases Capped SurveyMean SurveyShare MarksMean TooFew Exact Rounded",
+         Value StepReached Between Ticked PartOf Cases Capped Averaged SurveyMean SurveyShare MarksMean TooFew Exact Rounded",
     ),
     (
         "refusal ",
@@ -378,4 +378,51 @@ fn a_refusal_always_leaves_a_criterion_open() {
         assert!(card.rows.iter().all(|row| !matches!(row.refusal, Some(Refusal::NoValues))));
         assert!(card.steps.iter().all(|step| card.total.is_some() || TotalStep::is_of_a_group(step)));
     }
+}
+
+/// The steps of a level or an answer that scoring the changed session itself says to cross.
+fn crossing(set: &CriteriaSet, session: &Session, card: &Scorecard) -> Vec<(usize, String, usize)> {
+    let Some(now) = &card.total else { return Vec::new() };
+    let mut found = Vec::new();
+    for (at, criterion) in set.criteria().iter().enumerate().filter(|(at, _)| card.rows[*at].standing == Standing::Scored) {
+        let values = match session.answer(&criterion.id).and_then(|answer| answer.value.as_ref()) {
+            Some(Value::Yes(yes)) => vec![Value::Yes(!yes)],
+            Some(Value::Level(level)) => vec![Value::Level(level - 1), Value::Level(level + 1)],
+            _ => Vec::new(),
+        };
+        for value in values {
+            let mut changed = session.clone();
+            if let Some(answer) = changed.answers.get_mut(&criterion.id) {
+                answer.value = Some(value);
+            }
+            let other = score(set, &changed);
+            let moved = other.rows[at].standing == Standing::Scored && other.rows[at].award != card.rows[at].award;
+            found.extend(
+                other.total.filter(|total| moved && total.band != now.band).map(|total| (at, total.rounded.to_string(), total.band)),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn a_step_across_a_border_is_what_scoring_it_says() {
+    let mut compared = 0;
+    for seed in 0..600 {
+        let (set, session) = Case::new(seed, Answers::All).read();
+        let card = score(&set, &session);
+        let stepped = |at: usize| matches!(set.criteria()[at].kind, Kind::YesNo { .. } | Kind::Levels { .. });
+        let told = sensitivity(&set, &session, &card);
+        let mut told: Vec<_> =
+            told.iter().filter(|it| stepped(it.criterion)).map(|it| (it.criterion, it.total.to_string(), it.band)).collect();
+        let mut expected = crossing(&set, &session, &card);
+        told.sort();
+        expected.sort();
+        // Two levels on the same side: only the nearer one is told.
+        assert!(told.iter().all(|nudge| expected.contains(nudge)), "case {seed}: {told:?} of {expected:?}");
+        let criteria = |found: &[(usize, String, usize)]| found.iter().map(|(at, ..)| *at).collect::<BTreeSet<usize>>();
+        assert_eq!(criteria(&told), criteria(&expected), "case {seed}");
+        compared += told.len();
+    }
+    assert!(compared > 50, "only {compared} steps were compared");
 }

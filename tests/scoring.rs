@@ -14,5 +14,9 @@ mod offices;
 mod order;
 #[path = "scoring/policies.rs"]
 mod policies;
+#[path = "scoring/reports.rs"]
+mod reports;
+#[path = "scoring/sensitivity.rs"]
+mod sensitivity;
 #[path = "scoring/states.rs"]
 mod states;

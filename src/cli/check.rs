@@ -1,11 +1,12 @@
 //! `check`: every fault of sets and sessions at once, each at its place.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
-use crate::scoring::{ProblemKind, problems, score};
-use crate::session::{Moment, State};
+use crate::scoring::{Problem, ProblemKind, problems, score};
+use crate::session::{Moment, Problem as Fault, Session, Side, State};
 use crate::storage::document::Document;
 use crate::storage::faults::{PathStep, PlacedFault, steps};
 use crate::storage::file::{SET_LIMIT, read_text};
@@ -33,11 +34,12 @@ pub(super) fn run(paths: &[PathBuf], json: bool, options: &Options, now: Moment,
     if json {
         out.line(&line(&Check::of(&found.faults)));
     } else {
-        for fault in &found.faults {
+        let told: Vec<&FileFault> = found.faults.iter().filter(|fault| !fault.is_other_place).collect();
+        for fault in &told {
             out.text(&desk.words.fault_lines(fault));
         }
-        let errors = found.faults.iter().filter(|fault| fault.is_error()).count();
-        out.line(&desk.words.checked(found.files, errors, found.faults.len() - errors));
+        let errors = told.iter().filter(|fault| fault.is_error()).count();
+        out.line(&desk.words.checked(found.files, errors, told.len() - errors));
     }
     match (found.unreadable, found.faults.iter().any(FileFault::is_error)) {
         (true, _) => FILE,
@@ -134,6 +136,7 @@ impl Desk<'_> {
             severity: found.what.severity(),
             text: said.text,
             hint: said.hint,
+            is_other_place: matches!(found.what, What::Problem(Fault::Differs { side: Side::History(_), .. })),
         }
     }
 
@@ -149,6 +152,7 @@ impl Desk<'_> {
             severity,
             text: said.text,
             hint: said.hint,
+            is_other_place: false,
         }
     }
 
@@ -158,35 +162,54 @@ impl Desk<'_> {
     }
 
     /// Values their criterion does not take, and answers nobody asked for.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "what is only missing is no fault of the file")]
     fn values(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Vec<FileFault> {
         let Some(session) = &reading.session else { return Vec::new() };
         let card = score(set, session);
         let found = problems(set, session, &card);
         let mut faults = Vec::new();
+        let mut groups_said = HashSet::new();
         for problem in &found {
-            let Some(on) = &problem.on else { continue };
-            let answer = KeyPath::root().key("answer").key(on);
-            let path = match &problem.kind {
-                ProblemKind::RefusedValue(_) => answer.key("value"),
-                // Said to be scored, and yet part of it was never read off.
-                ProblemKind::Open if session.answer(on).is_some_and(|answer| answer.state == State::Scored) => answer.key("value"),
-                ProblemKind::NaForbidden => answer.key("reason"),
-                ProblemKind::NotAsked | ProblemKind::InLeftOutGroup => answer,
-                ProblemKind::CannotBeLeftOut => {
-                    let at = session.left_out.iter().position(|out| out.group == *on).unwrap_or(0);
-                    KeyPath::root().key("left_out").index(at).key("group")
-                }
-                _ => continue,
-            };
+            let Some(path) = place(problem, session) else { continue };
             let spot = document.spot(document.locate_key(&path).start);
             // What the reader said of the same line is not said again.
             if reading.faults.iter().any(|known| known.spot.line == spot.line) {
                 continue;
             }
-            let said = Said { text: self.words.problem(problem, set, session), hint: None };
+            let text = if let ProblemKind::InLeftOutGroup { group } = &problem.kind {
+                // One cause, one fault: the group is out, whatever of it is answered.
+                if !groups_said.insert(group) {
+                    continue;
+                }
+                let alike = |one: &&Problem| one.kind == problem.kind;
+                let answered: Vec<&str> = found.iter().filter(alike).filter_map(|one| one.on.as_deref()).collect();
+                self.words.answered_in_left_out_group(group, &answered)
+            } else {
+                self.words.problem_sentence(problem, set, session)
+            };
+            let said = Said { text: visible(&text), hint: None };
             faults.push(self.at(file, document, &path, problem.kind.code(), Severity::Warning, said));
         }
         faults
     }
+}
+
+/// Where what causes a problem stands; nothing where it is only missing.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is only missing is no fault of the file")]
+fn place(problem: &Problem, session: &Session) -> Option<KeyPath> {
+    let on = problem.on.as_ref()?;
+    let answer = KeyPath::root().key("answer").key(on);
+    let left_out = |group: &str| {
+        let at = session.left_out.iter().position(|out| out.group == *group).unwrap_or(0);
+        KeyPath::root().key("left_out").index(at).key("group")
+    };
+    Some(match &problem.kind {
+        ProblemKind::RefusedValue(_) => answer.key("value"),
+        // Said to be scored, and yet part of it was never read off.
+        ProblemKind::Open if session.answer(on).is_some_and(|answer| answer.state == State::Scored) => answer.key("value"),
+        ProblemKind::NaForbidden => answer.key("reason"),
+        ProblemKind::NotAsked => answer,
+        ProblemKind::InLeftOutGroup { group } => left_out(group),
+        ProblemKind::CannotBeLeftOut => left_out(on),
+        _ => return None,
+    })
 }

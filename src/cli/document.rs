@@ -30,6 +30,8 @@ pub(super) enum Block {
     Pairs(Vec<(String, String)>),
     /// Rows under a head.
     Table(Vec<String>, Vec<Vec<String>>),
+    /// Lines, each by itself.
+    List(Vec<String>),
     /// A paragraph.
     Paragraph(String),
 }
@@ -61,6 +63,7 @@ pub(super) fn plain(blocks: &[Block]) -> String {
                     row(&mut out, &line(cells));
                 }
             }
+            Block::List(lines) => lines.iter().for_each(|line| row(&mut out, &[(shown(line), WIDTH)])),
             Block::Paragraph(text) => row(&mut out, &[(shown(text), WIDTH)]),
         }
     }
@@ -86,7 +89,9 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
                     out += &line(cells);
                 }
             }
-            Block::Paragraph(text) => put!(out, "\n{}\n", escaped(text)),
+            Block::List(lines) => lines.iter().for_each(|line| put!(out, "- {}\n", escaped(line))),
+            // A table right behind a paragraph would be a part of it.
+            Block::Paragraph(text) => put!(out, "{}\n\n", escaped(text)),
         }
     }
     out.trim_start_matches('\n').to_owned()

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value as Json, json};
 use crate::criteria::{CriteriaSet, Kind, Severity};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Problem, Row, Scorecard, Standing};
-use crate::session::{Incident, Session, Value};
+use crate::session::{History, Incident, Session, Value};
 use crate::words::{FileFault, Words};
 
 /// `score --json`
@@ -87,7 +87,7 @@ pub(super) struct Facts<'a> {
     pub(super) session: &'a Session,
     pub(super) card: &'a Scorecard,
     pub(super) problems: &'a [Problem],
-    pub(super) history: &'static str,
+    pub(super) history: &'a History,
 }
 
 impl Score {
@@ -95,7 +95,9 @@ impl Score {
         let Facts { set, session, card, problems, history } = facts;
         let places = Places::of(set);
         let band = |at: usize| set.bands()[at].id.clone();
-        let optional = |id: &str| set.group_position(id).is_some_and(|at| set.groups()[at].optional);
+        // In the order of the set, like the gates: what was said twice or in another order changes nothing.
+        let named = |group: &&crate::criteria::Group| session.left_out.iter().any(|out| out.group == group.id);
+        let left_out = set.groups().iter().filter(|group| group.optional).filter(named);
         Self {
             format: 1,
             session: session.header.id.clone(),
@@ -111,7 +113,7 @@ impl Score {
             band: card.total.as_ref().map(|total| band(total.band)),
             scale: set.header().scale.to_string(),
             gates: card.gates.iter().map(|at| set.parts().gates[*at].id.clone()).collect(),
-            left_out: session.left_out.iter().map(|out| out.group.clone()).filter(|id| optional(id)).collect(),
+            left_out: left_out.map(|group| group.id.clone()).collect(),
             interval: card.interval.as_ref().map(|interval| Range {
                 worst: interval.worst.to_fixed(places.total),
                 best: interval.best.to_fixed(places.total),
@@ -130,10 +132,15 @@ impl Score {
             criteria: criteria(facts, places, words),
             problems: problems
                 .iter()
-                .map(|problem| Said { code: problem.kind.code(), on: problem.on.clone(), text: words.problem(problem, set, session) })
+                .map(|problem| Said {
+                    code: problem.kind.code(),
+                    on: problem.on.clone(),
+                    text: words.problem_sentence(problem, set, session),
+                })
                 .collect(),
-            code: session.code().map(|code| code.to_string()),
-            history,
+            // A broken chain proves nothing, whatever hash it ends with.
+            code: session.code().filter(|_| history.has_whole_chain()).map(|code| code.to_string()),
+            history: history.word(),
         }
     }
 }
@@ -216,13 +223,10 @@ fn with(mut object: Json, parts: &[(&str, Option<Json>)]) -> Json {
     object
 }
 
-/// A decimal as a JSON number: four places always survive the shortest writing.
+/// A decimal as a JSON number with its own digits, never through a float.
 fn number(decimal: Decimal) -> Json {
-    if let Some(whole) = decimal.to_whole() {
-        return Json::from(whole);
-    }
     let written = decimal.to_string();
-    written.parse::<f64>().ok().and_then(Number::from_f64).map_or(Json::String(written), Json::Number)
+    written.parse::<Number>().map_or(Json::String(written), Json::Number)
 }
 
 /// `check --json`

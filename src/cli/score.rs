@@ -1,8 +1,9 @@
 //! `score`: every number of sessions, for people or for programs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::scoring::{Places, Problem, Scorecard, problems, score};
+use crate::criteria::Severity;
+use crate::scoring::{Places, Problem, Scorecard, problems, score, sensitivity};
 use crate::session::Moment;
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::words::{Words, visible};
@@ -20,8 +21,7 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
             Ok(loaded) => {
                 let card = score(&loaded.set, &loaded.session);
                 let found = problems(&loaded.set, &loaded.session, &card);
-                let facts =
-                    Facts { set: &loaded.set, session: &loaded.session, card: &card, problems: &found, history: loaded.history.word() };
+                let facts = Facts { set: &loaded.set, session: &loaded.session, card: &card, problems: &found, history: &loaded.history };
                 if json {
                     out.line(&line(&Score::of(&facts, words)));
                 } else {
@@ -30,6 +30,7 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
                     }
                     out.text(&text(&loaded, &card, &found, explain, words));
                 }
+                code = code.max(reliance(file, &loaded, words, out));
             }
             Err(problem) => {
                 out.error(&words.load_problem(file, &problem));
@@ -40,6 +41,17 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
     code
 }
 
+/// Says beside the figures why they may not be relied on. The code is that of `check`: the
+/// person must act where the file has an error, a broken history among them; tables that
+/// differ from a whole history are a warning.
+pub(super) fn reliance(file: &Path, loaded: &Loaded, words: &Words, out: &mut Output<'_>) -> u8 {
+    let errors = loaded.found.iter().filter(|found| found.what.severity() == Severity::Error).count();
+    for sentence in words.reliance(&loaded.history, errors) {
+        out.error(&format!("{}: {sentence}", visible(&file.display().to_string())));
+    }
+    if errors > 0 { ACT } else { DONE }
+}
+
 /// The code for a session that cannot be had: its content, or a file and the disk.
 pub(super) const fn exit_code(problem: &LoadProblem) -> u8 {
     if problem.is_of_content() { ACT } else { FILE }
@@ -47,13 +59,13 @@ pub(super) const fn exit_code(problem: &LoadProblem) -> u8 {
 
 fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, words: &Words) -> String {
     let Loaded { session, set, .. } = loaded;
-    let places = Places::of(set).group;
+    let places = Places::of(set).criterion;
     let mut lines = vec![
         format!("{} · {}", visible(&session.header.office.name), set.reference()),
         format!("{} · {}", words.role(session.header.role), words.status(session.header.status)),
         String::new(),
     ];
-    for (label, value, _) in words.sums(set, card) {
+    for (label, value) in words.report_sums(set, card, session) {
         lines.push(format!("{label}: {value}"));
     }
     if card.total.is_none() {
@@ -62,18 +74,13 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     lines.push(words.left_to_do(card, found));
     lines.push(String::new());
     for (at, group) in set.groups().iter().enumerate() {
-        lines.push(format!(
-            "{:<4} {:<40} {}",
-            group.label(),
-            visible(group.title.get(words.lang)),
-            words.group_points(set, card, at).trim_end()
-        ));
+        lines.push(format!("{:<4} {:<40} {}", group.label(), visible(&words.group_title(set, at)), words.group_result(set, card, at)));
     }
     if explain {
         lines.push(String::new());
         for (criterion, row) in set.criteria().iter().zip(&card.rows) {
-            let award =
-                row.award.as_ref().map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
+            let counted = row.award.as_ref().filter(|_| row.is_counted());
+            let award = counted.map_or_else(|| words.standing(row.standing).to_owned(), |award| words.figure(&award.to_fixed(places)));
             lines.push(format!("{:<4} {}  {award}", criterion.label(), visible(criterion.title.get(words.lang))));
             if let Some(refusal) = &row.refusal {
                 lines.push(format!("       {}", words.refusal(refusal)));
@@ -82,6 +89,12 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
         }
         lines.push(String::new());
         lines.extend(words.total_steps(set, card));
+        let nudges = sensitivity(set, session, card);
+        if !nudges.is_empty() {
+            lines.push(String::new());
+            lines.push(words.labels.sensitivity.to_owned());
+            lines.extend(words.nudges(set, &nudges).into_iter().map(|line| format!("  {line}")));
+        }
     }
     if !found.is_empty() {
         lines.push(String::new());

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use crate::criteria::Criterion;
-use crate::scoring::{Places, Row, Scorecard, Standing, problems, score};
+use crate::scoring::{Places, Row, Scorecard, Standing, problems, score, sensitivity};
 use crate::session::{Moment, Session, Snapshot};
 use crate::storage::loading::{self, Loaded};
 use crate::words::Words;
 
+use super::Options;
 use super::document::{Block, markdown, plain};
 use super::output::Output;
-use super::score::exit_code;
-use super::{DONE, Options};
+use super::score::{exit_code, reliance};
 
 /// Shows one session.
 pub(super) fn run(file: &Path, as_markdown: bool, options: &Options, now: Moment, out: &mut Output<'_>) -> u8 {
@@ -20,7 +20,7 @@ pub(super) fn run(file: &Path, as_markdown: bool, options: &Options, now: Moment
         Ok(loaded) => {
             let page = page(&loaded, words);
             out.text(&if as_markdown { markdown(&page) } else { plain(&page) });
-            DONE
+            reliance(file, &loaded, words, out)
         }
         Err(problem) => {
             out.error(&words.load_problem(file, &problem));
@@ -40,6 +40,11 @@ fn page(loaded: &Loaded, words: &Words) -> Vec<Block> {
     for group in 0..set.groups().len() {
         blocks.extend(criteria(loaded, &card, group, words));
     }
+    let nudges = sensitivity(set, session, &card);
+    if !nudges.is_empty() {
+        blocks.push(Block::Heading(2, words.labels.sensitivity.to_owned()));
+        blocks.push(Block::List(words.nudges(set, &nudges)));
+    }
     let found = problems(set, session, &card);
     if !found.is_empty() {
         blocks.push(Block::Heading(2, words.labels.look_again.to_owned()));
@@ -53,7 +58,7 @@ fn page(loaded: &Loaded, words: &Words) -> Vec<Block> {
 /// The result, what was said at submission, and whether both and the history agree.
 fn result(loaded: &Loaded, card: &Scorecard, words: &Words) -> Vec<(String, String)> {
     let Loaded { session, set, .. } = loaded;
-    let mut pairs: Vec<(String, String)> = words.sums(set, card).into_iter().map(|(label, value, _)| (label, value)).collect();
+    let mut pairs = words.report_sums(set, card, session);
     pairs.push((words.labels.class.to_owned(), words.classes_line(set, card)));
     if let Some(snapshot) = &session.snapshot {
         pairs.push((words.labels.said_then.to_owned(), said_then(loaded, card, snapshot, words)));
@@ -81,11 +86,7 @@ fn said_then(loaded: &Loaded, card: &Scorecard, snapshot: &Snapshot, words: &Wor
 fn groups(loaded: &Loaded, card: &Scorecard, words: &Words) -> Block {
     let labels = &words.labels;
     let row = |(at, group): (usize, &crate::criteria::Group)| {
-        vec![
-            group.label().to_owned(),
-            group.title.get(words.lang).to_owned(),
-            words.group_points(&loaded.set, card, at).trim_end().to_owned(),
-        ]
+        vec![group.label().to_owned(), group.title.get(words.lang).to_owned(), words.group_result(&loaded.set, card, at)]
     };
     let rows = loaded.set.groups().iter().enumerate().map(row).collect();
     Block::Table(vec![String::new(), labels.group.to_owned(), labels.points.to_owned()], rows)

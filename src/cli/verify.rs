@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::session::Session;
 use crate::storage::file::read_text;
 use crate::storage::folder;
 use crate::storage::loading::{SESSION_LIMIT, library_for};
@@ -46,7 +47,7 @@ fn one(path: &Path, options: &Options, words: &Words, out: &mut Output<'_>) -> u
     let set = session.as_ref().and_then(|session| library_for(&options.criteria, path).find(&session.header.set).ok());
     let verdict = verify(path, &text, set.as_ref().map(|found| &*found.set));
     out.line(&name);
-    for line in words.verdict(&verdict, session.as_ref().and_then(crate::session::Session::code).as_ref()) {
+    for line in words.verdict(&verdict, session.as_ref().and_then(Session::code).as_ref()) {
         out.line(&format!("  {line}"));
     }
     if verdict.holds() { DONE } else { ACT }

@@ -9,7 +9,7 @@ mod meaning;
 use crate::number::NotDecimal;
 
 pub use file::{FileProblem, Syntax, Unclosed};
-pub use meaning::{End, SetFault, Thing};
+pub use meaning::{End, SetFault, Thing, Uncounted};
 
 /// One fault: a place and what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]

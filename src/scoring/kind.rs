@@ -8,6 +8,8 @@ mod per_item;
 mod ratio;
 mod survey;
 
+use std::collections::BTreeMap;
+
 use crate::criteria::{CriteriaSet, Criterion, Kind};
 use crate::number::{Decimal, Fraction};
 use crate::session::{Session, Value};
@@ -92,6 +94,15 @@ pub(super) fn ends_of_ratio(criterion: &Criterion) -> (Fraction, Fraction) {
 /// How many slips gave a valid answer to a survey criterion, as far as that is known.
 pub(super) fn valid_slips(inputs: Inputs<'_>, criterion: &Criterion, value: Option<&Value>) -> Option<i64> {
     survey::valid_slips(inputs, criterion, value)
+}
+
+/// Equal values with how many there are of each, the greatest first.
+fn tally(values: impl IntoIterator<Item = Fraction>) -> Vec<(Fraction, u64)> {
+    let mut counts: BTreeMap<Fraction, u64> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().rev().collect()
 }
 
 /// A count of things as a number.

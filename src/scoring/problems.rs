@@ -43,7 +43,10 @@ pub enum ProblemKind {
     /// An answer to a criterion that is not asked now; it is kept.
     NotAsked,
     /// An answer in a group that is left out; it is kept.
-    InLeftOutGroup,
+    InLeftOutGroup {
+        /// The id of the group that was left out: its own, or one above.
+        group: String,
+    },
     /// An answer without a criterion; it is kept.
     UnknownCriterion,
     /// A group that cannot be left out, or does not exist.
@@ -87,7 +90,7 @@ impl ProblemKind {
             Self::OutOfPeriod { .. } => "out-of-period",
             Self::RefusedValue(_) => "refused-value",
             Self::NaForbidden => "na-forbidden",
-            Self::NotAsked | Self::InLeftOutGroup | Self::UnknownCriterion | Self::CannotBeLeftOut => "unexpected",
+            Self::NotAsked | Self::InLeftOutGroup { .. } | Self::UnknownCriterion | Self::CannotBeLeftOut => "unexpected",
             Self::Flagged => "flagged",
             Self::Jot { .. } => "jot",
             Self::RemarkOpen { .. } => "remark-open",
@@ -134,7 +137,10 @@ fn of_criterion<'s>(
     let said = answer.is_some_and(|answer| !answer.is_blank());
     match (row.standing, &row.refusal) {
         (Standing::Hidden { .. }, _) if said => return vec![ProblemKind::NotAsked],
-        (Standing::LeftOut, _) if said => return vec![ProblemKind::InLeftOutGroup],
+        (Standing::LeftOut, _) if said => {
+            let group = super::scope::left_out_with(set, session, criterion.group).unwrap_or_default();
+            return vec![ProblemKind::InLeftOutGroup { group: group.to_owned() }];
+        }
         (Standing::Hidden { .. } | Standing::LeftOut, _) => return found,
         (Standing::Open, Some(Refusal::NaForbidden)) => found.push(ProblemKind::NaForbidden),
         // Marks that are not all given yet are no fault: there is only more to read.

@@ -7,7 +7,7 @@ use crate::criteria::{CriteriaSet, Effect, Rollup};
 use crate::number::{Decimal, Fraction};
 
 use super::entry::{Entry, leaves};
-use super::{Row, Standing, TotalStep, rounded};
+use super::{MeanPart, Member, Row, Standing, TotalStep, rounded};
 
 /// What does not change between the passes over one session.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ fn group(
     let members = || set.members(at).iter().map(|member| &entries[*member]);
     let mut figures = match rule.rollup {
         Rollup::Sum => sum(at, members(), children(), steps),
-        Rollup::WeightedMean => weighted_mean(set, at, entries, groups),
+        Rollup::WeightedMean => weighted_mean(set, at, entries, groups, steps),
     };
     figures.adjusted = children().map(|child| child.adjusted.clone()).chain(members().filter_map(adjusted)).sum();
     // What is spread over nothing is out as well.
@@ -127,6 +127,7 @@ fn group(
         figures.earned = &figures.earned + &base.to_fraction();
         figures.possible = &figures.possible + &base.to_fraction();
         figures.out = false;
+        steps.push(TotalStep::Base { group: at, points: base });
     }
     if !figures.out {
         limit(set, at, &mut figures, steps);
@@ -173,25 +174,27 @@ fn sum<'e>(
 }
 
 /// Step 4, `weighted_mean`: the mean of the shares of the members that count, on the group's maximum.
-fn weighted_mean(set: &CriteriaSet, at: usize, entries: &[Entry], groups: &[GroupFigures]) -> GroupFigures {
-    let weight = |own: Option<Decimal>| own.map_or_else(Fraction::one, Decimal::to_fraction);
+fn weighted_mean(set: &CriteriaSet, at: usize, entries: &[Entry], groups: &[GroupFigures], steps: &mut Vec<TotalStep>) -> GroupFigures {
+    let part = |member, weight: Option<Decimal>, earned: &Fraction, possible: &Fraction| {
+        let (earned, possible) = (earned.clone(), possible.clone());
+        (!possible.is_zero()).then(|| MeanPart { member, weight: weight.unwrap_or(Decimal::ONE), earned, possible })
+    };
     let criteria = set.members(at).iter().filter_map(|member| match &entries[*member] {
-        Entry::Counted { earned, possible } => Some((weight(set.criteria()[*member].weight), earned.over(possible)?)),
+        Entry::Counted { earned, possible } => part(Member::Criterion(*member), set.criteria()[*member].weight, earned, possible),
         Entry::Out | Entry::Spread(_) | Entry::Adjust(_) => None,
     });
     let children = set.children(at).iter().filter_map(|child| {
         let figures = &groups[*child];
-        Some((weight(set.groups()[*child].weight), figures.earned.over(&figures.possible)?))
+        part(Member::Group(*child), set.groups()[*child].weight, &figures.earned, &figures.possible)
     });
-    let (shares, weights): (Vec<Fraction>, Vec<Fraction>) =
-        criteria.chain(children).map(|(weight, share)| (&weight * &share, weight)).unzip();
-    let (shares, weights): (Fraction, Fraction) = (shares.iter().sum(), weights.iter().sum());
-    let max = set.groups()[at].max.to_fraction();
-    shares.over(&weights).map_or_else(GroupFigures::default, |mean| GroupFigures {
-        earned: &mean * &max,
-        possible: max,
-        ..GroupFigures::default()
-    })
+    let parts: Vec<MeanPart> = criteria.chain(children).collect();
+    let share = |part: &MeanPart| Some(&part.weight.to_fraction() * &part.earned.over(&part.possible)?);
+    let shares: Fraction = parts.iter().filter_map(share).sum();
+    let weights: Fraction = parts.iter().map(|part| part.weight.to_fraction()).sum();
+    let max = set.groups()[at].max;
+    let Some(mean) = shares.over(&weights) else { return GroupFigures::default() };
+    steps.push(TotalStep::WeightedMean { group: at, parts, max });
+    GroupFigures { earned: &mean * &max.to_fraction(), possible: max.to_fraction(), ..GroupFigures::default() }
 }
 
 /// Step 5: floor and cap of everything the group gives; the difference is an adjustment.

@@ -52,13 +52,23 @@ impl Standing {
 
 /// One row a criterion, in the order of the set.
 pub(super) fn rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
-    let mut rows: Vec<Row> = set
-        .criteria()
-        .iter()
-        .map(|criterion| if left_out[criterion.group] { unseen(Standing::LeftOut) } else { row(set, session, criterion) })
-        .collect();
+    let mut rows = own_rows(set, session, left_out);
     hide(set, session, &mut rows);
     rows
+}
+
+/// The same with one row in place of what was answered.
+pub(super) fn rows_with(set: &CriteriaSet, session: &Session, left_out: &[bool], at: usize, with: Row) -> Vec<Row> {
+    let mut rows = own_rows(set, session, left_out);
+    rows[at] = with;
+    hide(set, session, &mut rows);
+    rows
+}
+
+/// What each criterion is worth by itself, before anything is hidden.
+fn own_rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
+    let own = |criterion: &Criterion| if left_out[criterion.group] { unseen(Standing::LeftOut) } else { row(set, session, criterion) };
+    set.criteria().iter().map(own).collect()
 }
 
 /// For each group whether it, or one it lies in, is optional and left out.
@@ -66,6 +76,13 @@ pub(super) fn groups_left_out(set: &CriteriaSet, session: &Session) -> Vec<bool>
     let left_out: HashSet<&str> = session.left_out.iter().map(|out| out.group.as_str()).collect();
     let named = |at: usize| set.groups()[at].optional && left_out.contains(set.groups()[at].id.as_str());
     (0..set.groups().len()).map(|at| named(at) || set.ancestors(at).any(named)).collect()
+}
+
+/// The optional group that was left out with this one: itself, or the nearest above.
+pub(super) fn left_out_with<'a>(set: &'a CriteriaSet, session: &Session, group: usize) -> Option<&'a str> {
+    let named = |at: &usize| set.groups()[*at].optional && session.left_out.iter().any(|out| out.group == set.groups()[*at].id);
+    let found = std::iter::once(group).chain(set.ancestors(group)).find(named)?;
+    Some(&set.groups()[found].id)
 }
 
 /// Whether a criterion is out of view for what its `only_for` and `only_if` say.
@@ -212,7 +229,10 @@ fn not_applicable(set: &CriteriaSet, criterion: &Criterion, answer: &Answer) -> 
 fn decided(set: &CriteriaSet, criterion: &Criterion, standing: Standing, exact: Fraction, stays: bool, mut steps: Vec<Step>) -> Row {
     let possible = if stays && !criterion.bonus { criterion.max.to_fraction() } else { Fraction::zero() };
     let award = round_criterion(set, &exact);
-    steps.push(Step::Exact(exact.clone()));
+    // What is out has no award: "= 0" would look like one.
+    if stays {
+        steps.push(Step::Exact(exact.clone()));
+    }
     if let Some(places) = set.header().rounding.criterion.filter(|_| award != exact) {
         steps.push(Step::Rounded { places, to: award.clone() });
     }

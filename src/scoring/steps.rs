@@ -2,7 +2,7 @@
 //!
 //! The same steps make the panel on the walk, `score --explain` and `--json`.
 
-use crate::criteria::{NaPolicy, NothingArose};
+use crate::criteria::{AverageOf, NaPolicy, NothingArose};
 use crate::number::{Decimal, Fraction};
 
 /// One step from an input to an award.
@@ -108,10 +108,17 @@ pub enum Step {
         /// What it is worth.
         points: Decimal,
     },
-    /// Between two steps, linearly.
+    /// Between two steps, linearly: points of the worse one + |x − its bound| / |other bound −
+    /// its bound| × the points between.
     Between {
         /// The place of the better step, from 1.
         place: usize,
+        /// The value.
+        x: Fraction,
+        /// Bound and points of the better step.
+        better: (Decimal, Decimal),
+        /// Bound and points of the worse step.
+        worse: (Decimal, Decimal),
     },
     /// Ticked of applicable.
     Ticked {
@@ -147,10 +154,19 @@ pub enum Step {
         /// What it would have been.
         before: Fraction,
     },
-    /// The mean of survey answers.
+    /// A mean as a sum that a pen can follow.
+    Averaged {
+        /// What is averaged.
+        of: Averaged,
+        /// Each value with how many have it, the greatest first.
+        parts: Vec<(Fraction, u64)>,
+        /// How many there are.
+        n: u64,
+        /// The mean.
+        mean: Fraction,
+    },
+    /// max × (mean − least) / (greatest − least).
     SurveyMean {
-        /// How many answers, forms or questions are averaged.
-        n: usize,
         /// The mean.
         mean: Fraction,
         /// The least answer.
@@ -163,18 +179,18 @@ pub enum Step {
     /// Satisfied answers of all.
     SurveyShare {
         /// Satisfied.
-        n: usize,
+        n: u64,
         /// All valid.
-        d: usize,
+        d: u64,
         /// The lowest satisfied answer.
         cut: u32,
     },
-    /// The mean of the marks of dossiers.
+    /// max × mean / best.
     MarksMean {
-        /// How many.
-        n: usize,
         /// The mean, rounded where the set says so.
         mean: Fraction,
+        /// Whether that changed it.
+        rounded: bool,
         /// The best level.
         best: Decimal,
         /// The maximum.
@@ -202,6 +218,51 @@ pub enum Step {
     },
 }
 
+/// What a mean is taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Averaged {
+    /// Survey answers.
+    Answers,
+    /// The mean of each slip.
+    Forms,
+    /// The mean of each question.
+    Questions,
+    /// The points of dossiers.
+    Dossiers,
+}
+
+impl From<AverageOf> for Averaged {
+    fn from(of: AverageOf) -> Self {
+        match of {
+            AverageOf::Answers => Self::Answers,
+            AverageOf::Forms => Self::Forms,
+            AverageOf::Questions => Self::Questions,
+        }
+    }
+}
+
+/// One member of a weighted mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeanPart {
+    /// Which.
+    pub member: Member,
+    /// Its weight.
+    pub weight: Decimal,
+    /// Earned.
+    pub earned: Fraction,
+    /// Possible, never nothing.
+    pub possible: Fraction,
+}
+
+/// A member of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// Position of a criterion.
+    Criterion(usize),
+    /// Position of a group.
+    Group(usize),
+}
+
 /// One step from awards to the class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TotalStep {
@@ -224,6 +285,22 @@ pub enum TotalStep {
         points: Fraction,
         /// What both sides were multiplied by.
         factor: Fraction,
+    },
+    /// The mean of the shares of the members of a group, on its maximum.
+    WeightedMean {
+        /// Position of the group.
+        group: usize,
+        /// The members that count: those with anything possible.
+        parts: Vec<MeanPart>,
+        /// The maximum of the group.
+        max: Decimal,
+    },
+    /// What a group starts with was added to both sides.
+    Base {
+        /// Position of the group.
+        group: usize,
+        /// How much.
+        points: Decimal,
     },
     /// A group was lifted to its floor.
     Floored {
@@ -316,6 +393,8 @@ impl TotalStep {
             self,
             Self::Group { .. }
                 | Self::Spread { .. }
+                | Self::WeightedMean { .. }
+                | Self::Base { .. }
                 | Self::Floored { .. }
                 | Self::Capped { .. }
                 | Self::GroupZeroed { .. }

@@ -140,6 +140,12 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether points are only provisional: until a reviewer has accepted them.
+    #[must_use]
+    pub const fn is_provisional(self) -> bool {
+        !matches!(self, Self::Accepted | Self::Finalised)
+    }
+
     /// Every status, in the order of a session's life.
     pub const ALL: [Self; 6] = [Self::InProgress, Self::Submitted, Self::Returned, Self::Accepted, Self::Finalised, Self::Void];
 

@@ -27,6 +27,12 @@ impl History {
             Self::Differs(_) => "differs",
         }
     }
+
+    /// Whether the chain holds, so that a code taken from it proves what it says.
+    #[must_use]
+    pub const fn has_whole_chain(&self) -> bool {
+        matches!(self, Self::Whole | Self::Differs(_))
+    }
 }
 
 /// One place where tables and history differ.

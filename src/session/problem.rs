@@ -178,9 +178,9 @@ pub enum Problem {
 /// Which side of a difference a place is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// In the tables.
-    Table,
-    /// In the history: the number of the event that says otherwise.
+    /// In the tables: the number of the event that says otherwise, where there is one.
+    Table(Option<u32>),
+    /// In the history, the other place of the same difference: the number of the event.
     History(u32),
 }
 

@@ -30,7 +30,7 @@ pub struct PlacedFault {
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// Something in it; the line of the first one where something stands twice.
+    /// Something in it; the line of the other one where something stands twice.
     Inside(FaultKind, Option<usize>),
     /// It cannot be had as text.
     File(FileProblem),
@@ -106,7 +106,7 @@ pub fn of_faults(file: &str, document: &Document<'_>, faults: Vec<Fault>, droppe
         placed.sort_by_key(|(byte, _)| *byte);
     }
     let listed = placed.into_iter().map(|(byte, fault)| {
-        let first = first_line(document, &fault.kind);
+        let first = other_line(document, &fault.kind);
         let (spot, path) = (document.spot(byte), steps(document, &fault.path));
         PlacedFault { file: file.to_owned(), spot, path, wrong: Wrong::Inside(fault.kind, first) }
     });
@@ -148,9 +148,11 @@ fn place(document: &Document<'_>, fault: &Fault) -> usize {
     document.locate(&fault.path).start
 }
 
-fn first_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
-    let FaultKind::Set(SetFault::DuplicateId { first, .. }) = kind else { return None };
-    Some(document.spot(document.locate(first).start).line)
+fn other_line(document: &Document<'_>, kind: &FaultKind) -> Option<usize> {
+    let FaultKind::Set(SetFault::DuplicateId { first: other, .. } | SetFault::DuplicatedId { again: other, .. }) = kind else {
+        return None;
+    };
+    Some(document.spot(document.locate(other).start).line)
 }
 
 /// A path as people name it: tables by what they are and their id, the rest as written.
@@ -170,7 +172,7 @@ pub fn steps(document: &Document<'_>, path: &KeyPath) -> Vec<PathStep> {
                 {
                     at = at.index(*i);
                     segments.next();
-                    steps.push(PathStep::Named(list, name(document, &at, *i)));
+                    steps.push(PathStep::Named(list, name(document, list, &at, *i)));
                     continue;
                 }
                 if !plain.is_empty() {
@@ -191,11 +193,13 @@ pub fn steps(document: &Document<'_>, path: &KeyPath) -> Vec<PathStep> {
 }
 
 /// Lists of tables that people call by a name of their own.
-const LISTS: [&str; 13] =
-    ["group", "criterion", "band", "gate", "sample", "slip", "place", "person", "evidence", "remark", "jot", "event", "draw"];
+const LISTS: [&str; 14] =
+    ["group", "criterion", "band", "gate", "sample", "slip", "place", "person", "evidence", "remark", "jot", "event", "draw", "left_out"];
 
 /// What a table of a list is called by: its id, its number, or its place from 1.
-fn name(document: &Document<'_>, table: &KeyPath, index: usize) -> String {
-    let named = ["id", "n", "on", "sample", "group"].into_iter().find_map(|key| document.text_at(&table.key(key)));
+fn name(document: &Document<'_>, list: &str, table: &KeyPath, index: usize) -> String {
+    // What an event speaks of has an id too, but the event is known by its number.
+    let keys: &[&str] = if list == "event" { &["n"] } else { &["id", "n", "on", "sample", "group"] };
+    let named = keys.iter().find_map(|key| document.text_at(&table.key(key)));
     named.filter(|name| !name.is_empty()).map_or_else(|| format!("[{}]", index + 1), excerpt)
 }

@@ -43,7 +43,8 @@ const fn view_name<'w>(visit: &Visit, words: &'w Words) -> Option<&'w str> {
     match visit.view {
         View::Walk => None,
         View::Outline { .. } => Some(words.labels.outline),
-        View::Totals { .. } => Some(words.labels.totals),
+        View::Totals { .. } if visit.session.header.status.is_provisional() => Some(words.labels.totals),
+        View::Totals { .. } => Some(words.labels.totals_accepted),
     }
 }
 

@@ -182,7 +182,7 @@ fn detail(canvas: &mut Canvas<'_>, area: Rect, row: &Row, app: &App, words: &Wor
         return;
     };
     let header = &head.header;
-    let result = row.figures.as_ref().map(|figures| words.row_result(&figures.result())).unwrap_or_default();
+    let result = row.figures.as_ref().map(|figures| words.row_result(&figures.result(), header.status)).unwrap_or_default();
     let right = canvas.put_right(area.right(), area.y, &result, Role::Title);
     canvas.put(area.x, area.y, &header.office.name, Role::Title, right.saturating_sub(area.x + 2));
     let mut y = area.y + 1;

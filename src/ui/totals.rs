@@ -315,7 +315,7 @@ const fn sign(kind: &ProblemKind) -> (&'static str, Role) {
         ProblemKind::Jot { .. } => (";", Role::Accent),
         ProblemKind::OutOfPeriod { .. }
         | ProblemKind::NotAsked
-        | ProblemKind::InLeftOutGroup
+        | ProblemKind::InLeftOutGroup { .. }
         | ProblemKind::UnknownCriterion
         | ProblemKind::CannotBeLeftOut
         | ProblemKind::RemarkOpen { .. }

@@ -2,9 +2,9 @@
 
 use crate::criteria::{CriteriaSet, Lang, Severity};
 use crate::scoring::{Scorecard, Standing};
-use crate::session::{Code, History, RemarkStatus, Session};
-use crate::storage::verify::{EvidenceFile, Verdict, Writing};
+use crate::session::{RemarkStatus, Session};
 
+use super::verdict::many;
 use super::{FileFault, Words, visible};
 
 /// Why arguments are not taken.
@@ -162,7 +162,7 @@ impl Words {
     pub fn checked(&self, files: usize, errors: usize, warnings: usize) -> String {
         self.pick(
             format!("Đã kiểm {files} tệp: {errors} lỗi, {warnings} cảnh báo."),
-            format!("Checked {files} files: {errors} errors, {warnings} warnings."),
+            format!("Checked {}: {}, {}.", many(files, "file"), many(errors, "error"), many(warnings, "warning")),
         )
     }
 
@@ -220,22 +220,6 @@ impl Words {
         self.classes_reachable(set, card)
     }
 
-    /// What the history is worth, with the code on paper.
-    #[must_use]
-    pub fn proof_line(&self, session: &Session, history: &History) -> String {
-        let changes = session.events.len();
-        let state = match history {
-            History::None => return self.pick("không có lịch sử thay đổi", "no history").to_owned(),
-            History::Whole => self.pick("nguyên vẹn", "whole").to_owned(),
-            History::Broken { at } => self.pick(format!("đứt ở thay đổi {at}"), format!("broken at change {at}")),
-            History::Differs(places) => {
-                self.pick(format!("khác bảng ở {} chỗ", places.len()), format!("differs from the tables in {} places", places.len()))
-            }
-        };
-        let code = session.code().map(|code| self.pick(format!(" · mã đối chiếu {code}"), format!(" · code {code}"))).unwrap_or_default();
-        self.pick(format!("{changes} thay đổi, {state}{code}"), format!("{changes} changes, {state}{code}"))
-    }
-
     /// The header of a session as labels and values.
     #[must_use]
     pub fn header_pairs(&self, session: &Session, set: &CriteriaSet) -> Vec<(String, String)> {
@@ -282,75 +266,5 @@ impl Words {
     #[must_use]
     pub fn signed(&self, refused: bool) -> &'static str {
         if refused { self.pick("không ký", "refused") } else { self.pick("đã ký", "signed") }
-    }
-
-    /// What verifying a session has shown, a line each.
-    #[must_use]
-    pub fn verdict(&self, verdict: &Verdict, code: Option<&Code>) -> Vec<String> {
-        let mut lines = Vec::new();
-        if !verdict.readable {
-            lines.push(self.pick("✗ tệp có lỗi, xem motcua check", "✗ the file has faults, see motcua check").to_owned());
-        }
-        lines.push(match &verdict.history {
-            History::None => self.pick("– không có lịch sử để đối chiếu", "– there is no history to verify").to_owned(),
-            History::Whole => self.pick("✓ lịch sử nguyên vẹn, các bảng khớp", "✓ the history is whole, the tables agree").to_owned(),
-            History::Broken { at } => self.pick(format!("✗ lịch sử đứt ở thay đổi {at}"), format!("✗ the history breaks at change {at}")),
-            History::Differs(places) => self.pick(
-                format!("✗ bảng và lịch sử khác nhau ở {} chỗ:", places.len()),
-                format!("✗ tables and history differ in {} places:", places.len()),
-            ),
-        });
-        if let History::Differs(places) = &verdict.history {
-            lines.extend(places.iter().map(|place| self.difference(place)));
-        }
-        lines.push(match verdict.writing {
-            Writing::Canonical => self.pick("✓ tệp đúng như chương trình đã ghi", "✓ the file stands as the program writes it").to_owned(),
-            Writing::LineEnds => self.pick("✗ dấu xuống dòng đã đổi (CRLF)", "✗ the line ends are not as written (CRLF)").to_owned(),
-            Writing::Other { line } => {
-                self.pick(format!("✗ cách ghi khác từ dòng {line}"), format!("✗ written otherwise from line {line} on"))
-            }
-            Writing::Unknown => self.pick("✗ không so được cách ghi", "✗ the writing cannot be compared").to_owned(),
-        });
-        for evidence in &verdict.evidence {
-            let (id, file) = (visible(&evidence.id), visible(&evidence.file));
-            lines.push(match evidence.found {
-                EvidenceFile::Same => self.pick(format!("✓ bằng chứng {id}: {file} đúng"), format!("✓ evidence {id}: {file} is the same")),
-                EvidenceFile::Other => self.pick(format!("✗ bằng chứng {id}: {file} đã khác"), format!("✗ evidence {id}: {file} differs")),
-                EvidenceFile::Missing => {
-                    self.pick(format!("✗ bằng chứng {id}: không có {file}"), format!("✗ evidence {id}: {file} is missing"))
-                }
-                EvidenceFile::NotPlain => self
-                    .pick(format!("✗ bằng chứng {id}: {file} không phải tệp thường"), format!("✗ evidence {id}: {file} is no plain file")),
-                EvidenceFile::Unreadable => {
-                    self.pick(format!("✗ bằng chứng {id}: không đọc được {file}"), format!("✗ evidence {id}: {file} cannot be read"))
-                }
-                EvidenceFile::NoDigest => {
-                    self.pick(format!("✗ bằng chứng {id}: chưa ghi mã của {file}"), format!("✗ evidence {id}: no digest of {file} is kept"))
-                }
-            });
-        }
-        if let Some(code) = code {
-            lines.push(self.pick(format!("mã đối chiếu {code}"), format!("code {code}")));
-        }
-        lines
-    }
-
-    fn difference(&self, place: &crate::session::Difference) -> String {
-        use crate::criteria::Segment;
-        let path: Vec<String> = place
-            .path
-            .0
-            .iter()
-            .map(|segment| match segment {
-                Segment::Key(key) => visible(key),
-                Segment::Index(at) => format!("[{}]", at + 1),
-            })
-            .collect();
-        let said = |text: &Option<String>| text.as_ref().map_or_else(|| "–".to_owned(), |text| visible(text));
-        let (path, table, history) = (path.join("."), said(&place.table), said(&place.history));
-        self.pick(
-            format!("    {path}: bảng ghi {table}, lịch sử ghi {history}"),
-            format!("    {path}: the table says {table}, the history {history}"),
-        )
     }
 }

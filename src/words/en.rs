@@ -23,6 +23,7 @@ pub(super) const WORDS: Words = Words {
         jot: "jot",
         event: "event",
         draw: "draw",
+        left_out: "group left out",
         answer: "answer",
         whole_file: "whole file",
     },

@@ -29,6 +29,7 @@ pub struct FaultWords {
     pub jot: &'static str,
     pub event: &'static str,
     pub draw: &'static str,
+    pub left_out: &'static str,
     pub answer: &'static str,
     pub whole_file: &'static str,
 }

@@ -84,21 +84,21 @@ impl Words {
     /// The award of a row, or a sign for none.
     #[must_use]
     pub fn award_of(&self, criterion: &Criterion, row: &Row) -> String {
-        match (&row.award, row.standing) {
-            (Some(award), Standing::Scored) if criterion.is_deduction() => self.plain_points(award),
-            (Some(award), Standing::Scored) => format!("{}/{}", self.plain_points(award), self.decimal(criterion.max)),
-            (_, Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. }) => "–".to_owned(),
-            _ => String::new(),
+        match row.award.as_ref().filter(|_| row.is_counted()) {
+            Some(award) if criterion.is_deduction() => self.plain_points(award),
+            Some(award) => format!("{}/{}", self.plain_points(award), self.decimal(criterion.max)),
+            None if row.standing.is_undecided() || row.standing == Standing::Information => String::new(),
+            None => "–".to_owned(),
         }
     }
 
     /// The award of a row, or what it can be at most.
     #[must_use]
     pub fn award_or_maximum(&self, criterion: &Criterion, row: &Row) -> String {
-        match (&row.award, row.standing) {
-            (Some(award), Standing::Scored) => self.plain_points(award),
-            (_, Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. }) => "–".to_owned(),
-            _ => self.maximum_short(criterion),
+        match row.award.as_ref().filter(|_| row.is_counted()) {
+            Some(award) => self.plain_points(award),
+            None if row.standing.is_undecided() || row.standing == Standing::Information => self.maximum_short(criterion),
+            None => "–".to_owned(),
         }
     }
 
@@ -106,10 +106,10 @@ impl Words {
     #[must_use]
     pub fn award_of_maximum(&self, criterion: &Criterion, row: &Row) -> String {
         let max = self.maximum_short(criterion);
-        match (&row.award, row.standing) {
-            (Some(award), Standing::Scored) if criterion.is_deduction() => format!("{}   ", self.plain_points(award)),
-            (Some(award), Standing::Scored) => format!("{}/{max:<2}", self.plain_points(award)),
-            _ => format!("{max:<2}"),
+        match row.award.as_ref().filter(|_| row.is_counted()) {
+            Some(award) if criterion.is_deduction() => format!("{}   ", self.plain_points(award)),
+            Some(award) => format!("{}/{max:<2}", self.plain_points(award)),
+            None => format!("{max:<2}"),
         }
     }
 
@@ -189,20 +189,56 @@ impl Words {
         }
     }
 
-    /// A group's points of its possible, in a column that lines up on the comma.
+    /// A group's points of its maximum, in a column that lines up on the comma.
     #[must_use]
     pub fn group_points(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
         let figures = &card.groups[group];
         let places = Places::of(set).group;
-        let rule = &set.groups()[group];
-        if rule.max == Decimal::ZERO {
+        let most = most_of(set, group);
+        if most.is_zero() {
             return format!("{}   ", self.figure(&figures.award().to_fixed(places)));
         }
-        let max = self.decimal(rule.max);
-        if figures.out || figures.possible.is_zero() {
+        let max = self.short(&most);
+        if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
             return format!("–/{max:<2}");
         }
         format!("{}/{max:<2}", self.figure(&figures.award().to_fixed(places)))
+    }
+
+    /// The title of a group in a flat list: what lies in another group says so.
+    #[must_use]
+    pub fn group_title(&self, set: &CriteriaSet, group: usize) -> String {
+        let title = set.groups()[group].title.get(self.lang);
+        match set.ancestors(group).count() {
+            0 => title.to_owned(),
+            depth => format!("{}↳ {title}", "  ".repeat(depth - 1)),
+        }
+    }
+
+    /// A group's points of what could be had there, as the derivation has them, with the
+    /// maximum beside where something has left it or is not decided: `10,72/12 (tối đa 14)`.
+    #[must_use]
+    pub fn group_result(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
+        let figures = &card.groups[group];
+        let award = self.figure(&figures.award().to_fixed(Places::of(set).group));
+        let most = most_of(set, group);
+        if most.is_zero() {
+            return if figures.out { "–".to_owned() } else { award };
+        }
+        let max = self.short(&most);
+        if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
+            return format!("–/{max}");
+        }
+        format!("{award}/{}{}", self.short(&figures.possible), self.of_at_most(set, group, &figures.possible))
+    }
+
+    /// What a group could have at most, where something has left it or is not decided.
+    pub(super) fn of_at_most(&self, set: &CriteriaSet, group: usize, possible: &Fraction) -> String {
+        let most = most_of(set, group);
+        if *possible == most {
+            return String::new();
+        }
+        self.pick(format!(" (tối đa {})", self.short(&most)), format!(" (at most {})", self.short(&most)))
     }
 
     /// A day with its name and the time: the head of the list of sessions.
@@ -239,6 +275,12 @@ impl Words {
             Some(sentence)
         })
     }
+}
+
+/// What a group can have at most: its maximum, and what it starts with.
+fn most_of(set: &CriteriaSet, group: usize) -> Fraction {
+    let rule = &set.groups()[group];
+    &rule.max.to_fraction() + &rule.base.map(Decimal::to_fraction).unwrap_or_default()
 }
 
 #[cfg(test)]

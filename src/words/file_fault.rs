@@ -1,6 +1,6 @@
 //! Faults of files as people and programs read them: place, sentence, what to write instead.
 
-use crate::criteria::Severity;
+use crate::criteria::{FaultKind, SetFault, Severity};
 use crate::storage::faults::{PathStep, PlacedFault, Wrong};
 use crate::storage::library::LibraryProblem;
 
@@ -25,6 +25,9 @@ pub struct FileFault {
     pub text: String,
     /// What to write instead.
     pub hint: Option<String>,
+    /// Whether it is only the other place of a fault said before: programs mark both
+    /// places, people are told once.
+    pub is_other_place: bool,
 }
 
 impl FileFault {
@@ -53,6 +56,7 @@ impl Words {
             severity: placed.severity(),
             text,
             hint,
+            is_other_place: matches!(&placed.wrong, Wrong::Inside(FaultKind::Set(SetFault::DuplicatedId { .. }), _)),
         }
     }
 
@@ -93,6 +97,7 @@ impl Words {
             "jot" => words.jot,
             "event" => words.event,
             "draw" => words.draw,
+            "left_out" => words.left_out,
             _ => words.whole_file,
         }
     }

@@ -83,6 +83,8 @@ labels! {
     key_write: "ghi", "write";
     outline: "mục lục", "outline";
     totals: "tổng điểm, tạm tính", "totals, provisional";
+    totals_accepted: "tổng điểm", "totals";
+    sensitivity: "Chỉ đổi một bước là sang loại khác", "One step away from another class";
     saving: "đang lưu", "saving";
     saved: "đã lưu", "saved";
     read_only: "chỉ đọc", "read only";

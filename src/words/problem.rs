@@ -1,5 +1,7 @@
 //! What is to be looked at again before a session is submitted.
 
+mod sentence;
+
 use crate::criteria::{CriteriaSet, Lang};
 use crate::scoring::{Problem, ProblemKind};
 use crate::session::{Session, State};
@@ -20,8 +22,8 @@ impl Words {
             (ProblemKind::Deferred, Lang::En) => format!("deferred: {}", self.title_of(set, problem)),
             (ProblemKind::Flagged, Lang::Vi) if !note().is_empty() => format!("còn bàn: {}", note()),
             (ProblemKind::Flagged, Lang::En) if !note().is_empty() => format!("to be talked over: {}", note()),
-            (ProblemKind::InLeftOutGroup, Lang::Vi) if decided() => "có kết quả, nhưng nhóm đã để ngoài; vẫn giữ".into(),
-            (ProblemKind::InLeftOutGroup, Lang::En) if decided() => "answered, though its group is left out; kept".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) if decided() => "có kết quả, nhưng nhóm đã để ngoài; vẫn giữ".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::En) if decided() => "answered, though its group is left out; kept".into(),
             (ProblemKind::RefusedValue(refusal), _) => self.refusal(refusal),
             (ProblemKind::RemarkOpen { id }, _) => {
                 session.remarks.iter().find(|remark| remark.id == *id).map_or_else(String::new, |remark| remark.text.clone())
@@ -61,8 +63,8 @@ impl Words {
             (ProblemKind::NaForbidden, Lang::En) => "not applicable cannot be chosen".into(),
             (ProblemKind::NotAsked, Lang::Vi) => "có kết quả nhưng tiêu chí không hỏi ở đây; vẫn giữ".into(),
             (ProblemKind::NotAsked, Lang::En) => "answered, though it is not asked here; kept".into(),
-            (ProblemKind::InLeftOutGroup, Lang::Vi) => "có ghi nhận, nhưng nhóm đã để ngoài; vẫn giữ".into(),
-            (ProblemKind::InLeftOutGroup, Lang::En) => "something is noted, though its group is left out; kept".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::Vi) => "có ghi nhận, nhưng nhóm đã để ngoài; vẫn giữ".into(),
+            (ProblemKind::InLeftOutGroup { .. }, Lang::En) => "something is noted, though its group is left out; kept".into(),
             (ProblemKind::UnknownCriterion, Lang::Vi) => "có kết quả nhưng bộ tiêu chí không có mã này; vẫn giữ".into(),
             (ProblemKind::UnknownCriterion, Lang::En) => "answered, though the set has no such criterion; kept".into(),
             (ProblemKind::CannotBeLeftOut, Lang::Vi) => "nhóm này không được để ngoài; vẫn tính".into(),

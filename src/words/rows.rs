@@ -1,7 +1,7 @@
 //! The list of sessions in words.
 
 use crate::criteria::Lang;
-use crate::session::{Header, Person};
+use crate::session::{Header, Person, Status};
 
 use super::Words;
 
@@ -31,15 +31,20 @@ impl Words {
 
     /// The result of a session, provisional until it is accepted.
     #[must_use]
-    pub fn row_result(&self, result: &Result<'_>) -> String {
+    pub fn row_result(&self, result: &Result<'_>, status: Status) -> String {
         let Some(total) = result.total else { return String::new() };
         let band = result.band.unwrap_or("–");
         match (result.is_final, self.lang) {
-            (true, Lang::Vi) => format!("{total}  {band} · điểm tạm tính"),
-            (true, Lang::En) => format!("{total}  {band} · provisional"),
+            (true, _) => format!("{total}  {band}{}", self.provisional(status)),
             (false, Lang::Vi) => format!("ít nhất {total}  từ {band}"),
             (false, Lang::En) => format!("at least {total}  from {band}"),
         }
+    }
+
+    /// What stands behind a total until it is accepted; nothing from then on.
+    #[must_use]
+    pub fn provisional(&self, status: Status) -> &'static str {
+        if status.is_provisional() { self.pick(" · điểm tạm tính", " · provisional") } else { "" }
     }
 
     /// What a session is, line by line.

@@ -1,9 +1,9 @@
-//! What the scoring says: why a value is refused, how an award and a total come about.
+//! What the scoring says of a criterion: why a value is refused, how an award comes about.
 
-use crate::criteria::{CriteriaSet, Criterion, Kind, Lang, NothingArose};
-use crate::number::Fraction;
+use crate::criteria::{Criterion, Kind, Lang, NaPolicy, NothingArose};
+use crate::number::{Decimal, Fraction, Rounding, RoundingMode};
 use crate::scoring::typed::EntryFault;
-use crate::scoring::{Places, Refusal, Scorecard, Step, TotalStep};
+use crate::scoring::{Averaged, Refusal, Step};
 
 use super::Words;
 
@@ -11,7 +11,7 @@ impl Words {
     /// Why a value is not taken, and the way out.
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let d = |number: &crate::number::Decimal| self.decimal(*number);
+        let d = |number: &Decimal| self.decimal(*number);
         let (vi, en) = match refusal {
             Refusal::Missing => (
                 "Đã ghi là chấm nhưng chưa có giá trị. Chấm lại tiêu chí này.".into(),
@@ -166,7 +166,7 @@ impl Words {
     /// One step of an award.
     #[must_use]
     pub fn step(&self, step: &Step, criterion: &Criterion) -> String {
-        let d = |number: &crate::number::Decimal| self.decimal(*number);
+        let d = |number: &Decimal| self.decimal(*number);
         let f = |number: &Fraction| self.exact(number);
         match step {
             Step::Level { place, points } => self.pick(format!("mức {place}: {}", d(points)), format!("level {place}: {}", d(points))),
@@ -186,7 +186,7 @@ impl Words {
                 format!("đạt mốc {}: đủ {}", self.percent(&target.to_fraction()), d(max)),
                 format!("reaches {}: the full {}", self.percent(&target.to_fraction()), d(max)),
             ),
-            Step::Proportion { max, share, target } if *target == crate::number::Decimal::ONE => {
+            Step::Proportion { max, share, target } if *target == Decimal::ONE => {
                 format!("{} × {}", d(max), self.exact_share(share))
             }
             Step::Proportion { max, share, target } => {
@@ -211,9 +211,7 @@ impl Words {
             }
             Step::Value(value) => d(value),
             Step::StepReached { place, points } => self.pick(format!("bậc {place}: {}", d(points)), format!("step {place}: {}", d(points))),
-            Step::Between { place } => {
-                self.pick(format!("giữa bậc {place} và bậc {}", place + 1), format!("between steps {place} and {}", place + 1))
-            }
+            Step::Between { place, x, better, worse } => self.between(*place, x, *better, *worse),
             Step::Ticked { ticked, applicable, .. } => {
                 self.pick(format!("có {ticked} trong {applicable} mục"), format!("{ticked} of {applicable} items"))
             }
@@ -223,22 +221,23 @@ impl Words {
                 self.pick(format!("{count} × {}, {halved} tính một nửa", d(per)), format!("{count} × {}, {halved} counted half", d(per)))
             }
             Step::Capped { cap, .. } => self.pick(format!("không quá {}", d(cap)), format!("no more than {}", d(cap))),
-            Step::SurveyMean { n, mean, least, greatest, max } => self.pick(
-                format!("trung bình {} của {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
-                format!("mean {} of {n}: {} × ({0} − {least}) / ({greatest} − {least})", self.figure(&mean.to_fixed(2)), d(max)),
-            ),
+            Step::Averaged { of, parts, n, mean } => self.averaged(*of, parts, *n, mean),
+            Step::SurveyMean { mean, least, greatest, max } => {
+                format!("{} × ({} − {least}) / ({greatest} − {least})", d(max), self.pen(mean))
+            }
             Step::SurveyShare { n, d: of, cut } => {
                 self.pick(format!("{n}/{of} trả lời từ mức {cut}"), format!("{n}/{of} answers at {cut} or above"))
             }
-            Step::MarksMean { n, mean, best, max } => self.pick(
-                format!("trung bình {} của {n} hồ sơ × {}/{}", f(mean), d(max), d(best)),
-                format!("mean {} of {n} dossiers × {}/{}", f(mean), d(max), d(best)),
+            Step::MarksMean { mean, rounded: true, best, max } => self.pick(
+                format!("làm tròn {}: {0} × {}/{}", f(mean), d(max), d(best)),
+                format!("rounded to {}: {0} × {}/{}", f(mean), d(max), d(best)),
             ),
+            Step::MarksMean { mean, rounded: false, best, max } => format!("{} × {}/{}", self.pen(mean), d(max), d(best)),
             Step::TooFew { found, needed } => {
                 self.pick(format!("{found} giá trị, cần {needed}"), format!("{found} values, {needed} needed"))
             }
             Step::NothingArose(rule) => self.nothing_arose_step(*rule, criterion),
-            Step::NotApplicable(_) => self.pick("không áp dụng", "not applicable").to_owned(),
+            Step::NotApplicable(policy) => self.not_applicable_step(*policy, criterion),
             Step::Exact(exact) => format!("= {}", f(exact)),
             Step::Rounded { places, to } => format!("→ {}", self.figure(&to.to_fixed((*places).max(2)))),
         }
@@ -248,113 +247,79 @@ impl Words {
         self.nothing_arose(rule, &self.decimal(criterion.max)).trim_end_matches('.').to_owned()
     }
 
+    fn not_applicable_step(&self, policy: NaPolicy, criterion: &Criterion) -> String {
+        let max = self.decimal(criterion.max);
+        let adjusts = criterion.bonus || criterion.is_deduction();
+        match policy {
+            _ if adjusts => self.pick("không áp dụng: không cộng, không trừ", "not applicable: adds and takes nothing").to_owned(),
+            NaPolicy::Exclude | NaPolicy::Forbid => {
+                self.pick(format!("không áp dụng: bỏ {max} ra khỏi điểm tối đa"), format!("not applicable: {max} leave the maximum"))
+            }
+            NaPolicy::Redistribute => self.pick(
+                format!("không áp dụng: {max} chia cho các tiêu chí còn lại trong nhóm"),
+                format!("not applicable: {max} are spread over the rest of the group"),
+            ),
+            NaPolicy::Zero => self.pick(format!("không áp dụng: được 0/{max}"), format!("not applicable: counts as 0/{max}")),
+            NaPolicy::Full => self.pick(format!("không áp dụng: được {max}/{max}"), format!("not applicable: counts as {max}/{max}")),
+        }
+    }
+
+    /// A value between two steps: `4 + (15 − 8,3) / (15 − 5) × (10 − 4)`.
+    fn between(&self, place: usize, x: &Fraction, better: (Decimal, Decimal), worse: (Decimal, Decimal)) -> String {
+        // The greater first, so that no difference is below zero.
+        let apart = |a: &Fraction, b: &Fraction| {
+            let (more, less) = if a > b { (a, b) } else { (b, a) };
+            format!("({} − {})", self.pen(more), self.pen(less))
+        };
+        let (far, near) = (better.0.to_fraction(), worse.0.to_fraction());
+        let points = apart(&better.1.to_fraction(), &worse.1.to_fraction());
+        let way = format!("{} + {} / {} × {points}", self.decimal(worse.1), apart(x, &near), apart(&far, &near));
+        self.pick(format!("giữa bậc {place} và bậc {}: {way}", place + 1), format!("between steps {place} and {}: {way}", place + 1))
+    }
+
+    /// A mean as a sum over how many: `14 × 5 + 12 × 4 + 4 × 3 = 130; 130/30 = 13/3`.
+    fn averaged(&self, of: Averaged, parts: &[(Fraction, u64)], n: u64, mean: &Fraction) -> String {
+        let count = |n: u64| Fraction::whole(i64::try_from(n).unwrap_or(i64::MAX));
+        let part = |(value, times): &(Fraction, u64)| match times {
+            1 if matches!(of, Averaged::Forms | Averaged::Questions) => self.pen(value),
+            times => format!("{times} × {}", self.pen(value)),
+        };
+        let sum: Fraction = parts.iter().map(|(value, times)| value * &count(*times)).sum();
+        let terms = parts.iter().map(part).collect::<Vec<_>>().join(" + ");
+        let (sum, exact) = (self.pen(&sum), self.exact(mean));
+        // What cannot be reduced is not said twice.
+        let mean = exact.strip_prefix(&format!("{sum}/{n} = ")).unwrap_or(&exact).to_owned();
+        let what = match of {
+            Averaged::Answers => self.pick("câu trả lời", "answers"),
+            Averaged::Forms => self.pick("phiếu, mỗi phiếu một trung bình", "slips, one mean each"),
+            Averaged::Questions => self.pick("câu hỏi, mỗi câu một trung bình", "questions, one mean each"),
+            Averaged::Dossiers => self.pick("hồ sơ", "dossiers"),
+        };
+        format!("{n} {what}: {terms} = {sum}; {sum} / {n} = {mean}")
+    }
+
+    /// A number as it is computed with by pen: a short decimal, else a fraction.
+    pub(super) fn pen(&self, number: &Fraction) -> String {
+        let short = number.round(Rounding::printed(4)) == *number;
+        if short { self.exact(number) } else { format!("({})", self.figure(&number.to_string())) }
+    }
+
     /// A share as it is computed with: in per cent where two places say all of it, else as a fraction.
     fn exact_share(&self, share: &Fraction) -> String {
         let hundred = share * &Fraction::whole(100);
-        if hundred.round(crate::number::Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
+        if hundred.round(Rounding::printed(2)) == hundred { self.percent(share) } else { share.to_string() }
     }
 
     /// An exact number: a decimal where it is a short one, else a fraction with its beginning.
     #[must_use]
     pub fn exact(&self, number: &Fraction) -> String {
-        let four = crate::number::Rounding::printed(4);
+        let four = Rounding::printed(4);
         let printed = number.to_fixed(4);
         if number.round(four) == *number {
             let short = printed.trim_end_matches('0').trim_end_matches('.');
             return self.figure(if short.is_empty() { "0" } else { short });
         }
-        let down = number.round(crate::number::Rounding { places: 4, mode: crate::number::RoundingMode::Down }).to_fixed(4);
-        format!("{number} = {}…", self.figure(&down))
+        let down = number.round(Rounding { places: 4, mode: RoundingMode::Down }).to_fixed(4);
+        format!("{} = {}…", self.figure(&number.to_string()), self.figure(&down))
     }
-
-    /// How the total came about, a line a step.
-    #[must_use]
-    pub fn total_steps(&self, set: &CriteriaSet, card: &Scorecard) -> Vec<String> {
-        card.steps.iter().map(|step| self.total_step(set, step)).collect()
-    }
-
-    fn total_step(&self, set: &CriteriaSet, step: &TotalStep) -> String {
-        let places = Places::of(set);
-        let p = |number: &Fraction| self.figure(&number.to_fixed(places.group));
-        let t = |number: &Fraction| self.figure(&number.to_fixed(places.total));
-        let group = |at: &usize| set.groups()[*at].label().to_owned();
-        let band = |at: &usize| set.bands()[*at].label.get(self.lang).to_owned();
-        let gate = |at: &usize| set.parts().gates[*at].title.get(self.lang).to_owned();
-        match step {
-            TotalStep::Group { group: at, earned, possible, adjusted } if possible.is_zero() && earned.is_zero() => {
-                format!("{}: {}", group(at), p(adjusted))
-            }
-            TotalStep::Group { group: at, earned, possible, adjusted } if adjusted.is_zero() => {
-                format!("{}: {}/{}", group(at), p(earned), p(possible))
-            }
-            TotalStep::Group { group: at, earned, possible, adjusted } => {
-                format!("{}: {}/{} {}", group(at), p(earned), p(possible), signed(&p(adjusted)))
-            }
-            TotalStep::Spread { group: at, points, factor } => self.pick(
-                format!("{}: chia {} điểm không áp dụng, nhân {}", group(at), p(points), self.exact(factor)),
-                format!("{}: {} points not applicable are spread, × {}", group(at), p(points), self.exact(factor)),
-            ),
-            TotalStep::Floored { group: at, by } => {
-                self.pick(format!("{}: nâng lên sàn, +{}", group(at), p(by)), format!("{}: lifted to the floor, +{}", group(at), p(by)))
-            }
-            TotalStep::Capped { group: at, by } => {
-                self.pick(format!("{}: cắt ở trần, {}", group(at), p(by)), format!("{}: cut at the cap, {}", group(at), p(by)))
-            }
-            TotalStep::GroupZeroed { group: at, gate: by } => self.pick(
-                format!("{}: không tính điểm vì «{}»", group(at), gate(by)),
-                format!("{}: counts nothing, because of «{}»", group(at), gate(by)),
-            ),
-            TotalStep::GroupRounded { group: at, by } => self.pick(
-                format!("{}: chênh do làm tròn {}", group(at), self.exact(by)),
-                format!("{}: rounding difference {}", group(at), self.exact(by)),
-            ),
-            TotalStep::Sum { earned, possible, adjusted } => {
-                let adjusted = if adjusted.is_zero() { String::new() } else { format!(" {}", signed(&p(adjusted))) };
-                self.pick(
-                    format!("Cộng các nhóm: {}/{}{adjusted}", p(earned), p(possible)),
-                    format!("Sum of the groups: {}/{}{adjusted}", p(earned), p(possible)),
-                )
-            }
-            TotalStep::Reported(total) => self.pick(
-                format!("Quy về thang {}: {}", self.decimal(set.header().scale), self.exact(total)),
-                format!("On the scale of {}: {}", self.decimal(set.header().scale), self.exact(total)),
-            ),
-            TotalStep::Clamped { to } => self.pick(format!("Giới hạn tổng: {}", t(to)), format!("The total is limited: {}", t(to))),
-            TotalStep::TotalCapped { gate: by, to } => self.pick(
-                format!("Khống chế tổng ở {} vì «{}»", t(to), gate(by)),
-                format!("The total is capped at {} by «{}»", t(to), gate(by)),
-            ),
-            TotalStep::TotalRounded { to, .. } => {
-                self.pick(format!("Làm tròn tổng: {}", t(to)), format!("The total is rounded: {}", t(to)))
-            }
-            TotalStep::BandReached { band: at } => {
-                self.pick(format!("Xếp loại theo tổng: {}", band(at)), format!("Class by the total: {}", band(at)))
-            }
-            TotalStep::RequireFailed { band: at, group: of, reached, at_least } => self.pick(
-                format!(
-                    "{} cần nhóm {} đạt {} %, mới đạt {} %",
-                    band(at),
-                    group(of),
-                    self.decimal(*at_least),
-                    self.figure(&reached.to_fixed(2))
-                ),
-                format!(
-                    "{} asks {} % of group {}, it has {} %",
-                    band(at),
-                    self.decimal(*at_least),
-                    group(of),
-                    self.figure(&reached.to_fixed(2))
-                ),
-            ),
-            TotalStep::BandCapped { gate: by, band: at } => self.pick(
-                format!("Khống chế xếp loại ở {} vì «{}»", band(at), gate(by)),
-                format!("The class is capped at {} by «{}»", band(at), gate(by)),
-            ),
-        }
-    }
-}
-
-/// A figure as something added or taken.
-fn signed(figure: &str) -> String {
-    figure.strip_prefix('−').map_or_else(|| format!("+ {figure}"), |taken| format!("− {taken}"))
 }

@@ -23,6 +23,7 @@ pub(super) const WORDS: Words = Words {
         jot: "ghi nhanh",
         event: "thay đổi",
         draw: "lần rút",
+        left_out: "nhóm để ngoài",
         answer: "kết quả chấm",
         whole_file: "cả tệp",
     },

@@ -306,6 +306,52 @@ class Case:
         caps = [i for gate in gates for i, b in enumerate(bands) if b["id"] == gate["effect"].get("cap_band")]
         return {"exact": str(exact), "rounded": str(T), "band": bands[max([at] + caps)]["id"]}
 
+    def ends(self, id):
+        """The least and the most an open criterion can be worth."""
+        c, group = self.criteria[id]
+        kind, m = c["kind"], num(c["max"])
+        points = lambda key: [num(one["points"]) for one in c[key]]
+        if kind == "deduction":
+            return num(c["cap"]), F(0)
+        if kind == "ratio":
+            low, high = sorted(ratio(c, n, F(1)) for n in (F(0), F(1)))
+        elif kind == "per_item":
+            mean = lambda x: rounded(x, c["mean_round"]["places"], c["mean_round"].get("mode", "half_up")) if "mean_round" in c else x
+            low, high = (mean(end(points("levels"))) * m / max(points("levels")) for end in (min, max))
+        else:
+            low, high = F(0), m
+            if kind == "levels":
+                low = min(points("levels"))
+            elif kind == "yes_no":
+                low = min(m, num(c.get("no"), F(0)))
+            elif kind == "points":
+                low = num(c.get("min"), F(0))
+            elif kind == "measure":
+                low = min(points("steps"))
+            elif kind == "checklist" and c.get("mode") == "at_least":
+                low = min(points("steps") + ([] if any(s["at_least"] == 0 for s in c["steps"]) else [F(0)]))
+        if not c.get("bonus"):
+            # What nothing arose or not applicable is worth is an end as well, where it stays in.
+            stays = {c.get("nothing_arose"), self.policy(c, group)}
+            low, high = min([low] + [F(0)] * ("zero" in stays)), max([high] + [m] * ("full" in stays))
+        elif "nothing_arose" in c:
+            low, high = min([low] + [F(0)] * (c["nothing_arose"] == "zero")), max([high] + [m] * (c["nothing_arose"] == "full"))
+        return low, high
+
+    def interval(self, rows):
+        """The whole pipeline with everything open at its worst, then at its best."""
+        opened = [id for id, (state, _, _) in rows.items() if state in UNDECIDED]
+
+        def at(end):
+            does = {id: self.ends(id)[end] if id in opened else does for id, (_, _, does) in rows.items()}
+            taken = [id for id, (state, x, _) in rows.items() if self.criteria[id][0]["kind"] == "deduction" and state == "scored" and x < 0]
+            taken += [id for id in opened if self.criteria[id][0]["kind"] == "deduction" and does[id] < 0]
+            gates = self.fired(taken)
+            return self.publish(*self.roll(does, gates), gates)
+
+        worst, best = at(0), at(1)
+        return worst and best and [worst["rounded"], worst["band"], best["rounded"], best["band"]]
+
     def fired(self, counts):
         named = {g["id"] for g in self.session.get("gate", [])} | {self.criteria[id][0].get("gate") for id in counts}
         return [gate for gate in self.set["gate"] if gate["id"] in named]
@@ -319,6 +365,7 @@ class Case:
             "award": str(E + D),
             "possible": str(P),
             "total": self.publish(made, E, D, P, gates) if complete else None,
+            "interval": self.interval(rows),
             "gates": [gate["id"] for gate in gates],
             "groups": {id: [str(e + d), str(p)] for id, (e, d, p, _) in made.items()},
             "states": {id: state for id, (state, _, _) in rows.items()},

@@ -6,7 +6,8 @@
 //! deductions fire are fired at the worst.
 
 use crate::criteria::{
-    ChecklistMode, Criterion, Effect, End, FaultKind, Kind, Level, Report, Rollup, Segment, SetFault, SetParts, Severity, Thing,
+    Better, Bound, ChecklistMode, Criterion, Effect, End, FaultKind, Kind, Level, Report, Rollup, Segment, SetFault, SetParts, Severity,
+    Thing,
 };
 use crate::number::{Decimal, Fraction, Rounding};
 
@@ -60,6 +61,7 @@ fn upsets_totals(kind: &FaultKind) -> bool {
     let harmless = match fault {
         SetFault::Unknown { what, .. } => !matches!(what, Thing::Group | Thing::Gate | Thing::Office),
         SetFault::DuplicateId { .. }
+        | SetFault::DuplicatedId { .. }
         | SetFault::NotAMeasure(_)
         | SetFault::OnlyIfCycle(_)
         | SetFault::BandOrder { .. }
@@ -228,23 +230,57 @@ fn award(criterion: &Criterion, end: End) -> Fraction {
     match (&criterion.kind, end) {
         (Kind::Deduction { .. } | Kind::Info, End::Greatest) | (Kind::Info, End::Least) => Fraction::zero(),
         (Kind::Deduction { cap, .. }, End::Least) => cap.to_fraction(),
+        (Kind::Ratio { .. }, end) => {
+            let (none, whole) = (of_share(criterion, &Fraction::zero()), of_share(criterion, &Fraction::one()));
+            if end == End::Least { none.min(whole) } else { none.max(whole) }
+        }
+        (Kind::PerItem { levels, mean_round, .. }, end) => {
+            let points = || levels.iter().map(|level| level.points.to_fraction());
+            let best = points().max().unwrap_or_default();
+            let mean = if end == End::Least { points().min().unwrap_or_default() } else { best.clone() };
+            let mean = mean_round.map_or(mean.clone(), |round| mean.round(Rounding { places: round.places, mode: round.mode }));
+            (&mean * &max).over(&best).unwrap_or_default()
+        }
         (_, End::Greatest) => max,
         (Kind::Levels { levels }, End::Least) => least(levels),
         (Kind::YesNo { no }, End::Least) => no.to_fraction(),
         (Kind::Points { min, .. }, End::Least) => min.to_fraction(),
-        (Kind::Ratio { steps, .. } | Kind::Measure { steps, .. }, End::Least) => {
-            steps.iter().map(|step| step.points.to_fraction()).min().unwrap_or_default()
-        }
+        (Kind::Measure { steps, .. }, End::Least) => steps.iter().map(|step| step.points.to_fraction()).min().unwrap_or_default(),
         (Kind::Checklist { mode: ChecklistMode::AtLeast(steps), .. }, End::Least) => {
             let lowest = steps.last().filter(|step| step.at_least == 0);
             lowest.map_or_else(Fraction::zero, |step| step.points.to_fraction())
         }
         (Kind::Checklist { .. } | Kind::Survey { .. }, End::Least) => Fraction::zero(),
-        (Kind::PerItem { levels, mean_round, .. }, End::Least) => {
-            let best = levels.iter().map(|level| level.points.to_fraction()).max().unwrap_or_default();
-            let worst = least(levels);
-            let worst = mean_round.map_or(worst.clone(), |round| worst.round(Rounding { places: round.places, mode: round.mode }));
-            (&worst * &max).over(&best).unwrap_or_default()
+    }
+}
+
+/// What a share of nothing or of the whole is worth; a share lies between the two, and
+/// more of it is never both better and worse.
+fn of_share(criterion: &Criterion, share: &Fraction) -> Fraction {
+    let max = criterion.max.to_fraction();
+    let Kind::Ratio { target, better, steps, .. } = &criterion.kind else { return max };
+    if !steps.is_empty() {
+        let reached = steps.iter().find(|step| match step.bound {
+            Some(Bound::AtLeast(bound)) => *share >= bound.to_fraction(),
+            Some(Bound::AtMost(bound)) => *share <= bound.to_fraction(),
+            None => true,
+        });
+        return reached.map(|step| step.points.to_fraction()).unwrap_or_default();
+    }
+    let goal = target.to_fraction();
+    match better {
+        Better::Higher => {
+            if *share >= goal {
+                max
+            } else {
+                Fraction::zero()
+            }
+        }
+        Better::Lower { .. } if *share <= goal => max,
+        // With a limit beyond the whole even the worst share is worth something.
+        Better::Lower { limit } => {
+            let left = (&limit.to_fraction() - share).max(Fraction::zero());
+            (&max * &left).over(&(&limit.to_fraction() - &goal)).unwrap_or_default()
         }
     }
 }

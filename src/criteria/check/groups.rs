@@ -1,6 +1,6 @@
 //! The rules of groups: where they lie, what they add up to, their weights and bounds.
 
-use crate::criteria::{Group, Rollup};
+use crate::criteria::{Criterion, Group, Rollup, Uncounted};
 use crate::number::{Decimal, Fraction};
 
 use super::{Check, DEPTH_LIMIT, KeyPath, SetFault, group_path};
@@ -119,15 +119,32 @@ impl Check<'_> {
             let missing = &declared - found;
             if group.rollup == Rollup::Sum && known[i] && !group.max.is_negative() && !orphans.contains(&missing) {
                 let everywhere = off.len() == levels.len() && sums[i].iter().all(|sum| sum == found);
-                let levels = if everywhere {
+                let named = if everywhere {
                     Vec::new()
                 } else {
                     off.iter().filter(|l| sums[i][**l] == *found).map(|l| levels[*l].clone()).collect()
                 };
-                let fault = SetFault::GroupSum { group: group.id.clone(), found: found.clone(), declared: group.max, levels };
-                self.say(group_path(i).key("max"), fault);
+                let off: Vec<&str> = off.iter().map(|l| levels[*l].as_str()).collect();
+                let (place, uncounted) = self.uncounted(i, &missing, &off).unzip();
+                let fault =
+                    SetFault::GroupSum { group: group.id.clone(), found: found.clone(), declared: group.max, levels: named, uncounted };
+                self.say(place.unwrap_or_else(|| group_path(i)).key("max"), fault);
             }
         }
+    }
+
+    /// The one member whose maximum is what is missing, and which counts at none of these
+    /// levels of office: the fault is there then, and nothing is said of its group.
+    fn uncounted(&self, group: usize, missing: &Fraction, levels: &[&str]) -> Option<(KeyPath, Uncounted)> {
+        let silent = |criterion: &Criterion| {
+            let asked = |level: &&str| criterion.only_for.as_ref().is_none_or(|only| only.iter().any(|one| one == level));
+            criterion.bonus || !levels.iter().any(asked)
+        };
+        let mut candidates = self.criteria().filter(|(_, criterion)| {
+            criterion.group == group && !criterion.is_deduction() && criterion.max.to_fraction() == *missing && silent(criterion)
+        });
+        let (path, criterion) = candidates.next()?;
+        candidates.next().is_none().then(|| (path, Uncounted { criterion: criterion.id.clone(), bonus: criterion.bonus }))
     }
 
     /// The levels of office, or one without name where none can be relied on.

@@ -34,13 +34,18 @@ impl Check<'_> {
     }
 
     fn unique_among<'i>(&mut self, ids: impl Iterator<Item = (KeyPath, &'i str)>) {
-        let mut met: HashMap<&str, KeyPath> = HashMap::new();
+        // The first place of each, and whether it has been said to be one of two.
+        let mut met: HashMap<&str, (KeyPath, bool)> = HashMap::new();
         for (path, id) in ids.filter(|(_, id)| !id.is_empty()) {
-            if let Some(first) = met.get(id) {
-                self.say(path, SetFault::DuplicateId { id: id.to_owned(), first: first.clone() });
-            } else {
-                met.insert(id, path);
+            let Some((first, is_said)) = met.get_mut(id) else {
+                met.insert(id, (path, false));
+                continue;
+            };
+            let first = first.clone();
+            if !std::mem::replace(is_said, true) {
+                self.say(first.clone(), SetFault::DuplicatedId { id: id.to_owned(), again: path.clone() });
             }
+            self.say(path, SetFault::DuplicateId { id: id.to_owned(), first });
         }
     }
 }

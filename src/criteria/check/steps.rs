@@ -15,10 +15,11 @@ impl Check<'_> {
         let mut before: Option<&Step> = None;
         for (i, step) in steps.iter().enumerate() {
             let last = i + 1 == steps.len();
-            if step.bound.is_none() && interpolate {
-                self.say(path.index(i), SetFault::InterpolateBound);
-            } else if step.bound.is_none() && !last {
+            if step.bound.is_none() && !last {
                 self.say(path.index(i), SetFault::StepWithoutBound);
+            } else if step.bound.is_none() && interpolate {
+                // Without interpolation this last step would be right: what asks for more is wrong.
+                self.say(path.parent().key("interpolate"), SetFault::InterpolateBound);
             } else if step.bound.is_some() && last && !interpolate {
                 self.say(path.index(i), SetFault::LastStepBound);
             }

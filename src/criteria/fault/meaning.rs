@@ -42,6 +42,15 @@ pub enum End {
     Greatest,
 }
 
+/// A criterion that does not count for the maximum of its group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncounted {
+    /// Its id.
+    pub criterion: String,
+    /// Whether for being a bonus; else for the levels of office it is asked at.
+    pub bonus: bool,
+}
+
 /// How a set contradicts itself. The place is that of the [`super::Fault`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetFault {
@@ -51,6 +60,14 @@ pub enum SetFault {
         id: String,
         /// Where it stands first.
         first: KeyPath,
+    },
+    /// The first place of an id that is taken again: the other place of [`Self::DuplicateId`],
+    /// for neither of the two is known to be the wrong one.
+    DuplicatedId {
+        /// The id.
+        id: String,
+        /// Where it stands again.
+        again: KeyPath,
     },
     /// Something that is named and does not exist.
     Unknown {
@@ -84,6 +101,8 @@ pub enum SetFault {
         declared: Decimal,
         /// The levels of office where it is so; none: at all of them.
         levels: Vec<String>,
+        /// The one member that would make up for the difference, if it counted.
+        uncounted: Option<Uncounted>,
     },
     /// A number that must be above nothing.
     NotPositive(Decimal),
@@ -290,7 +309,7 @@ impl SetFault {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::DuplicateId { .. } => "id-twice",
+            Self::DuplicateId { .. } | Self::DuplicatedId { .. } => "id-twice",
             Self::Unknown { .. } => "id-unknown",
             Self::NotAMeasure(_) => "not-a-measure",
             Self::ParentCycle(_) => "parent-cycle",

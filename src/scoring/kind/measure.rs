@@ -55,8 +55,9 @@ pub(super) fn by_steps(rule: &[Rule], interpolate: bool, x: &Fraction, steps: &m
 /// Linearly between the step that is reached and the better one before it.
 fn between(rule: &[Rule], place: usize, x: &Fraction, steps: &mut Vec<Step>) -> Fraction {
     let (better, worse) = (&rule[place - 1], &rule[place]);
-    let (Some(near), Some(far)) = (edge(worse), edge(better)) else { return worse.points.to_fraction() };
-    steps.push(Step::Between { place });
+    let (Some(at_worse), Some(at_better)) = (edge(worse), edge(better)) else { return worse.points.to_fraction() };
+    steps.push(Step::Between { place, x: x.clone(), better: (at_better, better.points), worse: (at_worse, worse.points) });
+    let (near, far) = (at_worse.to_fraction(), at_better.to_fraction());
     let way = (x - &near).over(&(&far - &near)).unwrap_or_default();
     &worse.points.to_fraction() + &(&way * &(&better.points.to_fraction() - &worse.points.to_fraction()))
 }
@@ -69,9 +70,9 @@ fn reaches(step: &Rule, x: &Fraction) -> bool {
     }
 }
 
-fn edge(step: &Rule) -> Option<Fraction> {
+fn edge(step: &Rule) -> Option<Decimal> {
     step.bound.map(|bound| match bound {
-        Bound::AtLeast(bound) | Bound::AtMost(bound) => bound.to_fraction(),
+        Bound::AtLeast(bound) | Bound::AtMost(bound) => bound,
     })
 }
 

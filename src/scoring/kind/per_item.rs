@@ -2,7 +2,7 @@
 
 use crate::criteria::{Criterion, Kind, MeanRound};
 use crate::number::{Fraction, Rounding};
-use crate::scoring::{Refusal, Step};
+use crate::scoring::{Averaged, Refusal, Step};
 
 use super::{Inputs, Worth, small};
 
@@ -48,11 +48,15 @@ fn counting(marks: &str, drawn: Option<Drawn>, known: impl Fn(char) -> bool) -> 
     Ok(signs.into_iter().filter(|sign| *sign != '.').collect())
 }
 
-/// The mean of points, rounded where that is said; nothing of none.
-fn mean(points: &[Fraction], round: Option<MeanRound>) -> Option<Fraction> {
+/// The mean of points; nothing of none.
+fn mean(points: &[Fraction]) -> Option<Fraction> {
     let sum: Fraction = points.iter().sum();
-    let mean = sum.over(&Fraction::whole(small(points.len())))?;
-    Some(round.map_or_else(|| mean.clone(), |to| mean.round(Rounding { places: to.places, mode: to.mode })))
+    sum.over(&Fraction::whole(small(points.len())))
+}
+
+/// A mean, rounded where that is said.
+fn rounded(mean: &Fraction, round: Option<MeanRound>) -> Fraction {
+    round.map_or_else(|| mean.clone(), |to| mean.round(Rounding { places: to.places, mode: to.mode }))
 }
 
 /// The mean of the points of the marked dossiers, on the scale of the maximum.
@@ -63,9 +67,12 @@ pub(super) fn of_marks(inputs: Inputs<'_>, criterion: &Criterion, marks: &str, s
     let place = |sign: char| sign.to_digit(10).and_then(|d| usize::try_from(d).ok()).filter(|d| (1..=levels.len()).contains(d));
     let marks = read(inputs, sample, marks, |sign| place(sign).is_some())?;
     let points: Vec<Fraction> = marks.iter().filter_map(|sign| place(*sign)).map(|at| levels[at - 1].points.to_fraction()).collect();
-    let Some(mean) = mean(&points, *mean_round) else { return Ok(Worth::NothingArose) };
+    let Some(exact) = mean(&points) else { return Ok(Worth::NothingArose) };
+    let mean = rounded(&exact, *mean_round);
     let best = levels.iter().map(|level| level.points).max().unwrap_or_default();
-    steps.push(Step::MarksMean { n: points.len(), mean: mean.clone(), best, max: criterion.max });
+    let (n, rounded) = (points.len() as u64, mean != exact);
+    steps.push(Step::Averaged { of: Averaged::Dossiers, parts: super::tally(points), n, mean: exact });
+    steps.push(Step::MarksMean { mean: mean.clone(), rounded, best, max: criterion.max });
     Ok(Worth::Points((&mean * &criterion.max.to_fraction()).over(&best.to_fraction()).unwrap_or_default()))
 }
 
@@ -78,12 +85,12 @@ mod tests {
     fn a_rounded_mean_is_exact_before_it_is_rounded() {
         // scoring.md §8: Σ 29 over 20 files, one place → 1.5 (a float prints 1.4).
         let points: Vec<Fraction> = [2; 9].into_iter().chain([1; 11]).map(Fraction::whole).collect();
-        let places = |places, mode| mean(&points, Some(MeanRound { places, mode }));
+        let places = |places, mode| mean(&points).map(|mean| rounded(&mean, Some(MeanRound { places, mode })));
         assert_eq!(places(1, RoundingMode::HalfUp), Some(Fraction::of(3, 2)));
         assert_eq!(places(1, RoundingMode::HalfEven), Some(Fraction::of(7, 5)));
         assert_eq!(places(1, RoundingMode::Down), Some(Fraction::of(7, 5)));
-        assert_eq!(mean(&points, None), Some(Fraction::of(29, 20)));
-        assert_eq!(mean(&[], None), None);
+        assert_eq!(mean(&points).map(|mean| rounded(&mean, None)), Some(Fraction::of(29, 20)));
+        assert_eq!(mean(&[]), None);
     }
 
     #[test]

@@ -78,10 +78,10 @@ pub(super) fn as_faults(differences: &[Difference], tables: &Session, events: &[
         });
         let name = names.get(&row).cloned().unwrap_or_else(|| plain(&row));
         let said = |side| Problem::Differs { side, difference: difference.clone() };
-        faults.push(SessionFault { path: difference.path.clone(), problem: said(Side::Table) });
-        if let Some((at, event)) = last.get(&name).and_then(|at| events.get(*at).map(|event| (*at, event)))
-            && difference.history.is_some()
-        {
+        let speaker = last.get(&name).and_then(|at| events.get(*at).map(|event| (*at, event))).filter(|_| difference.history.is_some());
+        let number = speaker.map(|(_, event)| event.n);
+        faults.push(SessionFault { path: difference.path.clone(), problem: said(Side::Table(number)) });
+        if let Some((at, event)) = speaker {
             let path = KeyPath::root().key("event").index(at);
             let path = match difference.path.0.get(row.0.len()) {
                 Some(crate::criteria::Segment::Key(key)) => path.key(key),

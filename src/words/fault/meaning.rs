@@ -1,6 +1,6 @@
 //! Sentences about a criteria set that contradicts itself.
 
-use crate::criteria::{End, SetFault};
+use crate::criteria::{End, SetFault, Uncounted};
 use crate::number::Fraction;
 use crate::words::{Words, visible};
 
@@ -13,6 +13,7 @@ impl Words {
     pub(super) fn set_fault(&self, fault: &SetFault, first: Option<usize>) -> Said {
         match fault {
             SetFault::DuplicateId { .. }
+            | SetFault::DuplicatedId { .. }
             | SetFault::Unknown { .. }
             | SetFault::NotAMeasure(_)
             | SetFault::ParentCycle(_)
@@ -77,6 +78,19 @@ impl Words {
                 );
                 return Said::new(self.pick(format!("Mã `{id}` bị trùng."), format!("The id `{id}` is used twice."))).hint(hint);
             }
+            SetFault::DuplicatedId { id, .. } => {
+                let id = visible(id);
+                let hint = first.map_or_else(
+                    || self.pick("Đặt mã khác.".to_owned(), "Choose another id.".to_owned()),
+                    |line| {
+                        self.pick(
+                            format!("Dùng lại ở dòng {line}. Đặt mã khác cho một trong hai."),
+                            format!("It is used again in line {line}. Choose another id for one of the two."),
+                        )
+                    },
+                );
+                return Said::new(self.pick(format!("Mã `{id}` bị trùng."), format!("The id `{id}` is used twice."))).hint(hint);
+            }
             SetFault::Unknown { what, id, nearest } => {
                 let (what, id) = (self.thing(*what), visible(id));
                 let hint = nearest.as_deref().map_or_else(
@@ -129,8 +143,14 @@ impl Words {
                 self.pick("Thêm at_least hoặc at_most.", "Add at_least or at_most."),
             ),
             SetFault::InterpolateBound => (
-                self.pick("Có `interpolate` thì bậc nào cũng phải có giới hạn.", "With `interpolate` every step needs a bound."),
-                self.pick("Thêm at_least hoặc at_most.", "Add at_least or at_most."),
+                self.pick(
+                    "Có `interpolate` thì bậc nào cũng phải có giới hạn, bậc cuối thì không có.",
+                    "With `interpolate` every step needs a bound; the last one has none.",
+                ),
+                self.pick(
+                    "Bỏ `interpolate`, hoặc thêm at_least, at_most cho bậc cuối.",
+                    "Remove `interpolate`, or give the last step a bound.",
+                ),
             ),
             SetFault::StepOrder => (
                 self.pick(
@@ -293,11 +313,47 @@ impl Words {
         Said::new(text).hint(hint)
     }
 
+    /// A group that does not add up for one member that does not count.
+    fn uncounted_fault(&self, fault: &SetFault, uncounted: &Uncounted) -> Said {
+        let SetFault::GroupSum { group, found, declared, levels, .. } = fault else { return Said::new(String::new()) };
+        let (criterion, group, found) = (visible(&uncounted.criterion), visible(group), shown(found));
+        let (text, hint) = if uncounted.bonus {
+            (
+                self.pick(
+                    format!(
+                        "{criterion} là điểm thưởng nên không cộng vào nhóm {group}: nhóm cộng được {found} điểm nhưng khai {declared}."
+                    ),
+                    format!(
+                        "{criterion} is a bonus and does not count for group {group}, which adds up to {found} but declares {declared}."
+                    ),
+                ),
+                self.pick(
+                    format!("Bỏ `bonus`, hoặc khai `max` của nhóm là {found}."),
+                    format!("Remove `bonus`, or declare {found} as `max` of the group."),
+                ),
+            )
+        } else {
+            let at = visible(&levels.join(", "));
+            (
+                self.pick(
+                    format!("Ở cấp {at} không hỏi {criterion}: nhóm {group} chỉ cộng được {found} điểm nhưng khai {declared}."),
+                    format!("{criterion} is not asked at the level {at}, where group {group} adds up to {found} but declares {declared}."),
+                ),
+                self.pick(
+                    "Hỏi ở mọi cấp, hoặc thêm cho cấp đó một tiêu chí cùng số điểm.".to_owned(),
+                    "Ask it at every level, or add one of as many points for that level.".to_owned(),
+                ),
+            )
+        };
+        Said::new(text).hint(hint)
+    }
+
     #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
     #[expect(clippy::too_many_lines, reason = "one sentence a fault and nothing else")]
     fn table_fault(&self, fault: &SetFault) -> Said {
         let (text, hint) = match fault {
-            SetFault::GroupSum { group, found, declared, levels } => {
+            SetFault::GroupSum { uncounted: Some(uncounted), .. } => return self.uncounted_fault(fault, uncounted),
+            SetFault::GroupSum { group, found, declared, levels, uncounted: None } => {
                 let (group, found, at) = (visible(group), shown(found), visible(&levels.join(", ")));
                 let text = if levels.is_empty() {
                     self.pick(
@@ -469,6 +525,7 @@ mod tests {
             found: Fraction::whole(13),
             declared: Decimal::whole(12),
             levels: Vec::new(),
+            uncounted: None,
         });
         assert_eq!(Words::of(Lang::Vi).fault(&fault, None).text, "Nhóm B cộng được 13 điểm nhưng khai 12.");
         assert_eq!(Words::of(Lang::En).fault(&fault, None).text, "Group B adds up to 13 but declares 12.");

@@ -110,18 +110,24 @@ const RESTORE_EN: &str = "It is for reading only; open the .bak or ask for the o
 
 fn differs(lang: Lang, side: Side, difference: &Difference) -> Said {
     let (table, history) = (difference.table.as_deref().map(shown), difference.history.as_deref().map(shown));
+    let by = match (lang, side) {
+        (Lang::Vi, Side::Table(Some(n))) => format!("lịch sử (thay đổi số {n})"),
+        (Lang::En, Side::Table(Some(n))) => format!("the history (event {n})"),
+        (Lang::Vi, Side::Table(None) | Side::History(_)) => "lịch sử".to_owned(),
+        (Lang::En, Side::Table(None) | Side::History(_)) => "the history".to_owned(),
+    };
     let text = match (lang, side, table, history) {
-        (Lang::Vi, Side::Table, Some(table), Some(history)) => format!("Bảng ghi {table}, lịch sử ghi {history}."),
-        (Lang::Vi, Side::Table, Some(table), None) => format!("Bảng ghi {table}, lịch sử không có."),
-        (Lang::Vi, Side::Table, None, history) => format!("Lịch sử ghi {}, bảng không có.", history.unwrap_or_default()),
+        (Lang::Vi, Side::Table(_), Some(table), Some(history)) => format!("Bảng ghi {table}, {by} ghi {history}."),
+        (Lang::Vi, Side::Table(_), Some(table), None) => format!("Bảng ghi {table}, {by} không có."),
+        (Lang::Vi, Side::Table(_), None, history) => format!("Bảng không có, {by} ghi {}.", history.unwrap_or_default()),
         (Lang::Vi, Side::History(n), table, history) => format!(
             "Thay đổi số {n} ghi {}; bảng ghi khác: {}.",
             history.unwrap_or_default(),
             table.unwrap_or_else(|| "không có".to_owned())
         ),
-        (Lang::En, Side::Table, Some(table), Some(history)) => format!("The table says {table}, the history {history}."),
-        (Lang::En, Side::Table, Some(table), None) => format!("The table says {table}, the history nothing."),
-        (Lang::En, Side::Table, None, history) => format!("The history says {}, the table nothing.", history.unwrap_or_default()),
+        (Lang::En, Side::Table(_), Some(table), Some(history)) => format!("The table says {table}, {by} {history}."),
+        (Lang::En, Side::Table(_), Some(table), None) => format!("The table says {table}, {by} nothing."),
+        (Lang::En, Side::Table(_), None, history) => format!("The table says nothing, {by} {}.", history.unwrap_or_default()),
         (Lang::En, Side::History(n), table, history) => format!(
             "Event {n} says {}; the table says otherwise: {}.",
             history.unwrap_or_default(),
