@@ -48,7 +48,7 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
         set: loaded.set,
         access: Access::Write,
         durable: true,
-        draft: None,
+        drafts: None,
         remarks: Vec::new(),
     };
     app.update(Message::Opened(Box::new(opened)), now);

@@ -110,10 +110,17 @@ impl App {
                 if let Saving::Saved { remark: Some(remark), .. } = &saving {
                     self.notice = Some(Notice::Said(remark.clone()));
                 }
+                if let Saving::Moved { sentence, .. } = &saving {
+                    self.notice = Some(Notice::Said(sentence.clone()));
+                }
                 if let Screen::Visit(visit) = &mut self.screen {
-                    visit.saving.take(saving);
+                    visit.take_saving(saving);
                 }
                 self.closing()
+            }
+            Message::Told(sentence) => {
+                self.notice = Some(Notice::Said(sentence));
+                Vec::new()
             }
             Message::Slept { minutes } => {
                 let unsaved = matches!(&self.screen, Screen::Visit(visit) if visit.saving.is_pending());
@@ -122,6 +129,10 @@ impl App {
             }
             Message::Closed(unsaved) => {
                 self.notice = unsaved.map(Notice::bad).or_else(|| self.notice.take());
+                if let (Screen::Visit(_), false) = (&self.screen, self.single) {
+                    self.screen = Screen::Home;
+                    return vec![Effect::List];
+                }
                 Vec::new()
             }
             Message::End(ended) => self.end(ended),
@@ -209,7 +220,7 @@ impl App {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => form.paste(text),
             Screen::Visit(visit) => {
-                let effects = visit.paste(text);
+                let effects = visit.paste(text, self.now);
                 self.notice = visit.notice.take();
                 effects
             }
@@ -227,12 +238,16 @@ impl App {
                     outside.push(Effect::List);
                 }
                 Effect::Leave => outside.extend(self.leave()),
+                Effect::LeaveUnsaved => outside.extend(self.depart()),
                 Effect::List
                 | Effect::Open(_)
                 | Effect::Create(_)
                 | Effect::Save { .. }
                 | Effect::RetrySave
                 | Effect::Draft(_)
+                | Effect::KeepOurs
+                | Effect::TakeTheirs { .. }
+                | Effect::SaveElsewhere(_)
                 | Effect::Close
                 | Effect::Quit(_) => outside.push(effect),
             }
@@ -244,15 +259,32 @@ impl App {
     fn leave(&mut self) -> Vec<Effect> {
         let Screen::Visit(visit) = &mut self.screen else { return vec![Effect::Quit(Ended::Asked)] };
         visit.leaving = true;
+        if visit.saving.is_pending() {
+            self.notice = Some(Notice::LeavingOnceSaved);
+        }
         self.closing()
     }
 
-    /// Ends a visit that is being left, once its last change is durable.
+    /// Ends a visit that is being left, once its last change is durable; asks where it
+    /// cannot be saved.
     fn closing(&mut self) -> Vec<Effect> {
         let Screen::Visit(visit) = &mut self.screen else { return Vec::new() };
-        if !visit.leaving || visit.saving.is_pending() {
+        if !visit.leaving {
             return Vec::new();
         }
+        if visit.ask_before_leaving() {
+            visit.leaving = false;
+            self.notice = None;
+            return Vec::new();
+        }
+        if visit.saving.is_pending() {
+            return Vec::new();
+        }
+        self.depart()
+    }
+
+    /// Lets go of the session in front, and goes back to where it was opened from.
+    fn depart(&mut self) -> Vec<Effect> {
         if self.single {
             return vec![Effect::Close, Effect::Quit(Ended::Asked)];
         }
@@ -263,7 +295,7 @@ impl App {
     /// Ends at once; what is being typed is committed first.
     fn end(&mut self, ended: Ended) -> Vec<Effect> {
         let mut effects = match &mut self.screen {
-            Screen::Visit(visit) => visit.commit_typing(self.now),
+            Screen::Visit(visit) => visit.end(self.now),
             Screen::Home | Screen::Create(_) => Vec::new(),
         };
         effects.push(Effect::Close);

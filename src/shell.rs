@@ -47,6 +47,18 @@ fn state_folder() -> Option<PathBuf> {
     own.map(|folder| folder.join("motcua"))
 }
 
+/// A folder as a person types it: `~` is their own, blanks and quotes around it are not meant.
+fn folder_typed(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    match text.strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            home().map_or_else(|| PathBuf::from(text), |home| home.join(rest.trim_start_matches(['/', '\\'])))
+        }
+        _ => PathBuf::from(text),
+    }
+}
+
 /// Where a copy goes while a session cannot be saved in its place.
 fn rescue_folder() -> Option<PathBuf> {
     state_folder().map(|folder| folder.join("rescue"))

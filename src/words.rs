@@ -17,6 +17,7 @@ mod notices;
 mod problem;
 mod proof;
 mod rows;
+mod saving;
 mod scoring;
 mod screen;
 pub mod session_fault;
@@ -34,6 +35,7 @@ pub use form::{Field, FormFault};
 pub use labels::Labels;
 pub use notices::Notice;
 pub use rows::Result as RowResult;
+pub use saving::SaveChoice;
 pub use visible::{harmless, visible};
 
 /// A whole sentence, or a few that belong together.

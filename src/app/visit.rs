@@ -5,12 +5,14 @@
 
 mod answer;
 mod choices;
+mod drafts;
 mod finder;
 mod moves;
 mod order;
 mod saving;
 mod texts;
 mod ticks;
+mod unsaved;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -75,6 +77,12 @@ pub struct Visit {
     pub notice: Option<Notice>,
     /// Answers begun and not taken, by position: found again when one comes back.
     unfinished: HashMap<usize, String>,
+    /// Texts begun before that wait until the one in front is done, or have no place here.
+    waiting: Vec<Draft>,
+    /// The texts begun as they were handed over last.
+    told: Vec<(String, DraftField, String)>,
+    /// The conflict that was asked about: where ours lies.
+    asked: Option<PathBuf>,
     remarks: Vec<String>,
 }
 
@@ -148,7 +156,7 @@ impl Visit {
     /// Puts a session in front.
     #[must_use]
     pub fn open(opened: Opened, lang: Lang) -> Self {
-        let Opened { path, session, set, access, durable, draft, remarks } = opened;
+        let Opened { path, session, set, access, durable, drafts, remarks } = opened;
         let card = score(&set, &session);
         let problems = problems(&set, &session, &card);
         let order = Order::of(&set);
@@ -176,14 +184,18 @@ impl Visit {
             leaving: false,
             notice: None,
             unfinished: HashMap::new(),
+            waiting: Vec::new(),
+            told: Vec::new(),
+            asked: None,
             remarks,
         };
-        match draft {
-            Some(draft) => visit.resume(&draft),
+        match drafts {
+            Some(drafts) => visit.resume(drafts),
             None if start.is_some() => visit.go_to_next_open(),
             None => visit.stand(visit.at),
         }
-        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
+        let is_typing = matches!(visit.focus, Focus::Text { .. });
+        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() && !is_typing {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
         visit
@@ -248,10 +260,17 @@ impl Visit {
         }
     }
 
-    /// Takes a key.
+    /// Takes a key, and says what must be kept of what is being typed.
     pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        let mut effects = self.take_key(command, press, now);
+        self.bring_back();
+        effects.extend(self.keep_typing(now));
+        effects
+    }
+
+    fn take_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         match self.front.take() {
-            Some(Front::Menu(menu)) => return self.press_menu(menu, command, now),
+            Some(Front::Menu(menu)) => return self.press_menu(menu, command, press, now),
             Some(Front::Finder(finder)) => return self.press_finder(finder, command, press, now),
             Some(Front::Panel { about, scroll }) => return self.press_panel(about, scroll, command, press, now),
             None => {}
@@ -281,7 +300,7 @@ impl Visit {
             Command::Flag => self.flag(now),
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, now),
             Command::Submit => self.ask_submit(),
-            Command::RetrySave => vec![Effect::RetrySave],
+            Command::RetrySave => self.save_again(),
             Command::Cover => {
                 self.covered = !self.covered;
                 Vec::new()
@@ -328,7 +347,7 @@ impl Visit {
         }
         self.card = score(&self.set, &self.session);
         self.problems = problems(&self.set, &self.session, &self.card);
-        vec![Effect::Save { number: self.saving.next() }, Effect::Draft(None)]
+        vec![Effect::Save { number: self.saving.next() }]
     }
 
     /// Takes a whole new answer to a criterion.
@@ -390,15 +409,16 @@ impl Visit {
             return Vec::new();
         }
         let mut effects = self.commit_typing(now);
-        // A number that was refused waits for the next opening; else the place does.
-        effects.push(if let Focus::Number(_) = self.focus { self.answer_draft() } else { Effect::Draft(Some(self.cursor_draft())) });
+        effects.push(self.keep_place(now));
         effects.push(Effect::Leave);
         effects
     }
 
-    /// Where one stands, for the next opening.
-    fn cursor_draft(&self) -> Draft {
-        Draft { criterion: self.criterion().id.clone(), field: DraftField::Cursor, text: String::new() }
+    /// The program ends: what can be taken is, the rest waits for the next opening.
+    pub(super) fn end(&mut self, now: Moment) -> Vec<Effect> {
+        let mut effects = self.commit_typing(now);
+        effects.push(self.keep_place(now));
+        effects
     }
 }
 

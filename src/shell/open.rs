@@ -1,23 +1,25 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
 mod recovery;
+mod stored;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Access, Draft, DraftField, Opened, Saving};
-use crate::session::{History, Moment, Plan, Session};
+use crate::app::message::{Access, Drafts, Message, Opened, Saving};
+use crate::session::{History, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::LockOutcome;
 use crate::storage::opening;
-use crate::storage::save::Target;
+use crate::storage::save::{SaveFailure, Target};
 use crate::storage::seal::{Sealed, seal};
 use crate::storage::{draft, file, folder, rescue, session_reader, session_writer};
 use crate::words::{Words, notice};
 
 use recovery::{Recovered, Rescued};
+use stored::{from_stored, to_stored};
 
 use super::run::{Arrival, Options, Refused};
 use super::writer::{Rendering, Report, Writer};
@@ -28,22 +30,41 @@ struct Copy {
     order: Arc<[String]>,
 }
 
+/// The set of the open session, to be kept beside it.
+struct SetText {
+    id: String,
+    version: String,
+    source: String,
+}
+
 /// The place the open session is worked from.
 pub(super) struct Shelf {
     options: Options,
     sender: Sender<Arrival>,
     writer: Option<Writer<Arc<Copy>>>,
     lock: Option<LockOutcome>,
+    /// The lock of the place the session is being moved to.
+    next_lock: Option<LockOutcome>,
     order: Arc<[String]>,
+    set: Option<SetText>,
     path: PathBuf,
     /// What was handed over last: all there is to rescue once the writer has met a bug.
     last: RefCell<Option<(u64, Arc<Copy>)>>,
     /// Where a copy from before lies that the session holds whole: it goes with the next save.
     rescued: Option<PathBuf>,
+    /// What keeps the session from being saved now.
+    trouble: Trouble,
     /// Whether the writer met a bug, so that the loop itself keeps copies.
     stopped: Cell<bool>,
     /// Writers that were let go in order; each says once more that it has stopped.
     let_go: usize,
+}
+
+/// Why the last save failed, and where a copy lies meanwhile.
+#[derive(Default)]
+struct Trouble {
+    failure: Option<SaveFailure>,
+    rescued: Option<PathBuf>,
 }
 
 /// Whether letting go of a session left something unsaved.
@@ -68,7 +89,10 @@ impl Shelf {
             sender,
             writer: None,
             lock: None,
+            next_lock: None,
+            trouble: Trouble::default(),
             order: Arc::from([]),
+            set: None,
             path: PathBuf::new(),
             last: RefCell::default(),
             rescued: None,
@@ -112,7 +136,7 @@ impl Shelf {
             // What stays behind after this is only an older or a torn copy.
             drop(target.clear_leftover(lock));
         }
-        let draft = draft::Draft::read(target.path()).map(from_stored);
+        let drafts = draft::Drafts::read(target.path()).map(from_stored);
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
@@ -121,15 +145,20 @@ impl Shelf {
         if let Access::ReadOnly(why) = &access {
             remarks.insert(0, why.clone());
         } else {
-            if let Some(sessions) = path.parent() {
-                // Without its copy the session still names the set it was scored with.
-                drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
-            }
+            self.set = Some(SetText { id: set.header().id.clone(), version: set.header().version.clone(), source: set_source });
+            self.keep_set();
             if changes > 0 {
                 self.save(0, &mut session);
             }
         }
-        Ok(Opened { path, session, set, access, durable: changes == 0, draft, remarks })
+        Ok(Opened { path, session, set, access, durable: changes == 0, drafts, remarks })
+    }
+
+    /// Keeps the set beside the session; without its copy the session still names it.
+    fn keep_set(&self) {
+        if let (Some(sessions), Some(SetText { id, version, source })) = (self.path.parent(), &self.set) {
+            drop(folder::keep_set(sessions, id, version, source));
+        }
     }
 
     /// Begins a session and opens it.
@@ -162,11 +191,12 @@ impl Shelf {
     /// Starts what saves, where the session may be written; without it nothing may change.
     fn start(&mut self, target: Target, lock: LockOutcome, access: Access) -> Access {
         self.last.replace(None);
+        (self.trouble, self.next_lock) = (Trouble::default(), None);
         target.path().clone_into(&mut self.path);
         if access != Access::Write {
             return access;
         }
-        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back) };
+        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
         let messages = self.sender.clone();
         match Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report) {
             Ok(writer) => {
@@ -196,17 +226,58 @@ impl Shelf {
         }
     }
 
-    pub(super) fn draft(&self, draft: Option<Draft>, at: Moment) {
+    pub(super) fn draft(&self, drafts: Option<Drafts>) {
         let Some(writer) = &self.writer else { return };
-        match draft {
-            Some(draft) => writer.keep_draft(to_stored(draft, at)),
+        match drafts {
+            Some(drafts) => writer.keep_draft(to_stored(drafts)),
             None => writer.drop_draft(),
         }
     }
 
-    /// What the writer tells, as the screens show it.
-    pub(super) fn told(&mut self, report: Report) -> Option<Saving> {
-        let lang = self.options.lang;
+    /// Keeps ours after a conflict.
+    pub(super) fn overrule(&self) {
+        if let Some(writer) = &self.writer {
+            writer.overrule();
+        }
+    }
+
+    /// Opens what another program wrote, where it can be read; ours stays beside it.
+    pub(super) fn take_theirs(&mut self, path: &Path, ours: &Path) -> Message {
+        let words = self.words();
+        if let Err(problem) = loading::load(path, &self.options.criteria, None) {
+            return Message::Failed(words.theirs_unreadable(&words.load_problem(path, &problem)));
+        }
+        if let Some(writer) = &self.writer {
+            writer.let_go();
+        }
+        self.close();
+        match self.open(path) {
+            Ok(mut opened) => {
+                opened.remarks.insert(0, words.theirs_taken(ours));
+                Message::Opened(Box::new(opened))
+            }
+            Err(refused) => Message::Closed(Some(refused.sentence)),
+        }
+    }
+
+    /// Saves in a folder a person named, and stays there once that has worked.
+    pub(super) fn move_to(&mut self, folder: &str) -> Result<(), String> {
+        let words = self.words();
+        let (Some(writer), Some((number, copy))) = (&self.writer, &*self.last.borrow()) else {
+            return Err(words.nothing_to_move().to_owned());
+        };
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let opening::Opened { target, lock, .. } =
+            opening::elsewhere(&super::folder_typed(folder), &name, &super::holder(self.options.clock.now()))
+                .map_err(|failure| words.cannot_save_there(folder, &name, &failure))?;
+        self.next_lock = Some(lock);
+        writer.move_to(target, *number, Arc::clone(copy));
+        Ok(())
+    }
+
+    /// What the writer tells, as a message.
+    pub(super) fn told(&mut self, report: Report) -> Option<Message> {
+        let words = self.words();
         match report {
             Report::Stopped if self.let_go > 0 => {
                 self.let_go -= 1;
@@ -219,24 +290,53 @@ impl Shelf {
                     // One that stays is found equal or older the next time.
                     drop(rescue::remove(&folder, &self.path));
                 }
-                let remark = notes.first().map(|note| notice::save_note(lang, *note));
-                Some(Saving::Saved { number, at, remark })
+                self.trouble = Trouble::default();
+                let remark = notes.first().map(|note| notice::save_note(self.options.lang, *note));
+                Some(Message::Saving(Saving::Saved { number, at, remark }))
             }
-            Report::Failed { number, failure, .. } => Some(Saving::Failed {
-                number,
-                short: notice::save_failure_short(lang, &failure).to_owned(),
-                sentence: notice::save_failure(lang, &failure),
-            }),
+            Report::Failed { number, failure, .. } => {
+                self.trouble.failure = Some(failure);
+                self.failed(number)
+            }
             Report::Rescued { number, path } => {
-                Some(Saving::Failed { number, short: self.words().rescued_short().to_owned(), sentence: notice::rescued(lang, &path) })
+                self.trouble.rescued = Some(path);
+                self.failed(number)
             }
+            Report::Overruled(theirs) => Some(Message::Told(words.theirs_kept(&theirs))),
+            Report::Moved { number, at, path } => {
+                self.trouble = Trouble::default();
+                self.lock = self.next_lock.take();
+                self.path.clone_from(&path);
+                self.keep_set();
+                let sentence = words.moved(&path);
+                Some(Message::Saving(Saving::Moved { number, at, path, sentence }))
+            }
+            Report::NotMoved(failure) => {
+                self.next_lock = None;
+                Some(Message::Failed(words.not_moved(&failure)))
+            }
+            Report::RescueFailed(_) => Some(Message::Failed(words.rescue_failed().to_owned())),
+            Report::DraftFailed(trouble) => Some(Message::Failed(words.draft_failed(trouble).to_owned())),
             Report::Stopped => {
                 self.stopped.set(true);
                 let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
-                Some(Saving::Failed { number, short: self.words().saving_stopped_short().to_owned(), sentence: self.rescue() })
+                let (short, sentence) = (words.saving_stopped_short().to_owned(), self.rescue());
+                Some(Message::Saving(Saving::Failed { number, short, sentence, conflict: None }))
             }
-            Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) => None,
         }
+    }
+
+    /// Why a save fails, and where a copy lies meanwhile.
+    fn failed(&self, number: u64) -> Option<Message> {
+        let failure = self.trouble.failure.as_ref()?;
+        let lang = self.options.lang;
+        let conflict = if let SaveFailure::ChangedUnderneath { ours } = failure { Some(ours.clone()) } else { None };
+        let why = notice::save_failure(lang, failure);
+        let sentence = match &self.trouble.rescued {
+            Some(copy) if conflict.is_none() => format!("{why} {}", notice::rescued(lang, copy)),
+            _ => why,
+        };
+        Some(Message::Saving(Saving::Failed { number, short: notice::save_failure_short(lang, failure).to_owned(), sentence, conflict }))
     }
 
     /// Lets go of the session once everything is on the disk.
@@ -254,6 +354,7 @@ impl Shelf {
         let Some(settled) = settled.filter(|settled| settled.unsaved.is_some()) else { return Held::Nothing };
         let lang = self.options.lang;
         Held::Unsaved(match (&settled.rescued, &settled.unsaved) {
+            (_, Some((_, SaveFailure::ChangedUnderneath { ours }))) => self.words().ours_beside(ours),
             (Some(path), _) => notice::rescued(lang, path),
             (None, Some((_, failure))) => notice::save_failure(lang, failure),
             (None, None) => String::new(),
@@ -279,33 +380,16 @@ fn render(copy: &Arc<Copy>) -> Vec<u8> {
     Sealed::of(&copy.session).map(|sealed| session_writer::write(sealed, &order).into_bytes()).unwrap_or_default()
 }
 
+/// More changes than a file may hold are no bug of the writing.
+fn past_the_limit(copy: &Arc<Copy>) -> Option<SaveFailure> {
+    let (changes, limit) = (copy.session.events.len(), session_reader::EVENT_LIMIT);
+    (changes > limit).then_some(SaveFailure::TooMany { changes, limit })
+}
+
 fn reads_back(bytes: &[u8], copy: &Arc<Copy>) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let reading = session_reader::read(text);
     reading.history == History::Whole && reading.session.is_some_and(|session| session == copy.session)
-}
-
-fn from_stored(stored: draft::Draft) -> Draft {
-    let field = match stored.field.as_deref() {
-        Some("answer") => DraftField::Answer,
-        Some("note") => DraftField::Note,
-        Some("evidence") => DraftField::Evidence,
-        Some("jot") => DraftField::Jot,
-        _ => DraftField::Cursor,
-    };
-    Draft { criterion: stored.criterion, field, text: stored.text }
-}
-
-fn to_stored(draft: Draft, at: Moment) -> draft::Draft {
-    let field = match draft.field {
-        DraftField::Cursor => None,
-        DraftField::Answer => Some("answer"),
-        DraftField::Note => Some("note"),
-        DraftField::Evidence => Some("evidence"),
-        DraftField::Jot => Some("jot"),
-    };
-    let cursor = draft.text.chars().count();
-    draft::Draft { criterion: draft.criterion, field: field.map(str::to_owned), text: draft.text, cursor, at }
 }
 
 /// A path as the screens show it.

@@ -179,8 +179,8 @@ impl<'o> Loop<'o> {
             Arrival::Input(Input::Gone) => self.update(Message::End(Ended::TerminalGone)),
             Arrival::Signal(signal) => self.signal(signal),
             Arrival::Report(report) => {
-                let saving = self.shelf.told(report)?;
-                self.update(Message::Saving(saving))
+                let message = self.shelf.told(report)?;
+                self.update(message)
             }
             Arrival::Message(message) => self.update(*message),
         }
@@ -245,7 +245,17 @@ impl<'o> Loop<'o> {
                 }
             }
             Effect::RetrySave => self.shelf.retry(),
-            Effect::Draft(draft) => self.shelf.draft(draft, self.options.clock.now()),
+            Effect::Draft(drafts) => self.shelf.draft(drafts),
+            Effect::KeepOurs => self.shelf.overrule(),
+            Effect::TakeTheirs { path, ours } => {
+                let answer = self.shelf.take_theirs(&path, &ours);
+                return self.update(answer);
+            }
+            Effect::SaveElsewhere(folder) => {
+                if let Err(sentence) = self.shelf.move_to(&folder) {
+                    return self.update(Message::Failed(sentence));
+                }
+            }
             Effect::Close => {
                 let held = self.shelf.close();
                 self.held = std::mem::replace(&mut self.held, Held::Nothing).or(held);
@@ -255,7 +265,7 @@ impl<'o> Loop<'o> {
             }
             Effect::Quit(ended) => return Some(ended),
             // These change only what is in front; the program has taken them already.
-            Effect::NewSession | Effect::Home | Effect::Leave => {}
+            Effect::NewSession | Effect::Home | Effect::Leave | Effect::LeaveUnsaved => {}
         }
         None
     }

@@ -117,6 +117,21 @@ pub fn create(dir: &Path, stem_before_revision: &str, revision: u32, me: &Holder
     Err(OpenFailure::NameTaken)
 }
 
+/// A place for a session that cannot stay where it is: the same name in a folder that is
+/// there. Nothing is written before the first save.
+///
+/// # Errors
+/// `Missing` or `NotAFile` where that is no folder, `NameTaken` where the name is not free.
+pub fn elsewhere(dir: &Path, file_name: &str, me: &Holder) -> Result<Opened, OpenFailure> {
+    let folder = resolve(dir)?;
+    let target = Target::create_at(&folder, file_name, Box::new(Real))?;
+    let lock = Lock::take(target.path(), me);
+    if matches!(lock, LockOutcome::HeldBy(_)) {
+        return Err(OpenFailure::NameTaken);
+    }
+    Ok(Opened { target, bytes: Vec::new(), lock, leftover: None })
+}
+
 /// More programs than will ever begin one session at one moment.
 const TRIES: u32 = 100;
 
@@ -244,6 +259,19 @@ mod tests {
         first.target.save(b"format = 1\n", |_| true).unwrap();
         let second = create(&dir, "2026-03-12_1_x_verify_an", 1, &me()).unwrap();
         assert!(second.target.path().ends_with("2026-03-12_1_x_verify_an-2_r1.toml"));
+    }
+
+    #[test]
+    fn a_place_elsewhere_is_a_folder_that_is_there_with_the_name_free() {
+        let home = tempfile::tempdir().unwrap();
+        let failure = |dir: &Path| elsewhere(dir, "s.toml", &me()).map(drop).unwrap_err();
+        assert_eq!(failure(&home.path().join("none")), OpenFailure::Missing);
+        let mut opened = elsewhere(home.path(), "s.toml", &me()).unwrap();
+        assert_eq!(failure(home.path()), OpenFailure::NameTaken, "somebody is about to write there");
+        opened.target.save(b"x", |_| true).unwrap();
+        drop(opened);
+        assert_eq!(failure(home.path()), OpenFailure::NameTaken);
+        assert_eq!(failure(&home.path().join("s.toml")), OpenFailure::NotAFile(Kind::File));
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     }
     match &app.screen {
         Screen::Visit(visit) => match &visit.saving.standing {
-            SavingStanding::Failed { sentence, .. } => Some((sentence.clone(), Role::Bad)),
+            SavingStanding::Failed { sentence, .. } => Some((words.save_key(sentence), Role::Bad)),
             _ => None,
         },
         Screen::Create(form) => form.fault.map(|(field, fault)| (words.form_fault(field, fault), Role::Bad)),

@@ -3,10 +3,10 @@
 use crate::criteria::{CriteriaSet, Lang, NaPolicy, NothingArose};
 use crate::session::Session;
 
-use super::Words;
+use super::{SaveChoice, Words};
 
 /// What a list of choices is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MenuTitle {
     /// Not applicable; position of the criterion.
     NotApplicable(usize),
@@ -16,6 +16,8 @@ pub enum MenuTitle {
     Submit,
     /// Submitting with so many deferred.
     SubmitDeferred(usize),
+    /// The session is not saved; the sentence says why.
+    Unsaved(String),
 }
 
 /// One choice.
@@ -44,6 +46,8 @@ pub enum Choice {
     SubmitWith(String),
     /// Submits with the consent of a lead to be named.
     NameLead,
+    /// What to do about a session that is not saved.
+    Save(SaveChoice),
 }
 
 impl Words {
@@ -65,6 +69,7 @@ impl Words {
             MenuTitle::SubmitDeferred(count) if vi => {
                 format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
             }
+            MenuTitle::Unsaved(sentence) => sentence.clone(),
             MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
         }
     }
@@ -103,6 +108,7 @@ impl Words {
             }
             Choice::NameLead if vi => "Ghi tên trưởng đoàn đồng ý…".to_owned(),
             Choice::NameLead => "Name the lead who consents…".to_owned(),
+            Choice::Save(choice) => self.save_choice(*choice).to_owned(),
         }
     }
 

@@ -73,7 +73,7 @@ impl Desk {
     pub fn with(set: Arc<CriteriaSet>, session: Session, access: Access) -> Self {
         let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
         let mut app = App::new(Lang::Vi, now, (80, 24));
-        let opened = Opened { path: "sessions/x.toml".into(), session, set, access, durable: true, draft: None, remarks: Vec::new() };
+        let opened = Opened { path: "sessions/x.toml".into(), session, set, access, durable: true, drafts: None, remarks: Vec::new() };
         app.update(Message::Opened(Box::new(opened)), now);
         Self { app, now, asked: Vec::new() }
     }

@@ -9,5 +9,6 @@ mod keys;
 mod openings;
 mod pty;
 mod rescue;
+mod unsaved;
 mod walk;
 mod window;

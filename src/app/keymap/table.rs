@@ -98,6 +98,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [plain(Key::Tab)] Switch key_switch_field 2;
         [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 4;
         [plain(Key::Esc)] Cancel key_discard 3;
+        [Press::ctrl('s')] RetrySave key_retry_save;
     Menu:
         [plain(Key::Enter)] Confirm key_choose 1;
         [plain(Key::Up)] Up key_up 2;

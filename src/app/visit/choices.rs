@@ -1,8 +1,8 @@
-//! Lists of choices: not applicable, leaving out a group, submitting.
+//! Lists of choices: not applicable, leaving out a group, submitting; saving is in unsaved.rs.
 //!
 //! Each choice is data; what it says and does to the points is told by the words room.
 
-use crate::app::keymap::Command;
+use crate::app::keymap::{Command, Press};
 use crate::app::message::Effect;
 use crate::criteria::{Na, NaPolicy, NothingArose};
 use crate::scoring::{ProblemKind, Standing};
@@ -114,7 +114,7 @@ impl Visit {
     }
 
     /// Takes a key while a list of choices is in front.
-    pub(super) fn press_menu(&mut self, mut menu: Menu, command: Option<Command>, now: Moment) -> Vec<Effect> {
+    pub(super) fn press_menu(&mut self, mut menu: Menu, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         match command {
             Some(Command::Confirm) => {
                 let Some(choice) = menu.choices.get(menu.row).cloned() else { return Vec::new() };
@@ -122,6 +122,11 @@ impl Visit {
             }
             Some(Command::Cancel | Command::Back) => return Vec::new(),
             Some(command) => menu.row = super::moved(command, menu.row, menu.choices.len()).unwrap_or(menu.row),
+            // It came up by itself while somebody was scoring.
+            None if matches!(menu.title, MenuTitle::Unsaved(_)) => {
+                let command = crate::app::keymap::find(self.scope(), press);
+                return self.press(command, press, now);
+            }
             None => {}
         }
         self.front = Some(Front::Menu(menu));
@@ -167,6 +172,7 @@ impl Visit {
                 self.open_text(TextField::Lead, self.at, "");
                 Vec::new()
             }
+            Choice::Save(choice) => self.choose_saving(choice, now),
         }
     }
 
