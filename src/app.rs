@@ -6,6 +6,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a command or key that means nothing here is passed over")]
 
 pub mod create;
+pub mod damaged;
 pub mod home;
 pub mod keymap;
 pub mod message;
@@ -18,6 +19,7 @@ use crate::session::Moment;
 use crate::words::Notice;
 
 use create::Form;
+use damaged::Damaged;
 use home::Home;
 use keymap::{Key, Press, Scope};
 use message::{Effect, Ended, Message, Saving};
@@ -55,6 +57,8 @@ pub enum Screen {
     Home,
     /// A new session being filled in.
     Create(Box<Form>),
+    /// A damaged session, and what can be taken back.
+    Damaged(Box<Damaged>),
     /// One session.
     Visit(Box<Visit>),
 }
@@ -100,6 +104,10 @@ impl App {
                 let mut visit = Visit::open(*opened, self.lang);
                 self.notice = visit.greeting().or_else(|| visit.notice.take());
                 self.screen = Screen::Visit(Box::new(visit));
+                Vec::new()
+            }
+            Message::Damaged(damaged) => {
+                self.screen = Screen::Damaged(damaged);
                 Vec::new()
             }
             Message::Failed(sentence) => {
@@ -148,6 +156,7 @@ impl App {
         match &self.screen {
             Screen::Home => self.home.scope(),
             Screen::Create(_) => Scope::Form,
+            Screen::Damaged(_) => Scope::Menu,
             Screen::Visit(visit) => visit.scope(),
         }
     }
@@ -192,6 +201,7 @@ impl App {
         let effects = match &mut self.screen {
             Screen::Home => self.home.press(command, press),
             Screen::Create(form) => form.press(command, press, &self.offer),
+            Screen::Damaged(damaged) => damaged.press(command),
             Screen::Visit(visit) => {
                 // Whoever presses another key goes on working.
                 visit.leaving = false;
@@ -209,7 +219,7 @@ impl App {
         if key.is_ascii_digit() {
             return match &self.screen {
                 Screen::Visit(visit) => visit.takes_digit(key),
-                Screen::Home | Screen::Create(_) => false,
+                Screen::Home | Screen::Create(_) | Screen::Damaged(_) => false,
             };
         }
         keymap::find(scope, Press::plain(Key::Char(key))).is_some()
@@ -219,6 +229,7 @@ impl App {
         match &mut self.screen {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => form.paste(text),
+            Screen::Damaged(_) => Vec::new(),
             Screen::Visit(visit) => {
                 let effects = visit.paste(text, self.now);
                 self.notice = visit.notice.take();
@@ -241,6 +252,8 @@ impl App {
                 Effect::LeaveUnsaved => outside.extend(self.depart()),
                 Effect::List
                 | Effect::Open(_)
+                | Effect::Look(_)
+                | Effect::Mend { .. }
                 | Effect::Create(_)
                 | Effect::Save { .. }
                 | Effect::RetrySave
@@ -257,7 +270,14 @@ impl App {
 
     /// Leaves a session: at once where everything is saved.
     fn leave(&mut self) -> Vec<Effect> {
-        let Screen::Visit(visit) = &mut self.screen else { return vec![Effect::Quit(Ended::Asked)] };
+        let visit = match &mut self.screen {
+            Screen::Visit(visit) => visit,
+            Screen::Damaged(_) if !self.single => {
+                self.screen = Screen::Home;
+                return vec![Effect::List];
+            }
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => return vec![Effect::Quit(Ended::Asked)],
+        };
         visit.leaving = true;
         if visit.saving.is_pending() {
             self.notice = Some(Notice::LeavingOnceSaved);
@@ -296,7 +316,7 @@ impl App {
     fn end(&mut self, ended: Ended) -> Vec<Effect> {
         let mut effects = match &mut self.screen {
             Screen::Visit(visit) => visit.end(self.now),
-            Screen::Home | Screen::Create(_) => Vec::new(),
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => Vec::new(),
         };
         effects.push(Effect::Close);
         effects.push(Effect::Quit(ended));

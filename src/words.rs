@@ -5,6 +5,7 @@
 
 mod choice;
 mod command;
+mod damaged;
 mod en;
 mod fault;
 mod figures;
@@ -29,6 +30,7 @@ pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
 pub use command::ArgumentFault;
+pub use damaged::CopyKind;
 pub use fault::{FaultWords, Said};
 pub use file_fault::FileFault;
 pub use form::{Field, FormFault};

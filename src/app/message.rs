@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::criteria::CriteriaSet;
 use crate::session::{Moment, Plan, Session, SetRef, Status};
 
+use super::damaged::Damaged;
 use super::keymap::Press;
+use crate::words::CopyKind;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub enum Message {
     Row(Box<Row>),
     /// A session is open.
     Opened(Box<Opened>),
+    /// A session is damaged, and copies beside it can be read.
+    Damaged(Box<Damaged>),
     /// Something asked for could not be done; the sentence says what and the way out.
     Failed(String),
     /// Something asked for was done, and is worth a sentence.
@@ -47,6 +51,15 @@ pub enum Effect {
     List,
     /// Open a session.
     Open(PathBuf),
+    /// Open a damaged session as far as it can be read.
+    Look(PathBuf),
+    /// Put a copy in the place of a damaged session and open it.
+    Mend {
+        /// The session.
+        path: PathBuf,
+        /// The copy that was chosen.
+        copy: CopyKind,
+    },
     /// Begin a session and open it.
     Create(Box<Plan>),
     /// Make the session of the visit durable; the number grows with every change.

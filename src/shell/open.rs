@@ -1,14 +1,17 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
+mod damaged;
 mod recovery;
 mod stored;
+mod told;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Access, Drafts, Message, Opened, Saving};
+use crate::app::damaged::Damaged;
+use crate::app::message::{Access, Drafts, Message, Opened};
 use crate::session::{History, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::LockOutcome;
@@ -20,14 +23,39 @@ use crate::words::{Words, notice};
 
 use recovery::{Recovered, Rescued};
 use stored::{from_stored, to_stored};
+use told::Trouble;
 
 use super::run::{Arrival, Options, Refused};
-use super::writer::{Rendering, Report, Writer};
+use super::writer::{Rendering, Writer};
 
 /// What one save is made from.
 struct Copy {
     session: Session,
     order: Arc<[String]>,
+}
+
+/// A session that was looked at and is not open yet.
+struct Found {
+    /// As it was asked for.
+    path: PathBuf,
+    target: Target,
+    lock: LockOutcome,
+    leftover: Option<Vec<u8>>,
+    loaded: Result<Loaded, LoadProblem>,
+}
+
+/// Why a session is not open.
+pub(super) enum Unopened {
+    /// It cannot be.
+    Refused(Refused),
+    /// It is damaged; somebody must say which copy to take.
+    Damaged(Box<Damaged>),
+}
+
+impl From<Refused> for Unopened {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
 }
 
 /// The set of the open session, to be kept beside it.
@@ -58,13 +86,6 @@ pub(super) struct Shelf {
     stopped: Cell<bool>,
     /// Writers that were let go in order; each says once more that it has stopped.
     let_go: usize,
-}
-
-/// Why the last save failed, and where a copy lies meanwhile.
-#[derive(Default)]
-struct Trouble {
-    failure: Option<SaveFailure>,
-    rescued: Option<PathBuf>,
 }
 
 /// Whether letting go of a session left something unsaved.
@@ -105,22 +126,49 @@ impl Shelf {
         Words::of(self.options.lang)
     }
 
-    /// Opens a session for work, or to be read where it cannot be worked on.
-    pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Refused> {
-        let (lang, words, now) = (self.options.lang, self.words(), self.options.clock.now());
-        let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(now))
-            .map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let library = loading::library_for(&self.options.criteria, target.path());
-        let load = |bytes: Vec<u8>| {
-            let text = file::into_text(bytes).map_err(LoadProblem::File)?;
-            loading::load_text(&text, name.as_deref(), &library, Some(now))
-        };
-        let loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
-        let place = super::rescue_folder().filter(|_| matches!(lock, LockOutcome::Taken(_)));
+    /// Opens a session for work, or to be read where it cannot be worked on; asks first
+    /// where it is damaged and can be had back.
+    pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Unopened> {
+        let found = self.look_at(path)?;
+        match self.question(&found) {
+            Some(damaged) => Err(Unopened::Damaged(Box::new(damaged))),
+            None => Ok(self.take_up(found)?),
+        }
+    }
+
+    /// The same, but asks nothing: what can be read of a damaged one is only shown.
+    pub(super) fn open_as_it_is(&mut self, path: &Path) -> Result<Opened, Refused> {
+        let found = self.look_at(path)?;
+        self.take_up(found)
+    }
+
+    fn look_at(&self, path: &Path) -> Result<Found, Refused> {
+        let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(self.options.clock.now()))
+            .map_err(|failure| Refused { sentence: notice::open_failure(self.options.lang, path, &failure), code: 2 })?;
+        let loaded = self.load(target.path(), bytes);
+        Ok(Found { path: path.to_owned(), target, lock, leftover, loaded })
+    }
+
+    /// Reads bytes as the session at a path, whose links are resolved.
+    fn load(&self, session: &Path, bytes: Vec<u8>) -> Result<Loaded, LoadProblem> {
+        let library = loading::library_for(&self.options.criteria, session);
+        let name = session.file_name().map(|name| name.to_string_lossy().into_owned());
+        let text = file::into_text(bytes).map_err(LoadProblem::File)?;
+        loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
+    }
+
+    /// Takes a session from its file, and from its copies what goes on from it.
+    fn take_up(&mut self, found: Found) -> Result<Opened, Refused> {
+        let (words, now) = (self.words(), self.options.clock.now());
+        let Found { path, target, lock, leftover, loaded } = found;
+        let loaded = loaded.map_err(|problem| self.cannot_load(&path, &problem))?;
+        // What goes on from a damaged file is taken only where somebody was asked.
+        let is_sound = !matches!(loaded.history, History::Broken { .. });
+        let place = super::rescue_folder().filter(|_| is_sound && matches!(lock, LockOutcome::Taken(_)));
         let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
-        let Recovered { loaded, changes, rescued } =
-            recovery::recover(loaded, leftover.and_then(|bytes| load(bytes).ok()), rescued.map(load));
+        let leftover = leftover.filter(|_| is_sound).and_then(|bytes| self.load(target.path(), bytes).ok());
+        let rescued = rescued.map(|bytes| self.load(target.path(), bytes));
+        let Recovered { loaded, changes, rescued } = recovery::recover(loaded, leftover, rescued);
 
         let mut remarks = Vec::new();
         if changes > 0 {
@@ -132,7 +180,7 @@ impl Shelf {
         {
             remarks.push(words.rescued_before(&shown(&aside)));
         }
-        if let (LockOutcome::Taken(lock), 0) = (&lock, changes) {
+        if let (LockOutcome::Taken(lock), 0, true) = (&lock, changes, is_sound) {
             // What stays behind after this is only an older or a torn copy.
             drop(target.clear_leftover(lock));
         }
@@ -162,7 +210,7 @@ impl Shelf {
     }
 
     /// Begins a session and opens it.
-    pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Refused> {
+    pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Unopened> {
         let words = self.words();
         let sessions = self.options.sessions.clone();
         let library = loading::library_for(&self.options.criteria, &sessions.join("_"));
@@ -251,7 +299,7 @@ impl Shelf {
             writer.let_go();
         }
         self.close();
-        match self.open(path) {
+        match self.open_as_it_is(path) {
             Ok(mut opened) => {
                 opened.remarks.insert(0, words.theirs_taken(ours));
                 Message::Opened(Box::new(opened))
@@ -273,70 +321,6 @@ impl Shelf {
         self.next_lock = Some(lock);
         writer.move_to(target, *number, Arc::clone(copy));
         Ok(())
-    }
-
-    /// What the writer tells, as a message.
-    pub(super) fn told(&mut self, report: Report) -> Option<Message> {
-        let words = self.words();
-        match report {
-            Report::Stopped if self.let_go > 0 => {
-                self.let_go -= 1;
-                None
-            }
-            // What a writer that was let go still had to say is of another session.
-            _ if self.let_go > 0 => None,
-            Report::Saved { number, at, notes } => {
-                if let Some(folder) = self.rescued.take() {
-                    // One that stays is found equal or older the next time.
-                    drop(rescue::remove(&folder, &self.path));
-                }
-                self.trouble = Trouble::default();
-                let remark = notes.first().map(|note| notice::save_note(self.options.lang, *note));
-                Some(Message::Saving(Saving::Saved { number, at, remark }))
-            }
-            Report::Failed { number, failure, .. } => {
-                self.trouble.failure = Some(failure);
-                self.failed(number)
-            }
-            Report::Rescued { number, path } => {
-                self.trouble.rescued = Some(path);
-                self.failed(number)
-            }
-            Report::Overruled(theirs) => Some(Message::Told(words.theirs_kept(&theirs))),
-            Report::Moved { number, at, path } => {
-                self.trouble = Trouble::default();
-                self.lock = self.next_lock.take();
-                self.path.clone_from(&path);
-                self.keep_set();
-                let sentence = words.moved(&path);
-                Some(Message::Saving(Saving::Moved { number, at, path, sentence }))
-            }
-            Report::NotMoved(failure) => {
-                self.next_lock = None;
-                Some(Message::Failed(words.not_moved(&failure)))
-            }
-            Report::RescueFailed(_) => Some(Message::Failed(words.rescue_failed().to_owned())),
-            Report::DraftFailed(trouble) => Some(Message::Failed(words.draft_failed(trouble).to_owned())),
-            Report::Stopped => {
-                self.stopped.set(true);
-                let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
-                let (short, sentence) = (words.saving_stopped_short().to_owned(), self.rescue());
-                Some(Message::Saving(Saving::Failed { number, short, sentence, conflict: None }))
-            }
-        }
-    }
-
-    /// Why a save fails, and where a copy lies meanwhile.
-    fn failed(&self, number: u64) -> Option<Message> {
-        let failure = self.trouble.failure.as_ref()?;
-        let lang = self.options.lang;
-        let conflict = if let SaveFailure::ChangedUnderneath { ours } = failure { Some(ours.clone()) } else { None };
-        let why = notice::save_failure(lang, failure);
-        let sentence = match &self.trouble.rescued {
-            Some(copy) if conflict.is_none() => format!("{why} {}", notice::rescued(lang, copy)),
-            _ => why,
-        };
-        Some(Message::Saving(Saving::Failed { number, short: notice::save_failure_short(lang, failure).to_owned(), sentence, conflict }))
     }
 
     /// Lets go of the session once everything is on the disk.

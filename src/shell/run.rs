@@ -10,7 +10,7 @@ use std::time::{Instant, SystemTime};
 use crossterm::event::Event;
 
 use crate::app::keymap::Press;
-use crate::app::message::{Effect, Ended, Message};
+use crate::app::message::{Effect, Ended, Message, Opened};
 use crate::app::{App, Screen as Front};
 use crate::ui;
 use crate::ui::theme::{Palette, Theme};
@@ -19,7 +19,7 @@ use crate::words::{Lang, Words};
 use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
 use super::listing::Lister;
-use super::open::{Held, Shelf};
+use super::open::{Held, Shelf, Unopened};
 use super::signals::{self, Signal};
 use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
 use super::writer::Report;
@@ -120,7 +120,10 @@ impl<'o> Loop<'o> {
         // A session that cannot be opened is said before the screen is taken.
         let opened = match start {
             Start::Home => None,
-            Start::Open(path) => Some(shelf.open(path)?),
+            Start::Open(path) => Some(opened(match shelf.open(path) {
+                Err(Unopened::Refused(refused)) => return Err(refused),
+                answer => answer,
+            })),
         };
         signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
         let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
@@ -131,7 +134,7 @@ impl<'o> Loop<'o> {
         match opened {
             Some(opened) => {
                 app.single = true;
-                app.update(Message::Opened(Box::new(opened)), options.clock.now());
+                app.update(opened, options.clock.now());
             }
             None => lister.list(),
         }
@@ -226,17 +229,19 @@ impl<'o> Loop<'o> {
         match effect {
             Effect::List => self.lister.list(),
             Effect::Open(path) => {
-                let answer = match self.shelf.open(&path) {
-                    Ok(opened) => Message::Opened(Box::new(opened)),
-                    Err(refused) => Message::Failed(refused.sentence),
-                };
+                let answer = opened(self.shelf.open(&path));
+                return self.update(answer);
+            }
+            Effect::Look(path) => {
+                let answer = opened(self.shelf.open_as_it_is(&path).map_err(Unopened::from));
+                return self.update(answer);
+            }
+            Effect::Mend { path, copy } => {
+                let answer = opened(self.shelf.mend(&path, copy));
                 return self.update(answer);
             }
             Effect::Create(plan) => {
-                let answer = match self.shelf.create(&plan) {
-                    Ok(opened) => Message::Opened(Box::new(opened)),
-                    Err(refused) => Message::Failed(refused.sentence),
-                };
+                let answer = opened(self.shelf.create(&plan));
                 return self.update(answer);
             }
             Effect::Save { number } => {
@@ -290,6 +295,15 @@ impl<'o> Loop<'o> {
             Held::Nothing => Vec::new(),
         };
         End { code, sentences }
+    }
+}
+
+/// What came of opening, as a message.
+fn opened(answer: Result<Opened, Unopened>) -> Message {
+    match answer {
+        Ok(opened) => Message::Opened(Box::new(opened)),
+        Err(Unopened::Damaged(damaged)) => Message::Damaged(damaged),
+        Err(Unopened::Refused(refused)) => Message::Failed(refused.sentence),
     }
 }
 

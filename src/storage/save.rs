@@ -66,6 +66,11 @@ impl Names {
         self.numbered("cua-ho", n)
     }
 
+    /// Where a damaged session is kept.
+    pub(crate) fn damaged(&self, n: u32) -> PathBuf {
+        self.folder.join(format!("{}.hong-{n}", self.stem))
+    }
+
     fn numbered(&self, whose: &str, n: u32) -> PathBuf {
         let number = if n < 2 { String::new() } else { format!("-{n}") };
         self.folder.join(format!("{}.{whose}{number}.toml", self.stem))

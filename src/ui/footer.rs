@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
 fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     let set = match &app.screen {
         Screen::Visit(visit) => Some(&*visit.set),
-        Screen::Home | Screen::Create(_) => None,
+        Screen::Home | Screen::Create(_) | Screen::Damaged(_) => None,
     };
     if let Some(notice) = &app.notice {
         let role = if words.is_bad(notice) { Role::Bad } else { Role::Text };
@@ -62,7 +62,7 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
             _ => None,
         },
         Screen::Create(form) => form.fault.map(|(field, fault)| (words.form_fault(field, fault), Role::Bad)),
-        Screen::Home => None,
+        Screen::Home | Screen::Damaged(_) => None,
     }
 }
 

@@ -77,28 +77,28 @@ pub fn save_failure(lang: Lang, failure: &SaveFailure) -> Sentence {
     }
 }
 
-/// The same in a few words, for the top line: «! không lưu được: …».
+/// Why in a few words, for the top line: «! không lưu được: …».
 #[must_use]
 pub fn save_failure_short(lang: Lang, failure: &SaveFailure) -> &'static str {
     match (lang, failure) {
-        (Lang::Vi, SaveFailure::NotTheSame) => "không lưu được: lỗi chương trình",
-        (Lang::En, SaveFailure::NotTheSame) => "not saved: a bug",
-        (Lang::Vi, SaveFailure::TooMany { .. }) => "không lưu được: quá nhiều thay đổi",
-        (Lang::En, SaveFailure::TooMany { .. }) => "not saved: too many changes",
-        (Lang::Vi, SaveFailure::TooLarge { .. }) => "không lưu được: tệp quá lớn",
-        (Lang::En, SaveFailure::TooLarge { .. }) => "not saved: file too large",
-        (Lang::Vi, SaveFailure::FolderGone(_)) => "không lưu được: thư mục không còn",
-        (Lang::En, SaveFailure::FolderGone(_)) => "not saved: folder gone",
-        (Lang::Vi, SaveFailure::ChangedUnderneath { .. }) => "không lưu được: tệp bị sửa từ ngoài",
-        (Lang::En, SaveFailure::ChangedUnderneath { .. }) => "not saved: changed outside",
-        (Lang::Vi, SaveFailure::DiskFull { .. }) => "không lưu được: đĩa đầy",
-        (Lang::En, SaveFailure::DiskFull { .. }) => "not saved: disk full",
-        (Lang::Vi, SaveFailure::DiskError(_)) => "không lưu được: đĩa lỗi",
-        (Lang::En, SaveFailure::DiskError(_)) => "not saved: disk error",
-        (Lang::Vi, SaveFailure::NoPermission(_)) => "không lưu được: không có quyền ghi",
-        (Lang::En, SaveFailure::NoPermission(_)) => "not saved: no permission",
-        (Lang::Vi, SaveFailure::Other(_)) => "không lưu được",
-        (Lang::En, SaveFailure::Other(_)) => "not saved",
+        (Lang::Vi, SaveFailure::NotTheSame) => "lỗi chương trình",
+        (Lang::En, SaveFailure::NotTheSame) => "a bug",
+        (Lang::Vi, SaveFailure::TooMany { .. }) => "quá nhiều thay đổi",
+        (Lang::En, SaveFailure::TooMany { .. }) => "too many changes",
+        (Lang::Vi, SaveFailure::TooLarge { .. }) => "tệp quá lớn",
+        (Lang::En, SaveFailure::TooLarge { .. }) => "file too large",
+        (Lang::Vi, SaveFailure::FolderGone(_)) => "thư mục không còn",
+        (Lang::En, SaveFailure::FolderGone(_)) => "folder gone",
+        (Lang::Vi, SaveFailure::ChangedUnderneath { .. }) => "tệp bị sửa từ ngoài",
+        (Lang::En, SaveFailure::ChangedUnderneath { .. }) => "changed outside",
+        (Lang::Vi, SaveFailure::DiskFull { .. }) => "đĩa đầy",
+        (Lang::En, SaveFailure::DiskFull { .. }) => "disk full",
+        (Lang::Vi, SaveFailure::DiskError(_)) => "đĩa lỗi",
+        (Lang::En, SaveFailure::DiskError(_)) => "disk error",
+        (Lang::Vi, SaveFailure::NoPermission(_)) => "không có quyền ghi",
+        (Lang::En, SaveFailure::NoPermission(_)) => "no permission",
+        (Lang::Vi, SaveFailure::Other(_)) => "lỗi hệ thống",
+        (Lang::En, SaveFailure::Other(_)) => "a system error",
     }
 }
 
@@ -266,7 +266,7 @@ mod tests {
         let trouble = Trouble { kind: ErrorKind::StorageFull, code: Some(28) };
         let failure = SaveFailure::DiskFull { needed: 52_000, free: Some(8192), trouble };
         assert_eq!(save_failure(Lang::Vi, &failure), "Đĩa đầy: cần 51 KB, còn trống 8 KB. Xóa bớt tệp khác; chương trình tự thử lại.");
-        assert_eq!(save_failure_short(Lang::Vi, &failure), "không lưu được: đĩa đầy");
+        assert_eq!(save_failure_short(Lang::Vi, &failure), "đĩa đầy");
     }
 
     #[test]

@@ -41,8 +41,8 @@ impl Words {
             (SaveChoice::TakeTheirs, Lang::En) => "Take theirs: the file is opened again; yours stays beside it as .cua-toi.",
             (SaveChoice::Elsewhere, Lang::Vi) => "Lưu vào thư mục khác…",
             (SaveChoice::Elsewhere, Lang::En) => "Save in another folder…",
-            (SaveChoice::Leave, Lang::Vi) => "Thoát: một bản đầy đủ được giữ ở nơi khác, lần mở sau sẽ hỏi đến.",
-            (SaveChoice::Leave, Lang::En) => "Leave: a complete copy is kept elsewhere and comes up at the next opening.",
+            (SaveChoice::Leave, Lang::Vi) => "Thoát: một bản đầy đủ được giữ ở nơi khác và báo nằm ở đâu.",
+            (SaveChoice::Leave, Lang::En) => "Leave: a complete copy is kept elsewhere, and you are told where.",
             (SaveChoice::Stay, Lang::Vi) => "Chấm tiếp, chưa lưu.",
             (SaveChoice::Stay, Lang::En) => "Go on, unsaved.",
         }

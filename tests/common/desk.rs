@@ -126,7 +126,7 @@ impl Desk {
     pub fn visit(&self) -> &Visit {
         match &self.app.screen {
             Screen::Visit(visit) => visit,
-            Screen::Home | Screen::Create(_) => panic!("no session is in front"),
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => panic!("no session is in front"),
         }
     }
 

@@ -4,6 +4,7 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
 
+mod damaged;
 mod ends;
 mod keys;
 mod openings;

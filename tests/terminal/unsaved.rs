@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::pty::{DOWN, Desk, ENTER, ESC, Program, name_of};
+use crate::pty::{DOWN, Desk, ENTER, ESC, Program, UP, name_of};
 
 const CTRL_S: &str = "\x13";
-const UP: &str = "\x1b[A";
 
 /// A walk with one answer saved, then one more while another program has written.
 fn conflict(desk: &Desk) -> (Program, PathBuf, String) {
