@@ -256,6 +256,7 @@ impl App {
                 | Effect::Mend { .. }
                 | Effect::Create(_)
                 | Effect::Save { .. }
+                | Effect::TakeOver(_)
                 | Effect::RetrySave
                 | Effect::Draft(_)
                 | Effect::KeepOurs

@@ -47,6 +47,21 @@ fn state_folder() -> Option<PathBuf> {
     own.map(|folder| folder.join("motcua"))
 }
 
+/// Where a test asks for a bug.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PanicAt {
+    /// In the loop, at the next key.
+    Key,
+    /// In the thread that saves, at the next save.
+    Saving,
+}
+
+/// Whether `MOTCUA_PANIC` asks for a bug there: `saving`, else at a key.
+fn is_asked_to_panic(at: PanicAt) -> bool {
+    let asked = std::env::var_os("MOTCUA_PANIC").map(|place| if place == "saving" { PanicAt::Saving } else { PanicAt::Key });
+    asked == Some(at)
+}
+
 /// A folder as a person types it: `~` is their own, blanks and quotes around it are not meant.
 fn folder_typed(text: &str) -> PathBuf {
     let text = text.trim().trim_matches(['"', '\'']);

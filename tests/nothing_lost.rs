@@ -251,3 +251,21 @@ fn a_newer_answer_elsewhere_does_not_hide_a_draft() {
     let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now);
     assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "dở"));
 }
+
+#[test]
+fn without_locks_a_key_takes_over_and_only_there() {
+    let set = desk::shipped();
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let session = desk::begun(&set, now);
+    let take_over = |access: Access| {
+        let mut desk = Desk::with(set.clone(), session.clone(), access);
+        desk.keys("⎋");
+        desk.app.update(Message::Press(Press::ctrl('t')), now)
+    };
+    assert_eq!(take_over(Access::NotLocked("chị Bình".to_owned())), [Effect::TakeOver("sessions/x.toml".into())]);
+    assert_eq!(take_over(Access::ReadOnly("chị Bình".to_owned())), []);
+    assert_eq!(take_over(Access::Write), []);
+    let mut desk = Desk::with(set.clone(), session.clone(), Access::NotLocked("chị Bình".to_owned()));
+    desk.keys("⎋").go("a2").keys("1");
+    assert_eq!(desk.app.notice, Some(Notice::ReadOnly));
+}

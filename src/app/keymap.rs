@@ -286,8 +286,10 @@ pub enum Command {
     Redo,
     /// Submit.
     Submit,
-    /// Save again now.
+    /// Save again now, or elsewhere.
     RetrySave,
+    /// Take over a session on a disk without locks.
+    TakeOver,
     /// Begin a session.
     NewSession,
     /// Read the folder again.

@@ -67,6 +67,8 @@ pub enum Effect {
         /// The number of the change.
         number: u64,
     },
+    /// Open a session that somebody may be at work on, on a disk without locks.
+    TakeOver(PathBuf),
     /// Try to save again now.
     RetrySave,
     /// Keep what is being typed, or drop what was kept.
@@ -214,6 +216,9 @@ pub enum Access {
     Write,
     /// It can only be read; the sentence says why.
     ReadOnly(String),
+    /// The disk has no locks and somebody may be at work: it can only be read until a key
+    /// takes it over; the sentence names whom and the key.
+    NotLocked(String),
 }
 
 /// The sessions of a folder.

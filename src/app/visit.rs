@@ -301,6 +301,10 @@ impl Visit {
             Command::Undo | Command::Redo => self.undo(command == Command::Redo, now),
             Command::Submit => self.ask_submit(),
             Command::RetrySave => self.save_again(),
+            Command::TakeOver => {
+                let may = matches!(self.access, Access::NotLocked(_));
+                if may { vec![Effect::TakeOver(self.path.clone())] } else { Vec::new() }
+            }
             Command::Cover => {
                 self.covered = !self.covered;
                 Vec::new()

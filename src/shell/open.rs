@@ -4,6 +4,7 @@ mod damaged;
 mod recovery;
 mod stored;
 mod told;
+mod ways;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -11,10 +12,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::app::damaged::Damaged;
-use crate::app::message::{Access, Drafts, Message, Opened};
+use crate::app::message::{Access, Drafts, Opened};
 use crate::session::{History, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
-use crate::storage::lock::LockOutcome;
+use crate::storage::lock::{Lock, LockOutcome, Unlocked};
 use crate::storage::opening;
 use crate::storage::save::{SaveFailure, Target};
 use crate::storage::seal::{Sealed, seal};
@@ -84,6 +85,8 @@ pub(super) struct Shelf {
     trouble: Trouble,
     /// Whether the writer met a bug, so that the loop itself keeps copies.
     stopped: Cell<bool>,
+    /// Whether what saves should meet a bug once, for a test of what follows.
+    panic_asked: Cell<bool>,
     /// Writers that were let go in order; each says once more that it has stopped.
     let_go: usize,
 }
@@ -118,6 +121,7 @@ impl Shelf {
             last: RefCell::default(),
             rescued: None,
             stopped: Cell::new(false),
+            panic_asked: Cell::new(super::is_asked_to_panic(super::PanicAt::Saving)),
             let_go: 0,
         }
     }
@@ -142,6 +146,16 @@ impl Shelf {
         self.take_up(found)
     }
 
+    /// Opens a session on a disk without locks, after a person was told who else may work
+    /// on it.
+    pub(super) fn take_over(&mut self, path: &Path) -> Result<Opened, Unopened> {
+        self.close();
+        let lock = Lock::take_over(path, &super::holder(self.options.clock.now()));
+        // Nobody is written down now: opening takes it.
+        drop(lock.map_err(|_held| Refused { sentence: self.words().copy_gone().to_owned(), code: 2 })?);
+        self.open(path)
+    }
+
     fn look_at(&self, path: &Path) -> Result<Found, Refused> {
         let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(self.options.clock.now()))
             .map_err(|failure| Refused { sentence: notice::open_failure(self.options.lang, path, &failure), code: 2 })?;
@@ -164,9 +178,14 @@ impl Shelf {
         let loaded = loaded.map_err(|problem| self.cannot_load(&path, &problem))?;
         // What goes on from a damaged file is taken only where somebody was asked.
         let is_sound = !matches!(loaded.history, History::Broken { .. });
-        let place = super::rescue_folder().filter(|_| is_sound && matches!(lock, LockOutcome::Taken(_)));
+        // Without a lock what lies beside it may be the work of whoever wrote himself down.
+        let is_ours = match &lock {
+            LockOutcome::Taken(_) | LockOutcome::Unsupported(Unlocked { holder: None, .. }) => is_sound,
+            LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => false,
+        };
+        let place = super::rescue_folder().filter(|_| is_ours);
         let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
-        let leftover = leftover.filter(|_| is_sound).and_then(|bytes| self.load(target.path(), bytes).ok());
+        let leftover = leftover.filter(|_| is_ours).and_then(|bytes| self.load(target.path(), bytes).ok());
         let rescued = rescued.map(|bytes| self.load(target.path(), bytes));
         let Recovered { loaded, changes, rescued } = recovery::recover(loaded, leftover, rescued);
 
@@ -190,9 +209,12 @@ impl Shelf {
         let access = self.start(target, lock, access);
         let Loaded { mut session, set, set_source, .. } = loaded;
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
-        if let Access::ReadOnly(why) = &access {
+        if let Access::ReadOnly(why) | Access::NotLocked(why) = &access {
             remarks.insert(0, why.clone());
         } else {
+            if matches!(&self.lock, Some(LockOutcome::Unsupported(_))) {
+                remarks.push(words.no_lock().to_owned());
+            }
             self.set = Some(SetText { id: set.header().id.clone(), version: set.header().version.clone(), source: set_source });
             self.keep_set();
             if changes > 0 {
@@ -225,6 +247,9 @@ impl Shelf {
         if let LockOutcome::HeldBy(holder) = lock {
             return Access::ReadOnly(notice::held_by(lang, holder));
         }
+        if let LockOutcome::Unsupported(Unlocked { holder: Some(holder), .. }) = lock {
+            return Access::NotLocked(words.not_locked(holder));
+        }
         if target.read_only().is_some() {
             return Access::ReadOnly(words.no_right_to_write().to_owned());
         }
@@ -244,16 +269,26 @@ impl Shelf {
         if access != Access::Write {
             return access;
         }
-        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
-        let messages = self.sender.clone();
-        match Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report) {
-            Ok(writer) => {
-                self.writer = Some(writer);
+        match self.start_writer(target) {
+            Ok(()) => {
                 self.lock = Some(lock);
                 Access::Write
             }
             Err(_) => Access::ReadOnly(self.words().nothing_saves().to_owned()),
         }
+    }
+
+    fn start_writer(&mut self, target: Target) -> std::io::Result<()> {
+        let panics = self.panic_asked.take();
+        let render = move |copy: &Arc<Copy>| {
+            assert!(!panics, "asked to panic by MOTCUA_PANIC");
+            render(copy)
+        };
+        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
+        let messages = self.sender.clone();
+        let writer = Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report)?;
+        self.writer = Some(writer);
+        Ok(())
     }
 
     /// Hands the session over to be made durable; its new events are sealed here.
@@ -268,59 +303,12 @@ impl Shelf {
         }
     }
 
-    pub(super) fn retry(&self) {
-        if let Some(writer) = &self.writer {
-            writer.retry_now();
-        }
-    }
-
     pub(super) fn draft(&self, drafts: Option<Drafts>) {
         let Some(writer) = &self.writer else { return };
         match drafts {
             Some(drafts) => writer.keep_draft(to_stored(drafts)),
             None => writer.drop_draft(),
         }
-    }
-
-    /// Keeps ours after a conflict.
-    pub(super) fn overrule(&self) {
-        if let Some(writer) = &self.writer {
-            writer.overrule();
-        }
-    }
-
-    /// Opens what another program wrote, where it can be read; ours stays beside it.
-    pub(super) fn take_theirs(&mut self, path: &Path, ours: &Path) -> Message {
-        let words = self.words();
-        if let Err(problem) = loading::load(path, &self.options.criteria, None) {
-            return Message::Failed(words.theirs_unreadable(&words.load_problem(path, &problem)));
-        }
-        if let Some(writer) = &self.writer {
-            writer.let_go();
-        }
-        self.close();
-        match self.open_as_it_is(path) {
-            Ok(mut opened) => {
-                opened.remarks.insert(0, words.theirs_taken(ours));
-                Message::Opened(Box::new(opened))
-            }
-            Err(refused) => Message::Closed(Some(refused.sentence)),
-        }
-    }
-
-    /// Saves in a folder a person named, and stays there once that has worked.
-    pub(super) fn move_to(&mut self, folder: &str) -> Result<(), String> {
-        let words = self.words();
-        let (Some(writer), Some((number, copy))) = (&self.writer, &*self.last.borrow()) else {
-            return Err(words.nothing_to_move().to_owned());
-        };
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let opening::Opened { target, lock, .. } =
-            opening::elsewhere(&super::folder_typed(folder), &name, &super::holder(self.options.clock.now()))
-                .map_err(|failure| words.cannot_save_there(folder, &name, &failure))?;
-        self.next_lock = Some(lock);
-        writer.move_to(target, *number, Arc::clone(copy));
-        Ok(())
     }
 
     /// Lets go of the session once everything is on the disk.
@@ -343,15 +331,6 @@ impl Shelf {
             (None, Some((_, failure))) => notice::save_failure(lang, failure),
             (None, None) => String::new(),
         })
-    }
-
-    /// Keeps what was handed over last where rescued copies lie, and says where: the thread
-    /// that saves has met a bug, and nobody else does it.
-    fn rescue(&self) -> String {
-        let words = self.words();
-        let Some((_, copy)) = &*self.last.borrow() else { return words.saving_stopped().to_owned() };
-        let kept = super::rescue_folder().and_then(|folder| rescue::write(&folder, &self.path, &render(copy)).ok());
-        kept.map_or_else(|| words.saving_stopped().to_owned(), |path| notice::rescued(self.options.lang, &path))
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
@@ -379,4 +358,32 @@ fn reads_back(bytes: &[u8], copy: &Arc<Copy>) -> bool {
 /// A path as the screens show it.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::Lang;
+    use crate::shell::clock::Clock;
+    use crate::storage::identity;
+    use crate::storage::lock::Holder;
+
+    #[test]
+    fn without_locks_only_a_session_nobody_is_written_down_for_may_be_written() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+        let example = include_str!("../../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+        std::fs::write(&path, example).unwrap();
+        let clock = Clock::Pinned("2026-10-06T12:00:00+07:00".parse().unwrap());
+        let options = Options { sessions: home.path().to_owned(), criteria: Vec::new(), lang: Lang::Vi, clock };
+        let shelf = Shelf::new(options, std::sync::mpsc::channel().0);
+        let (target, bytes) = Target::open(&path).unwrap();
+        let loaded = shelf.load(target.path(), bytes).unwrap();
+        let trouble = identity::Trouble { kind: std::io::ErrorKind::Unsupported, code: None };
+        let access = |holder| shelf.access(&target, &LockOutcome::Unsupported(Unlocked { holder, trouble }), &loaded);
+        assert_eq!(access(None), Access::Write);
+        let binh = Holder { user: Some("chị Bình".to_owned()), host: Some("may-2".to_owned()), ..Holder::default() };
+        let Access::NotLocked(said) = access(Some(binh)) else { panic!("it may be written") };
+        assert!(said.contains("chị Bình") && said.contains("Ctrl+T"), "{said}");
+    }
 }

@@ -77,6 +77,9 @@ pub fn run(options: &Options, start: &Start, err: &mut dyn Write) -> u8 {
             for sentence in &end.sentences {
                 say(sentence);
             }
+            if let Some(sentence) = terminal::bug_not_said() {
+                say(&sentence);
+            }
             if terminal::has_met_a_bug() { BUG_EXIT_CODE } else { end.code }
         }
         Ok(Err(refused)) => {
@@ -148,7 +151,7 @@ impl<'o> Loop<'o> {
             arrivals,
             held: Held::Nothing,
             watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
-            panic_asked: std::env::var_os("MOTCUA_PANIC").is_some(),
+            panic_asked: super::is_asked_to_panic(super::PanicAt::Key),
         })
     }
 
@@ -249,7 +252,15 @@ impl<'o> Loop<'o> {
                     self.shelf.save(number, &mut visit.session);
                 }
             }
-            Effect::RetrySave => self.shelf.retry(),
+            Effect::RetrySave => {
+                if let Some(message) = self.shelf.retry() {
+                    return self.update(message);
+                }
+            }
+            Effect::TakeOver(path) => {
+                let answer = opened(self.shelf.take_over(&path));
+                return self.update(answer);
+            }
             Effect::Draft(drafts) => self.shelf.draft(drafts),
             Effect::KeepOurs => self.shelf.overrule(),
             Effect::TakeTheirs { path, ours } => {
@@ -257,8 +268,9 @@ impl<'o> Loop<'o> {
                 return self.update(answer);
             }
             Effect::SaveElsewhere(folder) => {
-                if let Err(sentence) = self.shelf.move_to(&folder) {
-                    return self.update(Message::Failed(sentence));
+                let answer = self.shelf.move_to(&folder).unwrap_or_else(|sentence| Some(Message::Failed(sentence)));
+                if let Some(message) = answer {
+                    return self.update(message);
                 }
             }
             Effect::Close => {

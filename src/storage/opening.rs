@@ -22,8 +22,9 @@ pub struct Opened {
     pub bytes: Vec<u8>,
     /// Whether it is ours to write.
     pub lock: LockOutcome,
-    /// What an interrupted save left behind, where the lock is ours. To be offered when
-    /// it is whole and newer, then [`Target::clear_leftover`].
+    /// What an interrupted save left behind, where nobody else holds the lock. To be offered
+    /// when it is whole and newer, then [`Target::clear_leftover`]; on a disk without locks
+    /// only where nobody wrote himself down.
     pub leftover: Option<Vec<u8>>,
 }
 
@@ -86,8 +87,8 @@ pub fn open(path: &Path, me: &Holder) -> Result<Opened, OpenFailure> {
     let lock = Lock::take(&resolved, me);
     let (target, bytes) = Target::open_at(resolved, Box::new(Real))?;
     let leftover = match &lock {
-        LockOutcome::Taken(lock) => target.leftover(lock),
-        LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => None,
+        LockOutcome::Taken(_) | LockOutcome::Unsupported(_) => target.leftover(),
+        LockOutcome::HeldBy(_) => None,
     };
     Ok(Opened { target, bytes, lock, leftover })
 }
@@ -342,6 +343,20 @@ mod tests {
         let pipe = home.path().join("p.toml");
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).unwrap();
         assert_eq!(open(&pipe, &me()).map(drop).unwrap_err(), OpenFailure::NotAFile(Kind::Pipe));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_left_over_temp_file_is_offered_where_there_are_no_locks() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("s.toml");
+        fs::write(&path, "old").unwrap();
+        fs::write(home.path().join(".s.tmp"), "newer").unwrap();
+        // A link is never followed, so that no lock can be had.
+        std::os::unix::fs::symlink(home.path().join("none"), home.path().join(".s.lock")).unwrap();
+        let opened = open(&path, &me()).unwrap();
+        assert!(matches!(opened.lock, LockOutcome::Unsupported(_)));
+        assert_eq!(opened.leftover.as_deref(), Some(&b"newer"[..]));
     }
 
     #[test]

@@ -280,10 +280,9 @@ impl Target {
         Ok(theirs)
     }
 
-    /// What an interrupted save left behind. Only under the lock: otherwise it may be
-    /// the work of another program.
-    #[must_use]
-    pub fn leftover(&self, _lock: &Lock) -> Option<Vec<u8>> {
+    /// What an interrupted save left behind; it may be the work of another program where
+    /// the session is not ours.
+    pub(super) fn leftover(&self) -> Option<Vec<u8>> {
         self.disk.read(&self.names.temp, SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
     }
 

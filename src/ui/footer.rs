@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::keymap::{self, Command, Scope};
+use crate::app::message::Access;
 use crate::app::visit::{SavingStanding, Visit, answer_keys};
 use crate::app::{App, Screen};
 use crate::criteria::Kind;
@@ -133,6 +134,7 @@ fn works(app: &App, command: Command) -> bool {
         Command::TickNone => visit.can_change() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
         Command::Undo => visit.can_change() && visit.session.undo().is_some(),
         Command::Redo => visit.can_change() && visit.session.redo().is_some(),
+        Command::TakeOver => matches!(visit.access, Access::NotLocked(_)),
         Command::NextOpen => !visit.card.progress.is_complete(),
         Command::Confirm => visit.scope() != Scope::Walk || matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),
         _ => true,

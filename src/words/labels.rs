@@ -69,6 +69,7 @@ labels! {
     key_redo: "làm lại", "redo";
     key_cover: "che điểm", "cover points";
     key_palette: "lệnh", "commands";
+    key_take_over: "tiếp quản", "take over";
     key_retry_save: "lưu lại, lưu nơi khác", "save again, elsewhere";
     key_help: "giúp", "help";
     key_score: "chấm", "score";

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use crate::criteria::Lang;
 use crate::storage::identity::Trouble;
+use crate::storage::lock::Holder;
 use crate::storage::opening::OpenFailure;
 use crate::storage::save::SaveFailure;
 
-use super::notice::{name, plain, save_failure};
+use super::notice::{held_by, name, plain, save_failure};
 use super::{Sentence, Words};
 
 /// What can be done about a session that is not saved.
@@ -128,6 +129,25 @@ impl Words {
             (_, Lang::Vi) => format!("Không có thư mục {folder}. Kiểm lại đường dẫn, hoặc tạo thư mục trước."),
             (_, Lang::En) => format!("There is no folder {folder}. Check the path, or make the folder first."),
         }
+    }
+
+    /// The disk has no locks, and somebody wrote himself down as at work.
+    #[must_use]
+    pub fn not_locked(&self, holder: &Holder) -> Sentence {
+        let key = self.pick(
+            "Đĩa này không khóa được tệp. Chỉ khi chắc người ấy đã thôi, nhấn Ctrl+T để tiếp quản.",
+            "This disk has no locks. Only when you are sure that they have stopped, press Ctrl+T to take over.",
+        );
+        format!("{} {key}", held_by(self.lang, holder))
+    }
+
+    /// No lock can be had, and nobody is known to be at work.
+    #[must_use]
+    pub fn no_lock(&self) -> &'static str {
+        self.pick(
+            "Không khóa được tệp này: đừng mở nó ở hai cửa sổ cùng lúc.",
+            "This file cannot be locked: do not open it in two windows at once.",
+        )
     }
 
     /// Nothing waits to be saved elsewhere.

@@ -135,3 +135,120 @@ fn leaving_without_a_folder_asks_and_keeps_a_copy() {
     assert_eq!(program.ends().code, 0);
     assert!(desk.saved().contains("[answer.A2]"));
 }
+
+#[test]
+fn when_what_saves_meets_a_bug_the_walk_goes_on_and_nothing_is_lost() {
+    let desk = Desk::new();
+    desk.begin().leaves();
+    let before = desk.saved();
+    let session = desk.session();
+    let path = session.to_str().expect("a plain path");
+    let mut program = desk.program(&["open", path]).env("MOTCUA_PANIC", "saving").start();
+    program.sees("Quy ước chung");
+    program.answers(ESC, "Lối dốc");
+    program.answers("2\r", "phần ghi tệp đã dừng");
+    program.sees("Một bản đầy đủ nằm ở");
+    program.answers("17/20\r", "C1 = 2,55");
+    program.answers("q", "Thoát: một bản đầy đủ");
+    program.types(&format!("{DOWN}{DOWN}{ENTER}"));
+    let end = program.ends();
+    assert_eq!(end.code, 3);
+    assert!(end.left.contains("Một bản đầy đủ nằm ở") && end.left.contains("Chương trình gặp sự cố"), "{}", end.left);
+    assert_eq!(desk.saved(), before);
+
+    let mut program = desk.open();
+    program.sees("đã lấy lại 2 thay đổi");
+    program.sees_saved();
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert!(desk.saved().contains("[answer.B5]") && desk.saved().contains("[answer.C1]"), "{}", desk.saved());
+}
+
+#[test]
+fn after_a_bug_another_folder_takes_the_session_and_saving_goes_on() {
+    let desk = Desk::new();
+    desk.begin().leaves();
+    let session = desk.session();
+    let mut program = desk.program(&["open", session.to_str().expect("a plain path")]).env("MOTCUA_PANIC", "saving").start();
+    program.sees("Quy ước chung");
+    program.answers(ESC, "Lối dốc");
+    program.answers("2\r", "phần ghi tệp đã dừng");
+    fs::create_dir(desk.path().join("noi-khac")).expect("a folder");
+    program.answers(&format!("{CTRL_S}{DOWN}{ENTER}"), "Thư mục khác");
+    program.answers("noi-khac\r", "Đã lưu vào");
+    program.answers("17/20\r", "C1 = 2,55");
+    program.sees_saved();
+    program.types("q");
+    assert_eq!(program.ends().code, 3, "the bug is not forgotten");
+    let moved = fs::read_to_string(desk.path().join("noi-khac").join(name_of(&session))).expect("the session");
+    assert!(moved.contains("[answer.B5]") && moved.contains("[answer.C1]"), "{moved}");
+}
+
+#[test]
+fn a_file_that_cannot_be_locked_is_still_looked_at_for_what_a_save_left() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.leaves();
+    let session = desk.session();
+    let stem = name_of(&session).trim_end_matches(".toml").to_owned();
+    let newer = desk.saved();
+    fs::copy(session.with_file_name(format!(".{stem}.bak")), &session).expect("an older file");
+    fs::write(session.with_file_name(format!(".{stem}.tmp")), newer).expect("a copy");
+    let lock = session.with_file_name(format!(".{stem}.lock"));
+    fs::remove_file(&lock).expect("no lock");
+    fs::create_dir(&lock).expect("nothing to lock");
+    let mut program = desk.open();
+    program.sees("đã lấy lại 1 thay đổi");
+    program.sees("đừng mở nó ở hai cửa sổ");
+    program.sees_saved();
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert!(desk.saved().contains("[answer.B5]"));
+}
+
+#[test]
+fn a_reason_being_typed_survives_a_kill_and_an_orderly_end() {
+    for orderly in [false, true] {
+        let desk = Desk::new();
+        let mut program = desk.begin();
+        program.answers("/F5\r", "F5 ");
+        program.answers("x", "Không phát sinh");
+        program.answers(&format!("{DOWN}{ENTER}"), "Lý do");
+        program.answers("Máy chủ", "Máy chủ");
+        program.answers(" hỏng", "Máy chủ hỏng");
+        if orderly {
+            program.types("\x03");
+            assert_eq!(program.ends().code, 0);
+        } else {
+            let draft = desk.draft();
+            program.waits_until("the reason", |_| fs::read_to_string(&draft).is_ok_and(|text| text.contains("Máy chủ hỏng")));
+            program.dies();
+        }
+        let mut program = desk.open();
+        program.sees("Máy chủ hỏng");
+        program.sees("Chữ đang gõ lần trước đã được giữ lại");
+        program.types(ENTER);
+        program.sees_saved();
+        program.sees_not("Lý do");
+        program.types("q");
+        assert_eq!(program.ends().code, 0);
+        assert!(desk.saved().contains("Máy chủ hỏng"), "{}", desk.saved());
+        assert!(!fs::read_to_string(desk.draft()).unwrap_or_default().contains("Máy chủ"), "it stands in the session now");
+    }
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_told() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.sees_saved();
+    // A folder in its place cannot be replaced by a file.
+    fs::create_dir(desk.draft()).expect("a folder");
+    program.types("N");
+    program.answers("Ghế gãy", "Chữ đang gõ chưa giữ được");
+    program.types(ENTER);
+    program.leaves();
+    assert!(desk.saved().contains("note = \"Ghế gãy\""));
+}

@@ -148,6 +148,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('/')] Search key_search 13;
         [key(':'), Press::ctrl('p')] Palette key_palette 18;
         [Press::ctrl('s')] RetrySave key_retry_save;
+        [Press::ctrl('t')] TakeOver key_take_over;
     Common:
         [key('q')] Back key_back 19;
         [key('?')] Help key_help 20;

@@ -37,7 +37,7 @@ pub enum Standing {
 impl SavingState {
     pub(super) const fn fresh(access: &Access, durable: bool, at: Option<Moment>) -> Self {
         let standing = match (access, durable) {
-            (Access::ReadOnly(_), _) => Standing::Idle,
+            (Access::ReadOnly(_) | Access::NotLocked(_), _) => Standing::Idle,
             (Access::Write, true) => Standing::Saved(at),
             (Access::Write, false) => Standing::Pending,
         };

@@ -64,9 +64,7 @@ impl Shelf {
             Report::DraftFailed(trouble) => Some(Message::Failed(words.draft_failed(trouble).to_owned())),
             Report::Stopped => {
                 self.stopped.set(true);
-                let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
-                let (short, sentence) = (words.saving_stopped_short().to_owned(), self.rescue());
-                Some(Message::Saving(Saving::Failed { number, short, sentence, conflict: None }))
+                Some(self.said_stopped())
             }
         }
     }
