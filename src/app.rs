@@ -130,6 +130,12 @@ impl App {
                 self.notice = Some(Notice::Said(sentence));
                 Vec::new()
             }
+            Message::TypingUnkept(sentence) => {
+                if let Screen::Visit(visit) = &mut self.screen {
+                    visit.unkept = sentence;
+                }
+                Vec::new()
+            }
             Message::Slept { minutes } => {
                 let unsaved = matches!(&self.screen, Screen::Visit(visit) if visit.saving.is_pending());
                 self.notice = Some(Notice::Slept { minutes, unsaved });

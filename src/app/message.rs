@@ -33,6 +33,9 @@ pub enum Message {
     Told(String),
     /// How saving goes.
     Saving(Saving),
+    /// Why what is being typed is not kept against a kill, as a whole sentence; nothing
+    /// once it is.
+    TypingUnkept(Option<String>),
     /// The machine slept.
     Slept {
         /// For how long.

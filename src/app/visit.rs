@@ -73,6 +73,8 @@ pub struct Visit {
     pub covered: bool,
     /// Whether it is left once everything is saved.
     pub leaving: bool,
+    /// Why what is being typed is not kept against a kill.
+    pub unkept: Option<String>,
     /// One line to the user.
     pub notice: Option<Notice>,
     /// Answers begun and not taken, by position: found again when one comes back.
@@ -182,6 +184,7 @@ impl Visit {
             last: None,
             covered: false,
             leaving: false,
+            unkept: None,
             notice: None,
             unfinished: HashMap::new(),
             waiting: Vec::new(),
@@ -208,6 +211,13 @@ impl Visit {
             return None;
         }
         Some(Notice::Said(self.remarks.join(" ")))
+    }
+
+    /// What to say while somebody types what is not kept.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        let is_typing = matches!(self.focus, Focus::Text { .. } | Focus::Number(_));
+        self.unkept.as_deref().filter(|_| is_typing)
     }
 
     /// The criterion in front.

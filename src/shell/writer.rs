@@ -74,6 +74,8 @@ pub enum Report {
     RescueFailed(Trouble),
     /// Text being typed cannot be kept; said once until it can.
     DraftFailed(Trouble),
+    /// It can again.
+    DraftKept,
     /// The answer to [`Writer::overrule`]: ours replaces theirs, which lies there.
     Overruled(PathBuf),
     /// The answer to [`Writer::move_to`]: saved there, and from now on.

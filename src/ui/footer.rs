@@ -59,6 +59,7 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     }
     match &app.screen {
         Screen::Visit(visit) => match &visit.saving.standing {
+            _ if visit.warning().is_some() => visit.warning().map(|sentence| (sentence.to_owned(), Role::Bad)),
             SavingStanding::Failed { sentence, .. } => Some((words.save_key(sentence), Role::Bad)),
             _ => None,
         },

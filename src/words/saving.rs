@@ -66,6 +66,13 @@ impl Words {
         format!("{failure} {key}")
     }
 
+    /// Where a copy lies while the session cannot be saved in its place.
+    #[must_use]
+    pub fn kept_meanwhile(&self, copy: &Path) -> Sentence {
+        let copy = plain(&copy.to_string_lossy());
+        self.pick(format!("Một bản đầy đủ đang giữ ở {copy}."), format!("A complete copy is kept at {copy}."))
+    }
+
     /// Leaving waits until the disk has said that it holds everything.
     #[must_use]
     pub fn leaving_once_saved(&self) -> &'static str {

@@ -247,7 +247,11 @@ fn a_draft_that_cannot_be_kept_is_told() {
     // A folder in its place cannot be replaced by a file.
     fs::create_dir(desk.draft()).expect("a folder");
     program.types("N");
-    program.answers("Ghế gãy", "Chữ đang gõ chưa giữ được");
+    program.answers("Ghế", "Chữ đang gõ chưa giữ được");
+    program.answers(" gãy", "Ghế gãy");
+    program.sees("Chữ đang gõ chưa giữ được");
+    fs::remove_dir(desk.draft()).expect("it can go again");
+    program.sees_not("Chữ đang gõ chưa giữ được");
     program.types(ENTER);
     program.leaves();
     assert!(desk.saved().contains("note = \"Ghế gãy\""));

@@ -18,6 +18,11 @@ impl Visit {
             self.path.clone_from(path);
         }
         self.saving.take(saving);
+        let is_failing = matches!(self.saving.standing, SavingStanding::Failed { .. });
+        if !is_failing && matches!(&self.front, Some(Front::Menu(menu)) if matches!(menu.title, MenuTitle::Unsaved(_))) {
+            // There is nothing left to choose.
+            self.front = None;
+        }
         match self.conflict().map(Path::to_owned) {
             None => self.asked = None,
             Some(ours) => self.ask_once(ours),

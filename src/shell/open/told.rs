@@ -61,7 +61,8 @@ impl Shelf {
                 Some(Message::Failed(words.not_moved(&failure)))
             }
             Report::RescueFailed(_) => Some(Message::Failed(words.rescue_failed().to_owned())),
-            Report::DraftFailed(trouble) => Some(Message::Failed(words.draft_failed(trouble).to_owned())),
+            Report::DraftFailed(trouble) => Some(Message::TypingUnkept(Some(words.draft_failed(trouble).to_owned()))),
+            Report::DraftKept => Some(Message::TypingUnkept(None)),
             Report::Stopped => {
                 self.stopped.set(true);
                 Some(self.said_stopped())
@@ -76,7 +77,7 @@ impl Shelf {
         let conflict = if let SaveFailure::ChangedUnderneath { ours } = failure { Some(ours.clone()) } else { None };
         let why = notice::save_failure(lang, failure);
         let sentence = match &self.trouble.rescued {
-            Some(copy) if conflict.is_none() => format!("{why} {}", notice::rescued(lang, copy)),
+            Some(copy) if conflict.is_none() => format!("{why} {}", self.words().kept_meanwhile(copy)),
             _ => why,
         };
         Some(Message::Saving(Saving::Failed { number, short: notice::save_failure_short(lang, failure).to_owned(), sentence, conflict }))

@@ -286,12 +286,16 @@ impl<S> Desk<S> {
         };
         match done {
             Ok(()) => {
-                self.has_said_draft_failed = false;
+                if std::mem::take(&mut self.has_said_draft_failed) {
+                    tell(Report::DraftKept);
+                }
                 self.draft = DraftWish::Nothing;
             }
             Err(error) => {
                 self.draft_written = Some(now);
-                if !std::mem::replace(&mut self.has_said_draft_failed, true) {
+                // The place alone is nothing anybody typed.
+                let is_typing = self.drafts.as_ref().is_some_and(|drafts| !drafts.texts.is_empty());
+                if is_typing && !std::mem::replace(&mut self.has_said_draft_failed, true) {
                     tell(Report::DraftFailed(Trouble::from(&error)));
                 }
             }
@@ -494,6 +498,17 @@ mod tests {
         room.disk.heal();
         room.at(3000, vec![Order::RetryNow]);
         assert_eq!(kept(), ["of A3"]);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_kept_is_no_news() {
+        let mut room = room();
+        fs::create_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        assert_eq!(room.at(0, vec![Order::KeepDraft(Drafts { place: "A2".into(), texts: vec![] })]), []);
+        assert!(matches!(room.at(2000, vec![Order::KeepDraft(draft("a"))])[..], [Report::DraftFailed(_)]));
+        fs::remove_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        assert_eq!(room.at(4000, vec![]), [Report::DraftKept], "good news once");
+        assert_eq!(room.at(6000, vec![Order::KeepDraft(draft("ab"))]), []);
     }
 
     #[test]
