@@ -11,7 +11,7 @@ use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Mes
 use motcua::app::visit::{Focus, Front, Menu, TextField};
 use motcua::app::{App, Screen};
 use motcua::criteria::Lang;
-use motcua::session::{Moment, Session};
+use motcua::session::{Moment, Session, Status};
 use motcua::words::{Choice, Notice, SaveChoice};
 
 /// Presses keys one by one without answering; returns what was asked for.
@@ -194,6 +194,28 @@ fn reasons_and_names_come_back_after_a_kill_and_after_a_signal() {
 }
 
 #[test]
+fn the_name_of_a_lead_comes_back_and_submits_only_what_is_ready() {
+    let mut desk = Desk::new();
+    while desk.visit().card.progress.open > 0 {
+        desk.keys("ud");
+    }
+    desk.keys("tc⏎");
+    let drafts = kept(&mut desk, "Trần Thị Bích");
+    let mut back = reopened(desk.visit().session.clone(), drafts.clone(), desk.now);
+    assert!(matches!(&back.visit().focus, Focus::Text { field: TextField::Lead, .. }));
+    back.keys("⏎");
+    assert_eq!(back.visit().session.header.status, Status::Submitted);
+
+    let mut session = desk.visit().session.clone();
+    let open = session.answers.keys().next().cloned().expect("an answer");
+    session.answers.remove(&open);
+    let mut back = reopened(session, drafts, desk.now);
+    back.keys("⏎");
+    assert_eq!(back.visit().session.header.status, Status::InProgress);
+    assert!(matches!(back.app.notice, Some(Notice::SubmitRefused(_))), "{:?}", back.app.notice);
+}
+
+#[test]
 fn a_refused_number_stays_kept_while_a_note_is_typed() {
     let mut desk = Desk::new();
     desk.go("e1").keys("21/20⏎↓").go("a2");
@@ -250,6 +272,30 @@ fn a_newer_answer_elsewhere_does_not_hide_a_draft() {
     let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "dở".to_owned(), at: session.header.created, after: Some(1) };
     let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now);
     assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "dở"));
+}
+
+#[test]
+fn what_the_program_puts_together_can_still_be_saved() {
+    let mut desk = Desk::new();
+    desk.go("f5").keys("n");
+    desk.send(Message::Paste("ế".repeat(19_990)));
+    desk.keys("⏎x⏎");
+    let note = desk.visit().session.answer("F5").and_then(|answer| answer.note.clone()).expect("a note");
+    assert_eq!(note.chars().count(), 19_990, "the reason offered had no room");
+
+    let mut desk = Desk::new();
+    while desk.visit().card.progress.open > 0 {
+        desk.keys("ud");
+    }
+    desk.keys("tc⏎");
+    let name = "x".repeat(500);
+    desk.send(Message::Paste(name.clone()));
+    desk.keys("⏎");
+    let lead = desk.visit().session.persons.iter().find(|person| person.name == name).expect("the lead");
+    assert!(lead.id.len() < 30, "{}", lead.id);
+    let text = motcua::storage::seal::Sealed::of(&desk.visit().session).map(|sealed| motcua::storage::session_writer::write(sealed, &[]));
+    let reading = motcua::storage::session_reader::read(&text.expect("sealed"));
+    assert!(reading.may_be_edited(), "{:?}", reading.faults);
 }
 
 #[test]
