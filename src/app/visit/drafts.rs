@@ -30,9 +30,14 @@ impl Visit {
     }
 
     fn drafts(&self, now: Moment) -> Drafts {
-        let after = Some(self.session.events.len());
-        let fresh = self.begun().into_iter().map(|(on, field, text)| Draft { on, field, text, at: now, after });
+        let fresh = self.begun().into_iter().map(|text| self.draft(text, now));
         Drafts { place: self.criterion().id.clone(), texts: fresh.chain(self.waiting.iter().cloned()).collect() }
+    }
+
+    /// A text begun after every change there is, also where the clock went back.
+    fn draft(&self, (on, field, text): (String, DraftField, String), now: Moment) -> Draft {
+        let at = self.session.events.last().map_or(now, |event| event.at.max(now));
+        Draft { on, field, text, at, after: Some(self.session.events.len()) }
     }
 
     /// The texts begun, the one in front last.
@@ -57,8 +62,8 @@ impl Visit {
     pub(super) fn set_aside(&mut self, now: Moment) -> Vec<Effect> {
         let Focus::Text { field, of, buffer } = &self.focus else { return self.settle_answer(now) };
         if let Some((on, field)) = self.drafted(*field, *of).filter(|_| !buffer.is_empty()) {
-            let (text, after) = (buffer.text().to_owned(), Some(self.session.events.len()));
-            self.waiting.push(Draft { on, field, text, at: now, after });
+            let draft = self.draft((on, field, buffer.text().to_owned()), now);
+            self.waiting.push(draft);
         }
         Vec::new()
     }
@@ -191,11 +196,9 @@ impl Visit {
 }
 
 impl Draft {
-    /// Whether an event came after it: by number where that is known, since clocks go back.
+    /// Whether an event came after it, by its number or by its time.
     fn is_before(&self, event: &Event) -> bool {
-        match self.after {
-            Some(after) => usize::try_from(event.n).is_ok_and(|n| n > after),
-            None => event.at > self.at,
-        }
+        let by_number = self.after.is_some_and(|after| usize::try_from(event.n).is_ok_and(|n| n > after));
+        by_number || event.at > self.at
     }
 }
