@@ -126,6 +126,7 @@ impl App {
                 }
                 self.closing()
             }
+            Message::MayLeave => self.depart(),
             Message::Told(sentence) => {
                 self.notice = Some(Notice::Said(sentence));
                 Vec::new()
@@ -255,7 +256,6 @@ impl App {
                     outside.push(Effect::List);
                 }
                 Effect::Leave => outside.extend(self.leave()),
-                Effect::LeaveUnsaved => outside.extend(self.depart()),
                 Effect::List
                 | Effect::Open(_)
                 | Effect::Look(_)
@@ -268,6 +268,7 @@ impl App {
                 | Effect::KeepOurs
                 | Effect::TakeTheirs { .. }
                 | Effect::SaveElsewhere(_)
+                | Effect::LeaveUnsaved
                 | Effect::Close
                 | Effect::Quit(_) => outside.push(effect),
             }

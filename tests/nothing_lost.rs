@@ -66,7 +66,9 @@ fn leaving_with_something_unsaved_asks() {
     assert!(screen.contains("Đĩa đầy: cần 51 KB.") && screen.contains("Thoát: một bản đầy đủ được giữ"), "{screen}");
     assert_eq!(press(&mut desk, "⏎"), [Effect::RetrySave]);
     press(&mut desk, "q");
-    assert_eq!(press(&mut desk, "↓↓⏎"), [Effect::Close, Effect::List], "left, and the rim keeps a copy");
+    assert_eq!(press(&mut desk, "↓↓⏎"), [Effect::LeaveUnsaved]);
+    assert!(matches!(desk.app.screen, Screen::Visit(_)), "not before a copy is safe");
+    assert_eq!(desk.app.update(Message::MayLeave, desk.now), [Effect::Close, Effect::List]);
     assert!(matches!(desk.app.screen, Screen::Home));
 }
 

@@ -29,6 +29,8 @@ pub enum Message {
     Damaged(Box<Damaged>),
     /// Something asked for could not be done; the sentence says what and the way out.
     Failed(String),
+    /// What is in front may be left: a copy of what is not saved lies elsewhere.
+    MayLeave,
     /// Something asked for was done, and is worth a sentence.
     Told(String),
     /// How saving goes.
@@ -87,7 +89,7 @@ pub enum Effect {
     },
     /// Save in another folder, as it was typed, and stay there.
     SaveElsewhere(String),
-    /// Leave what is in front though it is not saved.
+    /// Leave what is in front though it is not saved, once a copy of it is safe.
     LeaveUnsaved,
     /// Let go of the open session; everything is saved.
     Close,

@@ -263,6 +263,10 @@ impl<'o> Loop<'o> {
             }
             Effect::Draft(drafts) => self.shelf.draft(drafts),
             Effect::KeepOurs => self.shelf.overrule(),
+            Effect::LeaveUnsaved => {
+                let answer = self.shelf.keep_copy().map_or_else(Message::Failed, |()| Message::MayLeave);
+                return self.update(answer);
+            }
             Effect::TakeTheirs { path, ours } => {
                 let answer = self.shelf.take_theirs(&path, &ours);
                 return self.update(answer);
@@ -282,7 +286,7 @@ impl<'o> Loop<'o> {
             }
             Effect::Quit(ended) => return Some(ended),
             // These change only what is in front; the program has taken them already.
-            Effect::NewSession | Effect::Home | Effect::Leave | Effect::LeaveUnsaved => {}
+            Effect::NewSession | Effect::Home | Effect::Leave => {}
         }
         None
     }

@@ -167,8 +167,17 @@ impl Words {
     #[must_use]
     pub fn rescue_failed(&self) -> &'static str {
         self.pick(
-            "Bản giữ ở nơi khác cũng không ghi được. Nhấn Ctrl+S rồi chọn lưu vào thư mục khác.",
-            "The copy elsewhere could not be written either. Press Ctrl+S and save in another folder.",
+            "Bản giữ ở nơi khác cũng không ghi được: hãy lưu vào thư mục khác.",
+            "The copy elsewhere could not be written either: save in another folder.",
+        )
+    }
+
+    /// One wants to leave, and no copy can be kept anywhere.
+    #[must_use]
+    pub fn no_copy(&self) -> &'static str {
+        self.pick(
+            "Chưa thoát: không giữ được bản nào ở nơi khác. Ctrl+S để lưu vào thư mục khác; Ctrl+C thoát ngay và mất phần chưa lưu.",
+            "Still here: no copy could be kept elsewhere. Ctrl+S saves in another folder; Ctrl+C leaves now and loses what is not saved.",
         )
     }
 

@@ -85,7 +85,7 @@ fn without_its_folder(desk: &Desk) -> Program {
     program.sees_saved();
     fs::rename(desk.path().join("sessions"), desk.path().join("away")).expect("the stick is pulled");
     program.answers("/A2\r", "tối đa 2");
-    program.answers("1", "Thư mục không còn");
+    program.answers("1", "! không lưu được: thư mục không còn");
     program
 }
 
@@ -134,6 +134,21 @@ fn leaving_without_a_folder_asks_and_keeps_a_copy() {
     program.types("q");
     assert_eq!(program.ends().code, 0);
     assert!(desk.saved().contains("[answer.A2]"));
+}
+
+#[test]
+fn who_can_keep_no_copy_is_told_and_not_sent_away() {
+    let desk = Desk::new();
+    fs::write(desk.path().join("state"), "").expect("a file where copies should go");
+    let mut program = without_its_folder(&desk);
+    program.sees("cũng không ghi được");
+    program.answers("q", "Thoát: một bản đầy đủ");
+    program.answers(&format!("{DOWN}{DOWN}{ENTER}"), "Chưa thoát: không giữ được bản nào");
+    program.sees("2/43");
+    fs::create_dir(desk.path().join("noi-khac")).expect("a folder");
+    program.answers(&format!("{CTRL_S}{DOWN}{ENTER}"), "Thư mục khác");
+    program.answers("noi-khac\r", "Đã lưu vào");
+    program.leaves();
 }
 
 #[test]

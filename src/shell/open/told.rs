@@ -17,6 +17,8 @@ use super::Shelf;
 pub(super) struct Trouble {
     pub(super) failure: Option<SaveFailure>,
     pub(super) rescued: Option<PathBuf>,
+    /// Whether the copy elsewhere could not be written the last time.
+    pub(super) has_no_copy: bool,
 }
 
 impl Shelf {
@@ -44,7 +46,7 @@ impl Shelf {
                 self.failed(number)
             }
             Report::Rescued { number, path } => {
-                self.trouble.rescued = Some(path);
+                (self.trouble.rescued, self.trouble.has_no_copy) = (Some(path), false);
                 self.failed(number)
             }
             Report::Overruled(theirs) => Some(Message::Told(words.theirs_kept(&theirs))),
@@ -60,7 +62,11 @@ impl Shelf {
                 self.next_lock = None;
                 Some(Message::Failed(words.not_moved(&failure)))
             }
-            Report::RescueFailed(_) => Some(Message::Failed(words.rescue_failed().to_owned())),
+            Report::RescueFailed(_) => {
+                self.trouble.has_no_copy = true;
+                let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
+                self.failed(number)
+            }
             Report::DraftFailed(trouble) => Some(Message::TypingUnkept(Some(words.draft_failed(trouble).to_owned()))),
             Report::DraftKept => Some(Message::TypingUnkept(None)),
             Report::Stopped => {
@@ -77,7 +83,8 @@ impl Shelf {
         let conflict = if let SaveFailure::ChangedUnderneath { ours } = failure { Some(ours.clone()) } else { None };
         let why = notice::save_failure(lang, failure);
         let sentence = match &self.trouble.rescued {
-            Some(copy) if conflict.is_none() => format!("{why} {}", self.words().kept_meanwhile(copy)),
+            Some(copy) if conflict.is_none() && !self.trouble.has_no_copy => format!("{why} {}", self.words().kept_meanwhile(copy)),
+            _ if self.trouble.has_no_copy => format!("{why} {}", self.words().rescue_failed()),
             _ => why,
         };
         Some(Message::Saving(Saving::Failed { number, short: notice::save_failure_short(lang, failure).to_owned(), sentence, conflict }))

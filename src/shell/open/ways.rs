@@ -4,12 +4,13 @@
 //! A person chose each but the last; nothing is written over that is not kept beside it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::message::{Message, Saving};
+use crate::shell::writer::Writer;
 use crate::storage::lock::LockOutcome;
-use crate::storage::save::Target;
+use crate::storage::save::{SaveFailure, Target};
 use crate::storage::{loading, opening, rescue};
 use crate::words::notice;
 
@@ -92,6 +93,22 @@ impl Shelf {
         Ok(Message::Saving(Saving::Moved { number, at: self.options.clock.now(), path, sentence }))
     }
 
+    /// Makes sure that what is not saved lies somewhere, before one leaves.
+    pub(in crate::shell) fn keep_copy(&self) -> Result<(), String> {
+        let settled = self.writer.as_ref().and_then(Writer::flush);
+        let is_safe = settled.is_some_and(|settled| {
+            let lies_beside = matches!(settled.unsaved, Some((_, SaveFailure::ChangedUnderneath { .. })));
+            settled.unsaved.is_none() || lies_beside
+        });
+        if is_safe || self.write_copy().is_some() { Ok(()) } else { Err(self.words().no_copy().to_owned()) }
+    }
+
+    /// Writes what was handed over last to where copies lie; nothing where that fails.
+    fn write_copy(&self) -> Option<PathBuf> {
+        let (_, copy) = self.last.borrow().clone()?;
+        rescue::write(&crate::shell::rescue_folder()?, &self.path, &bytes_of(&copy)?).ok()
+    }
+
     /// What saves has stopped by a bug: a copy is kept elsewhere, and said where.
     pub(super) fn said_stopped(&self) -> Message {
         let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
@@ -102,10 +119,8 @@ impl Shelf {
     /// Keeps what was handed over last where rescued copies lie, and says where: the thread
     /// that saves has met a bug, and nobody else does it.
     pub(super) fn rescue(&self) -> String {
-        let words = self.words();
-        let Some((_, copy)) = &*self.last.borrow() else { return words.saving_stopped().to_owned() };
-        let kept = crate::shell::rescue_folder().and_then(|folder| rescue::write(&folder, &self.path, &bytes_of(copy)?).ok());
-        kept.map_or_else(|| words.saving_stopped().to_owned(), |path| notice::rescued(self.options.lang, &path))
+        let kept = self.write_copy();
+        kept.map_or_else(|| self.words().saving_stopped().to_owned(), |path| notice::rescued(self.options.lang, &path))
     }
 }
 

@@ -307,7 +307,9 @@ impl<S> Desk<S> {
             let (_, failure) = unsaved.failing.clone()?;
             Some((unsaved.number, failure))
         });
-        let rescued = self.rescued.as_ref().filter(|_| unsaved.is_some()).map(|(_, path)| path.clone());
+        // A copy of an earlier one does not hold what is not safe now.
+        let is_of = |number: u64| unsaved.as_ref().is_some_and(|(unsaved, _)| *unsaved == number);
+        let rescued = self.rescued.as_ref().filter(|(number, _)| is_of(*number)).map(|(_, path)| path.clone());
         Settled { saved: self.saved, unsaved, rescued }
     }
 }
@@ -430,6 +432,21 @@ mod tests {
                 matches!(&reports[..], [Report::Failed { .. }, Report::Rescued { path, .. }] if fs::read_to_string(path).unwrap() == text)
             );
         }
+    }
+
+    #[test]
+    fn a_copy_of_an_earlier_change_is_not_called_complete() {
+        let mut room = room();
+        room.disk.always(Call::Sync, EIO);
+        room.at(0, vec![save(1, "one")]);
+        let folder = room.home.path().join("rescue");
+        fs::remove_dir_all(&folder).unwrap();
+        fs::write(&folder, "in its way").unwrap();
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(1, vec![save(2, "two"), Order::Finish(reply)]);
+        let settled = settled.recv().unwrap();
+        assert!(matches!(settled.unsaved, Some((2, _))));
+        assert_eq!(settled.rescued, None);
     }
 
     #[test]
