@@ -83,7 +83,10 @@ impl Words {
     #[must_use]
     pub fn theirs_kept(&self, theirs: &Path) -> Sentence {
         let theirs = name(theirs);
-        self.pick(format!("Đã giữ bản của bạn. Bản kia nằm trong {theirs}."), format!("Yours is kept. Theirs lies in {theirs}."))
+        self.pick(
+            format!("Bản của bạn thay vào tệp. Bản kia nằm trong {theirs}."),
+            format!("Yours takes the place of the file. Theirs lies in {theirs}."),
+        )
     }
 
     /// Theirs is open; ours lies beside it.
