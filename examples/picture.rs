@@ -49,7 +49,7 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
         access: Access::Write,
         history: motcua::session::History::Whole,
         durable: true,
-        draft: None,
+        drafts: None,
         remarks: Vec::new(),
     };
     app.update(Message::Opened(Box::new(opened)), now);

@@ -6,6 +6,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a command or key that means nothing here is passed over")]
 
 pub mod create;
+pub mod damaged;
 pub mod home;
 pub mod keymap;
 pub mod message;
@@ -18,6 +19,7 @@ use crate::session::Moment;
 use crate::words::Notice;
 
 use create::Form;
+use damaged::Damaged;
 use home::Home;
 use keymap::{Key, Press, Scope};
 use message::{Effect, Ended, Message, Saving};
@@ -55,6 +57,8 @@ pub enum Screen {
     Home,
     /// A new session being filled in.
     Create(Box<Form>),
+    /// A damaged session, and what can be taken back.
+    Damaged(Box<Damaged>),
     /// One session.
     Visit(Box<Visit>),
 }
@@ -106,6 +110,10 @@ impl App {
                 self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
             }
+            Message::Damaged(damaged) => {
+                self.screen = Screen::Damaged(damaged);
+                Vec::new()
+            }
             Message::Failed(sentence) => {
                 self.notice = Some(Notice::bad(sentence));
                 Vec::new()
@@ -114,10 +122,24 @@ impl App {
                 if let Saving::Saved { remark: Some(remark), .. } = &saving {
                     self.notice = Some(Notice::Said(remark.clone()));
                 }
+                if let Saving::Moved { sentence, .. } = &saving {
+                    self.notice = Some(Notice::Said(sentence.clone()));
+                }
                 if let Screen::Visit(visit) = &mut self.screen {
-                    visit.saving.take(saving);
+                    visit.take_saving(saving);
                 }
                 self.closing()
+            }
+            Message::MayLeave => self.depart(),
+            Message::Told(sentence) => {
+                self.notice = Some(Notice::Said(sentence));
+                Vec::new()
+            }
+            Message::TypingUnkept(sentence) => {
+                if let Screen::Visit(visit) = &mut self.screen {
+                    visit.unkept = sentence;
+                }
+                Vec::new()
             }
             Message::Slept { minutes } => {
                 let unsaved = matches!(&self.screen, Screen::Visit(visit) if visit.saving.is_pending());
@@ -126,6 +148,10 @@ impl App {
             }
             Message::Closed(unsaved) => {
                 self.notice = unsaved.map(Notice::bad).or_else(|| self.notice.take());
+                if let (Screen::Visit(_), false) = (&self.screen, self.single) {
+                    self.screen = Screen::Home;
+                    return vec![Effect::List];
+                }
                 Vec::new()
             }
             Message::End(ended) => self.end(ended),
@@ -141,6 +167,7 @@ impl App {
         match &self.screen {
             Screen::Home => self.home.scope(),
             Screen::Create(_) => Scope::Form,
+            Screen::Damaged(_) => Scope::Menu,
             Screen::Visit(visit) => visit.scope(),
         }
     }
@@ -200,6 +227,7 @@ impl App {
                     }
                 },
             },
+            Screen::Damaged(damaged) => damaged.press(command),
             Screen::Visit(visit) => {
                 // Whoever presses another key goes on working.
                 visit.leaving = false;
@@ -217,7 +245,7 @@ impl App {
         if key.is_ascii_digit() {
             return match &self.screen {
                 Screen::Visit(visit) => visit.takes_digit(key),
-                Screen::Home | Screen::Create(_) => false,
+                Screen::Home | Screen::Create(_) | Screen::Damaged(_) => false,
             };
         }
         keymap::find(scope, Press::plain(Key::Char(key))).is_some()
@@ -230,8 +258,9 @@ impl App {
                 form.paste(text, &self.offer);
                 Vec::new()
             }
+            Screen::Damaged(_) => Vec::new(),
             Screen::Visit(visit) => {
-                let effects = if visit.paste_in_front(text) { Vec::new() } else { visit.paste(text) };
+                let effects = if visit.paste_in_front(text) { Vec::new() } else { visit.paste(text, self.now) };
                 self.notice = visit.notice.take();
                 effects
             }
@@ -251,10 +280,17 @@ impl App {
                 Effect::Leave => outside.extend(self.leave()),
                 Effect::List
                 | Effect::Open(_)
+                | Effect::Look(_)
+                | Effect::Mend { .. }
                 | Effect::Create(_)
                 | Effect::Save { .. }
+                | Effect::TakeOver(_)
                 | Effect::RetrySave
                 | Effect::Draft(_)
+                | Effect::KeepOurs
+                | Effect::TakeTheirs { .. }
+                | Effect::SaveElsewhere(_)
+                | Effect::LeaveUnsaved
                 | Effect::Close
                 | Effect::Quit(_) => outside.push(effect),
             }
@@ -264,21 +300,47 @@ impl App {
 
     /// Leaves a session: at once where everything is saved.
     fn leave(&mut self) -> Vec<Effect> {
-        let Screen::Visit(visit) = &mut self.screen else { return vec![Effect::Quit(Ended::Asked)] };
+        let visit = match &mut self.screen {
+            Screen::Visit(visit) => visit,
+            Screen::Damaged(_) if !self.single => {
+                self.screen = Screen::Home;
+                return vec![Effect::List];
+            }
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => return vec![Effect::Quit(Ended::Asked)],
+        };
         visit.leaving = true;
+        if visit.saving.is_pending() {
+            self.notice = Some(Notice::LeavingOnceSaved);
+        }
         self.closing()
     }
 
-    /// Ends a visit that is being left, once its last change is durable.
+    /// Ends a visit that is being left, once its last change is durable; asks where it
+    /// cannot be saved.
     fn closing(&mut self) -> Vec<Effect> {
         let Screen::Visit(visit) = &mut self.screen else { return Vec::new() };
-        if !visit.leaving || visit.saving.is_pending() {
+        if !visit.leaving {
             return Vec::new();
         }
+        if visit.ask_before_leaving() {
+            visit.leaving = false;
+            self.notice = None;
+            return Vec::new();
+        }
+        if visit.saving.is_pending() {
+            return Vec::new();
+        }
+        self.depart()
+    }
+
+    /// Lets go of the session in front, and goes back to where it was opened from.
+    fn depart(&mut self) -> Vec<Effect> {
         if self.single {
             return vec![Effect::Close, Effect::Quit(Ended::Asked)];
         }
-        self.home.come_from(&visit.path);
+        if let Screen::Visit(visit) = &self.screen {
+            self.home.come_from(&visit.path);
+        }
         self.screen = Screen::Home;
         vec![Effect::Close, Effect::List]
     }
@@ -286,8 +348,8 @@ impl App {
     /// Ends at once; what is being typed is committed first.
     fn end(&mut self, ended: Ended) -> Vec<Effect> {
         let mut effects = match &mut self.screen {
-            Screen::Visit(visit) => visit.commit_typing(self.now),
-            Screen::Home | Screen::Create(_) => Vec::new(),
+            Screen::Visit(visit) => visit.end(self.now),
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => Vec::new(),
         };
         effects.push(Effect::Close);
         effects.push(Effect::Quit(ended));

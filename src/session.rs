@@ -15,6 +15,7 @@ mod event;
 mod fold;
 mod header;
 mod history;
+mod latest;
 mod places;
 mod plan;
 mod problem;

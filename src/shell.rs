@@ -47,6 +47,33 @@ fn state_folder() -> Option<PathBuf> {
     own.map(|folder| folder.join("motcua"))
 }
 
+/// Where a test asks for a bug.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PanicAt {
+    /// In the loop, at the next key.
+    Key,
+    /// In the thread that saves, at the next save.
+    Saving,
+}
+
+/// Whether `MOTCUA_PANIC` asks for a bug there: `saving`, else at a key.
+fn is_asked_to_panic(at: PanicAt) -> bool {
+    let asked = std::env::var_os("MOTCUA_PANIC").map(|place| if place == "saving" { PanicAt::Saving } else { PanicAt::Key });
+    asked == Some(at)
+}
+
+/// A folder as a person types it: `~` is their own, blanks and quotes around it are not meant.
+fn folder_typed(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    match text.strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            home().map_or_else(|| PathBuf::from(text), |home| home.join(rest.trim_start_matches(['/', '\\'])))
+        }
+        _ => PathBuf::from(text),
+    }
+}
+
 /// Where a copy goes while a session cannot be saved in its place.
 fn rescue_folder() -> Option<PathBuf> {
     state_folder().map(|folder| folder.join("rescue"))

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod library;
 pub mod loading;
 pub mod lock;
+pub mod mending;
 pub mod opening;
 pub mod packed;
 pub mod reader;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod bar;
+mod damaged;
 mod footer;
 mod form;
 mod front;
@@ -59,6 +60,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let bottom = Rect { y: area.bottom() - rows, height: rows, ..area };
     match &app.screen {
         Screen::Home => home::draw(&mut canvas, top, body, app),
+        Screen::Damaged(damaged) => damaged::draw(&mut canvas, top, body, damaged, words),
         Screen::Create(form) => form::draw(&mut canvas, top, body, form, &app.offer, words),
         Screen::Visit(visit) => {
             header::visit(&mut canvas, top, visit, words);

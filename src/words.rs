@@ -5,6 +5,7 @@
 
 mod choice;
 mod command;
+mod damaged;
 mod en;
 mod fault;
 mod figures;
@@ -18,6 +19,7 @@ mod problem;
 mod proof;
 mod report;
 mod rows;
+mod saving;
 mod scoring;
 mod screen;
 pub mod session_fault;
@@ -31,12 +33,14 @@ pub use crate::criteria::Lang;
 
 pub use choice::{Choice, MenuTitle};
 pub use command::ArgumentFault;
+pub use damaged::CopyKind;
 pub use fault::{FaultWords, Said};
 pub use file_fault::FileFault;
 pub use form::{Field, FormFault, FormKind};
 pub use labels::Labels;
 pub use notices::Notice;
 pub use rows::Result as RowResult;
+pub use saving::SaveChoice;
 pub use visible::{harmless, visible};
 
 /// A whole sentence, or a few that belong together.

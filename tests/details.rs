@@ -163,7 +163,7 @@ fn who_worked_here_is_known_after_handing_in() {
         access,
         history: History::Whole,
         durable: true,
-        draft: None,
+        drafts: None,
         remarks: Vec::new(),
     };
     desk.send(Message::Opened(Box::new(opened(Access::ReadOnly("chỉ xem".to_owned())))));
@@ -192,7 +192,7 @@ fn a_file_edited_outside_says_so_on_every_screen_as_long_as_it_is_open() {
             access: Access::ReadOnly("chỉ xem".to_owned()),
             history,
             durable: true,
-            draft: None,
+            drafts: None,
             remarks: vec!["chỉ xem".to_owned()],
         };
         desk.send(Message::Opened(Box::new(opened)));

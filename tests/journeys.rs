@@ -8,7 +8,7 @@ mod desk;
 use desk::Desk;
 use motcua::app::Screen;
 use motcua::app::keymap::{Key, Press};
-use motcua::app::message::{Access, Draft, DraftField, Effect, Ended, Message};
+use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Message};
 use motcua::app::visit::{Focus, View};
 use motcua::criteria::Kind;
 use motcua::scoring::{ProblemKind, Standing, score};
@@ -235,7 +235,7 @@ fn what_was_being_typed_when_the_power_went_is_back() {
     let set = desk::shipped();
     let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
     let session = desk::begun(&set, now);
-    let draft = Draft { criterion: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned() };
+    let draft = Draft { on: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned(), at: now, after: None };
     let mut app = motcua::app::App::new(motcua::criteria::Lang::Vi, now, (80, 24));
     let opened = motcua::app::message::Opened {
         path: "x.toml".into(),
@@ -244,7 +244,7 @@ fn what_was_being_typed_when_the_power_went_is_back() {
         access: Access::Write,
         history: motcua::session::History::Whole,
         durable: true,
-        draft: Some(draft),
+        drafts: Some(Drafts { place: "A3".to_owned(), texts: vec![draft] }),
         remarks: Vec::new(),
     };
     app.update(Message::Opened(Box::new(opened)), now);
@@ -370,8 +370,9 @@ fn a_number_begun_is_kept_for_the_next_opening() {
     let mut desk = Desk::new();
     desk.go("c1").keys("17/");
     let effects = desk.app.update(Message::Press(Press::plain(Key::Char('q'))), desk.now);
-    let kept = effects.iter().rev().find_map(|effect| if let Effect::Draft(draft) = effect { draft.as_ref() } else { None });
-    assert_eq!(kept.map(|draft| (draft.field, draft.text.as_str())), Some((DraftField::Answer, "17/")));
+    let kept = effects.iter().rev().find_map(|effect| if let Effect::Draft(drafts) = effect { drafts.as_ref() } else { None });
+    let texts: Vec<_> = kept.expect("drafts").texts.iter().map(|draft| (draft.field, draft.text.as_str())).collect();
+    assert_eq!(texts, [(DraftField::Answer, "17/")]);
 }
 
 #[test]
@@ -379,7 +380,7 @@ fn a_pasted_number_is_kept_against_a_kill() {
     let mut desk = Desk::new();
     desk.go("c1").keys("1");
     let effects = desk.app.update(Message::Paste("7/20".to_owned()), desk.now);
-    assert!(matches!(&effects[..], [Effect::Draft(Some(draft))] if draft.text == "17/20"), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::Draft(Some(drafts))] if drafts.texts[0].text == "17/20"), "{effects:?}");
 }
 
 #[test]

@@ -240,3 +240,38 @@ fn a_new_session_offers_the_offices_seen_before() {
     desk.keys("⏎");
     picture(&mut desk, "form-filled", &[(80, 24)]);
 }
+
+#[test]
+fn a_damaged_session_shows_what_can_be_taken_back() {
+    use motcua::app::damaged::{Damaged, Spare};
+    use motcua::app::message::Message;
+    use motcua::words::{CopyKind, Words};
+    let now: motcua::session::Moment = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let spare = |kind, changes| Spare { kind, changes, last: Some(now) };
+    let damaged = Damaged {
+        path: "sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml".into(),
+        why: Words::of(Lang::Vi).torn(31),
+        copies: vec![spare(CopyKind::Leftover, 34), spare(CopyKind::Backup, 28), spare(CopyKind::Rescued, 1)],
+        is_readable: true,
+        row: 0,
+    };
+    let mut desk = Desk::home(now);
+    desk.send(Message::Damaged(Box::new(damaged)));
+    picture(&mut desk, "damaged", &[(120, 40), (80, 24), (40, 12)]);
+    desk.app.lang = Lang::En;
+    picture(&mut desk, "english-damaged", &[(80, 24)]);
+}
+
+#[test]
+fn a_conflict_names_both_files() {
+    use motcua::app::message::{Message, Saving};
+    let mut desk = Desk::new();
+    desk.keys(MORNING);
+    let ours = std::path::PathBuf::from("sessions/x.cua-toi.toml");
+    let sentence = "Chương trình khác đã sửa tệp này. Bản của bạn nằm an toàn trong x.cua-toi.toml. Chọn giữ bản nào.".to_owned();
+    let failed = Saving::Failed { number: 99, short: "tệp bị sửa từ ngoài".to_owned(), sentence, conflict: Some(ours) };
+    desk.send(Message::Saving(failed));
+    picture(&mut desk, "conflict", &[(80, 24)]);
+    desk.keys("⎋q");
+    picture(&mut desk, "leaving-unsaved", &[(80, 24)]);
+}

@@ -306,8 +306,10 @@ pub enum Command {
     LineEnd,
     /// Leave at once.
     LeaveAtOnce,
-    /// Save again now.
+    /// Save again now, or elsewhere.
     RetrySave,
+    /// Take over a session on a disk without locks.
+    TakeOver,
     /// Begin a session.
     NewSession,
     /// Read the folder again.

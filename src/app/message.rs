@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::criteria::CriteriaSet;
 use crate::session::{History, Moment, Plan, Session, SetRef, Status};
 
+use super::damaged::Damaged;
 use super::keymap::Press;
+use crate::words::CopyKind;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -23,10 +25,19 @@ pub enum Message {
     Row(Box<Row>),
     /// A session is open.
     Opened(Box<Opened>),
+    /// A session is damaged, and copies beside it can be read.
+    Damaged(Box<Damaged>),
     /// Something asked for could not be done; the sentence says what and the way out.
     Failed(String),
+    /// What is in front may be left: a copy of what is not saved lies elsewhere.
+    MayLeave,
+    /// Something asked for was done, and is worth a sentence.
+    Told(String),
     /// How saving goes.
     Saving(Saving),
+    /// Why what is being typed is not kept against a kill, as a whole sentence; nothing
+    /// once it is.
+    TypingUnkept(Option<String>),
     /// The machine slept.
     Slept {
         /// For how long.
@@ -45,6 +56,15 @@ pub enum Effect {
     List,
     /// Open a session.
     Open(PathBuf),
+    /// Open a damaged session as far as it can be read.
+    Look(PathBuf),
+    /// Put a copy in the place of a damaged session and open it.
+    Mend {
+        /// The session.
+        path: PathBuf,
+        /// The copy that was chosen.
+        copy: CopyKind,
+    },
     /// Begin a session and open it.
     Create(Box<Plan>),
     /// Make the session of the visit durable; the number grows with every change.
@@ -52,10 +72,25 @@ pub enum Effect {
         /// The number of the change.
         number: u64,
     },
+    /// Open a session that somebody may be at work on, on a disk without locks.
+    TakeOver(PathBuf),
     /// Try to save again now.
     RetrySave,
-    /// Keep text that is being typed, or drop what was kept.
-    Draft(Option<Draft>),
+    /// Keep what is being typed, or drop what was kept.
+    Draft(Option<Drafts>),
+    /// Put ours in the place of what another program wrote, which is kept beside it.
+    KeepOurs,
+    /// Open what another program wrote; ours stays where it lies.
+    TakeTheirs {
+        /// The session.
+        path: PathBuf,
+        /// Where ours lies.
+        ours: PathBuf,
+    },
+    /// Save in another folder, as it was typed, and stay there.
+    SaveElsewhere(String),
+    /// Leave what is in front though it is not saved, once a copy of it is safe.
+    LeaveUnsaved,
     /// Let go of the open session; everything is saved.
     Close,
     /// Leave the program.
@@ -79,22 +114,33 @@ pub enum Ended {
     TerminalGone,
 }
 
-/// Text being typed, to be kept against a kill.
+/// What is not in the session yet, to be kept against a kill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafts {
+    /// The criterion in front.
+    pub place: String,
+    /// Every text begun.
+    pub texts: Vec<Draft>,
+}
+
+/// A text begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The criterion in front.
-    pub criterion: String,
+    /// The criterion, or the group, it is about.
+    pub on: String,
     /// Which field it belongs to.
     pub field: DraftField,
     /// The text.
     pub text: String,
+    /// When it was kept.
+    pub at: Moment,
+    /// How many changes the session had then, where that is known.
+    pub after: Option<usize>,
 }
 
 /// Which field a draft belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftField {
-    /// Only the cursor is kept.
-    Cursor,
     /// The answer.
     Answer,
     /// The note.
@@ -103,6 +149,14 @@ pub enum DraftField {
     Evidence,
     /// A quick note.
     Jot,
+    /// The text of an information criterion.
+    Information,
+    /// Why a criterion is not applicable.
+    NaReason,
+    /// Why a group is left out.
+    LeaveOutReason,
+    /// The name of a lead.
+    Lead,
 }
 
 /// How saving goes, as the writer says it.
@@ -125,6 +179,19 @@ pub enum Saving {
         short: String,
         /// The whole sentence with the way out.
         sentence: String,
+        /// Where ours lies, where another program's version stands in the file.
+        conflict: Option<PathBuf>,
+    },
+    /// It is saved in another place, and stays there.
+    Moved {
+        /// The number of the change.
+        number: u64,
+        /// When the disk said so.
+        at: Moment,
+        /// Where.
+        path: PathBuf,
+        /// Where, as a whole sentence.
+        sentence: String,
     },
 }
 
@@ -143,8 +210,8 @@ pub struct Opened {
     pub history: History,
     /// Whether the disk holds all of it; if not, it is on its way as number 0.
     pub durable: bool,
-    /// What was being typed when the program was killed, or the last cursor.
-    pub draft: Option<Draft>,
+    /// What was being typed when the program ended, and where one stood.
+    pub drafts: Option<Drafts>,
     /// Things to say at the start, as whole sentences.
     pub remarks: Vec<String>,
 }
@@ -156,6 +223,9 @@ pub enum Access {
     Write,
     /// It can only be read; the sentence says why.
     ReadOnly(String),
+    /// The disk has no locks and somebody may be at work: it can only be read until a key
+    /// takes it over; the sentence names whom and the key.
+    NotLocked(String),
 }
 
 /// The sessions of a folder.

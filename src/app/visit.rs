@@ -7,12 +7,14 @@ mod answer;
 mod choices;
 mod deeds;
 mod details;
+mod drafts;
 mod finder;
 mod moves;
 mod order;
 mod saving;
 mod texts;
 mod ticks;
+mod unsaved;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -76,12 +78,20 @@ pub struct Visit {
     pub covered: bool,
     /// Whether it is left once everything is saved.
     pub leaving: bool,
+    /// Why what is being typed is not kept against a kill.
+    pub unkept: Option<String>,
     /// One line to the user.
     pub notice: Option<Notice>,
     /// Answers begun and not taken, by position: found again when one comes back.
     unfinished: HashMap<usize, String>,
     /// How many events there were when it was opened.
     opened_with: usize,
+    /// Texts begun before that wait until the one in front is done, or have no place here.
+    waiting: Vec<Draft>,
+    /// The texts begun as they were handed over last.
+    told: Vec<(String, DraftField, String)>,
+    /// The conflict that was asked about: where ours lies.
+    asked: Option<PathBuf>,
     remarks: Vec<String>,
 }
 
@@ -157,7 +167,7 @@ impl Visit {
     /// Puts a session in front.
     #[must_use]
     pub fn open(opened: Opened, lang: Lang) -> Self {
-        let Opened { path, session, set, access, history, durable, draft, remarks } = opened;
+        let Opened { path, session, set, access, history, durable, drafts, remarks } = opened;
         let card = score(&set, &session);
         let problems = problems(&set, &session, &card);
         let order = Order::of(&set);
@@ -182,13 +192,17 @@ impl Visit {
             last: None,
             covered: false,
             leaving: false,
+            unkept: None,
             notice: None,
             unfinished: HashMap::new(),
             opened_with,
+            waiting: Vec::new(),
+            told: Vec::new(),
+            asked: None,
             remarks,
         };
-        match draft {
-            Some(draft) => visit.resume(&draft),
+        match drafts {
+            Some(drafts) => visit.resume(drafts),
             // One that was taken back or only noted is itself still open.
             None if start.is_some_and(|at| visit.card.rows[at].standing != Standing::Open) => visit.go_to_next_open(),
             None => visit.stand(visit.at),
@@ -197,7 +211,8 @@ impl Visit {
             // Whoever only reads looks for nothing that is open.
             visit.notice = None;
         }
-        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() {
+        let is_typing = matches!(visit.focus, Focus::Text { .. });
+        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() && !is_typing {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
         visit
@@ -210,6 +225,13 @@ impl Visit {
             return None;
         }
         Some(Notice::Said(self.remarks.join(" ")))
+    }
+
+    /// What to say while somebody types what is not kept.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        let is_typing = matches!(self.focus, Focus::Text { .. } | Focus::Number(_));
+        self.unkept.as_deref().filter(|_| is_typing)
     }
 
     /// The criterion in front.
@@ -269,10 +291,17 @@ impl Visit {
         }
     }
 
-    /// Takes a key.
+    /// Takes a key, and says what must be kept of what is being typed.
     pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        let mut effects = self.take_key(command, press, now);
+        self.bring_back();
+        effects.extend(self.keep_typing(now));
+        effects
+    }
+
+    fn take_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         match self.front.take() {
-            Some(Front::Menu(menu)) => return self.press_menu(menu, command, now),
+            Some(Front::Menu(menu)) => return self.press_menu(menu, command, press, now),
             Some(Front::Finder(finder)) => return self.press_finder(finder, command, press, now),
             Some(Front::Form(form)) => return self.press_form(*form, command, press, now),
             Some(Front::Panel { about, scroll }) => return self.press_panel(about, scroll, command, press, now),
@@ -311,7 +340,11 @@ impl Visit {
             Command::Submit => self.ask_submit(),
             Command::Details => self.correct_details(now),
             Command::People => self.ask_people(now),
-            Command::RetrySave => vec![Effect::RetrySave],
+            Command::RetrySave => self.save_again(),
+            Command::TakeOver => {
+                let may = matches!(self.access, Access::NotLocked(_));
+                if may { vec![Effect::TakeOver(self.path.clone())] } else { Vec::new() }
+            }
             Command::Cover => {
                 self.covered = !self.covered;
                 Vec::new()
@@ -362,7 +395,7 @@ impl Visit {
         }
         self.card = score(&self.set, &self.session);
         self.problems = problems(&self.set, &self.session, &self.card);
-        vec![Effect::Save { number: self.saving.next() }, Effect::Draft(None)]
+        vec![Effect::Save { number: self.saving.next() }]
     }
 
     /// Takes a whole new answer to a criterion.
@@ -398,15 +431,16 @@ impl Visit {
             return Vec::new();
         }
         let mut effects = self.commit_typing(now);
-        // A number that was refused waits for the next opening; else the place does.
-        effects.push(if let Focus::Number(_) = self.focus { self.answer_draft() } else { Effect::Draft(Some(self.cursor_draft())) });
+        effects.push(self.keep_place(now));
         effects.push(Effect::Leave);
         effects
     }
 
-    /// Where one stands, for the next opening.
-    fn cursor_draft(&self) -> Draft {
-        Draft { criterion: self.criterion().id.clone(), field: DraftField::Cursor, text: String::new() }
+    /// The program ends: what can be taken is, the rest waits for the next opening.
+    pub(super) fn end(&mut self, now: Moment) -> Vec<Effect> {
+        let mut effects = self.commit_typing(now);
+        effects.push(self.keep_place(now));
+        effects
     }
 }
 

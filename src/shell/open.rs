@@ -1,31 +1,70 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
+mod damaged;
 mod recovery;
+mod stored;
+mod told;
+mod ways;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Access, Draft, DraftField, Opened, Saving};
-use crate::session::{History, Moment, Plan, Session};
+use crate::app::damaged::Damaged;
+use crate::app::message::{Access, Drafts, Opened};
+use crate::session::{History, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
-use crate::storage::lock::LockOutcome;
+use crate::storage::lock::{Lock, LockOutcome, Unlocked};
 use crate::storage::opening;
-use crate::storage::save::Target;
+use crate::storage::save::{SaveFailure, Target};
 use crate::storage::seal::{Sealed, seal};
 use crate::storage::{draft, file, folder, rescue, session_reader, session_writer};
 use crate::words::{Words, notice};
 
 use recovery::{Recovered, Rescued};
+use stored::{from_stored, to_stored};
+use told::Trouble;
 
 use super::run::{Arrival, Options, Refused};
-use super::writer::{Rendering, Report, Writer};
+use super::writer::{Rendering, Writer};
 
 /// What one save is made from.
 struct Copy {
     session: Session,
     order: Arc<[String]>,
+}
+
+/// A session that was looked at and is not open yet.
+struct Found {
+    /// As it was asked for.
+    path: PathBuf,
+    target: Target,
+    lock: LockOutcome,
+    leftover: Option<Vec<u8>>,
+    loaded: Result<Loaded, LoadProblem>,
+}
+
+/// Why a session is not open.
+pub(super) enum Unopened {
+    /// It cannot be.
+    Refused(Refused),
+    /// It is damaged; somebody must say which copy to take.
+    Damaged(Box<Damaged>),
+}
+
+impl From<Refused> for Unopened {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+/// The set of the open session, to be kept beside it.
+struct SetText {
+    id: String,
+    version: String,
+    source: Cow<'static, str>,
 }
 
 /// The place the open session is worked from.
@@ -34,14 +73,21 @@ pub(super) struct Shelf {
     sender: Sender<Arrival>,
     writer: Option<Writer<Arc<Copy>>>,
     lock: Option<LockOutcome>,
+    /// The lock of the place the session is being moved to.
+    next_lock: Option<LockOutcome>,
     order: Arc<[String]>,
+    set: Option<SetText>,
     path: PathBuf,
     /// What was handed over last: all there is to rescue once the writer has met a bug.
     last: RefCell<Option<(u64, Arc<Copy>)>>,
     /// Where a copy from before lies that the session holds whole: it goes with the next save.
     rescued: Option<PathBuf>,
+    /// What keeps the session from being saved now.
+    trouble: Trouble,
     /// Whether the writer met a bug, so that the loop itself keeps copies.
     stopped: Cell<bool>,
+    /// Whether what saves should meet a bug once, for a test of what follows.
+    panic_asked: Cell<bool>,
     /// Writers that were let go in order; each says once more that it has stopped.
     let_go: usize,
 }
@@ -68,11 +114,15 @@ impl Shelf {
             sender,
             writer: None,
             lock: None,
+            next_lock: None,
+            trouble: Trouble::default(),
             order: Arc::from([]),
+            set: None,
             path: PathBuf::new(),
             last: RefCell::default(),
             rescued: None,
             stopped: Cell::new(false),
+            panic_asked: Cell::new(super::is_asked_to_panic(super::PanicAt::Saving)),
             let_go: 0,
         }
     }
@@ -81,22 +131,64 @@ impl Shelf {
         Words::of(self.options.lang)
     }
 
-    /// Opens a session for work, or to be read where it cannot be worked on.
-    pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Refused> {
-        let (lang, words, now) = (self.options.lang, self.words(), self.options.clock.now());
-        let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(now))
-            .map_err(|failure| Refused { sentence: notice::open_failure(lang, path, &failure), code: 2 })?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let library = loading::library_for(&self.options.criteria, target.path());
-        let load = |bytes: Vec<u8>| {
-            let text = file::into_text(bytes).map_err(LoadProblem::File)?;
-            loading::load_text(&text, name.as_deref(), &library, Some(now))
+    /// Opens a session for work, or to be read where it cannot be worked on; asks first
+    /// where it is damaged and can be had back.
+    pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Unopened> {
+        let found = self.look_at(path)?;
+        match self.question(&found) {
+            Some(damaged) => Err(Unopened::Damaged(Box::new(damaged))),
+            None => Ok(self.take_up(found)?),
+        }
+    }
+
+    /// The same, but asks nothing: what can be read of a damaged one is only shown.
+    pub(super) fn open_as_it_is(&mut self, path: &Path) -> Result<Opened, Refused> {
+        let found = self.look_at(path)?;
+        self.take_up(found)
+    }
+
+    /// Opens a session on a disk without locks, after a person was told who else may work
+    /// on it.
+    pub(super) fn take_over(&mut self, path: &Path) -> Result<Opened, Unopened> {
+        self.close();
+        let lock = Lock::take_over(path, &super::holder(self.options.clock.now()));
+        // Nobody is written down now: opening takes it.
+        drop(lock.map_err(|_held| Refused { sentence: self.words().copy_gone().to_owned(), code: 2 })?);
+        self.open(path)
+    }
+
+    fn look_at(&self, path: &Path) -> Result<Found, Refused> {
+        let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(self.options.clock.now()))
+            .map_err(|failure| Refused { sentence: notice::open_failure(self.options.lang, path, &failure), code: 2 })?;
+        let loaded = self.load(target.path(), bytes);
+        Ok(Found { path: path.to_owned(), target, lock, leftover, loaded })
+    }
+
+    /// Reads bytes as the session at a path, whose links are resolved.
+    fn load(&self, session: &Path, bytes: Vec<u8>) -> Result<Loaded, LoadProblem> {
+        let library = loading::library_for(&self.options.criteria, session);
+        let name = session.file_name().map(|name| name.to_string_lossy().into_owned());
+        let text = file::into_text(bytes).map_err(LoadProblem::File)?;
+        loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
+    }
+
+    /// Takes a session from its file, and from its copies what goes on from it.
+    fn take_up(&mut self, found: Found) -> Result<Opened, Refused> {
+        let (words, now) = (self.words(), self.options.clock.now());
+        let Found { path, target, lock, leftover, loaded } = found;
+        let loaded = loaded.map_err(|problem| self.cannot_load(&path, &problem))?;
+        // What goes on from a damaged file is taken only where somebody was asked.
+        let is_sound = !matches!(loaded.history, History::Broken { .. });
+        // Without a lock what lies beside it may be the work of whoever wrote himself down.
+        let is_ours = match &lock {
+            LockOutcome::Taken(_) | LockOutcome::Unsupported(Unlocked { holder: None, .. }) => is_sound,
+            LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => false,
         };
-        let loaded = load(bytes).map_err(|problem| self.cannot_load(path, &problem))?;
-        let place = super::rescue_folder().filter(|_| matches!(lock, LockOutcome::Taken(_)));
+        let place = super::rescue_folder().filter(|_| is_ours);
         let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
-        let Recovered { loaded, changes, rescued } =
-            recovery::recover(loaded, leftover.and_then(|bytes| load(bytes).ok()), rescued.map(load));
+        let leftover = leftover.filter(|_| is_ours).and_then(|bytes| self.load(target.path(), bytes).ok());
+        let rescued = rescued.map(|bytes| self.load(target.path(), bytes));
+        let Recovered { loaded, changes, rescued } = recovery::recover(loaded, leftover, rescued);
 
         let mut remarks = Vec::new();
         if changes > 0 {
@@ -108,34 +200,42 @@ impl Shelf {
         {
             remarks.push(words.rescued_before(&shown(&aside)));
         }
-        if let (LockOutcome::Taken(lock), 0) = (&lock, changes) {
+        if let (LockOutcome::Taken(lock), 0, true) = (&lock, changes, is_sound) {
             // What stays behind after this is only an older or a torn copy.
             drop(target.clear_leftover(lock));
         }
-        let draft = draft::Draft::read(target.path()).map(from_stored);
+        let drafts = draft::Drafts::read(target.path()).map(from_stored);
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
         let Loaded { mut session, set, set_path, set_source, history, .. } = loaded;
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
-        if let Access::ReadOnly(why) = &access {
+        if let Access::ReadOnly(why) | Access::NotLocked(why) = &access {
             remarks.insert(0, why.clone());
         } else {
-            if let Some(sessions) = path.parent()
-                && !set_path.is_some_and(|set| set.starts_with(folder::sets(sessions)))
-            {
-                // Without its copy the session still names the set it was scored with.
-                drop(folder::keep_set(sessions, &set.header().id, &set.header().version, &set_source));
+            if matches!(&self.lock, Some(LockOutcome::Unsupported(_))) {
+                remarks.push(words.no_lock().to_owned());
+            }
+            self.set = Some(SetText { id: set.header().id.clone(), version: set.header().version.clone(), source: set_source });
+            if !path.parent().zip(set_path).is_some_and(|(sessions, set)| set.starts_with(folder::sets(sessions))) {
+                self.keep_set();
             }
             if changes > 0 {
                 self.save(0, &mut session);
             }
         }
-        Ok(Opened { path, session, set, access, history, durable: changes == 0, draft, remarks })
+        Ok(Opened { path, session, set, access, history, durable: changes == 0, drafts, remarks })
+    }
+
+    /// Keeps the set beside the session; without its copy the session still names it.
+    fn keep_set(&self) {
+        if let (Some(sessions), Some(SetText { id, version, source })) = (self.path.parent(), &self.set) {
+            drop(folder::keep_set(sessions, id, version, source));
+        }
     }
 
     /// Begins a session and opens it.
-    pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Refused> {
+    pub(super) fn create(&mut self, plan: &Plan) -> Result<Opened, Unopened> {
         let words = self.words();
         let sessions = self.options.sessions.clone();
         let library = loading::library_for(&self.options.criteria, &sessions.join("_"));
@@ -149,6 +249,9 @@ impl Shelf {
         let (lang, words) = (self.options.lang, self.words());
         if let LockOutcome::HeldBy(holder) = lock {
             return Access::ReadOnly(notice::held_by(lang, holder));
+        }
+        if let LockOutcome::Unsupported(Unlocked { holder: Some(holder), .. }) = lock {
+            return Access::NotLocked(words.not_locked(holder));
         }
         if target.read_only().is_some() {
             return Access::ReadOnly(words.no_right_to_write().to_owned());
@@ -164,20 +267,31 @@ impl Shelf {
     /// Starts what saves, where the session may be written; without it nothing may change.
     fn start(&mut self, target: Target, lock: LockOutcome, access: Access) -> Access {
         self.last.replace(None);
+        (self.trouble, self.next_lock) = (Trouble::default(), None);
         target.path().clone_into(&mut self.path);
         if access != Access::Write {
             return access;
         }
-        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back) };
-        let messages = self.sender.clone();
-        match Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report) {
-            Ok(writer) => {
-                self.writer = Some(writer);
+        match self.start_writer(target) {
+            Ok(()) => {
                 self.lock = Some(lock);
                 Access::Write
             }
             Err(_) => Access::ReadOnly(self.words().nothing_saves().to_owned()),
         }
+    }
+
+    fn start_writer(&mut self, target: Target) -> std::io::Result<()> {
+        let panics = self.panic_asked.take();
+        let render = move |copy: &Arc<Copy>| {
+            assert!(!panics, "asked to panic by MOTCUA_PANIC");
+            render(copy)
+        };
+        let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
+        let messages = self.sender.clone();
+        let writer = Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report)?;
+        self.writer = Some(writer);
+        Ok(())
     }
 
     /// Hands the session over to be made durable; its new events are sealed here.
@@ -192,52 +306,11 @@ impl Shelf {
         }
     }
 
-    pub(super) fn retry(&self) {
-        if let Some(writer) = &self.writer {
-            writer.retry_now();
-        }
-    }
-
-    pub(super) fn draft(&self, draft: Option<Draft>, at: Moment) {
+    pub(super) fn draft(&self, drafts: Option<Drafts>) {
         let Some(writer) = &self.writer else { return };
-        match draft {
-            Some(draft) => writer.keep_draft(to_stored(draft, at)),
+        match drafts {
+            Some(drafts) => writer.keep_draft(to_stored(drafts)),
             None => writer.drop_draft(),
-        }
-    }
-
-    /// What the writer tells, as the screens show it.
-    pub(super) fn told(&mut self, report: Report) -> Option<Saving> {
-        let lang = self.options.lang;
-        match report {
-            Report::Stopped if self.let_go > 0 => {
-                self.let_go -= 1;
-                None
-            }
-            // What a writer that was let go still had to say is of another session.
-            _ if self.let_go > 0 => None,
-            Report::Saved { number, at, notes } => {
-                if let Some(folder) = self.rescued.take() {
-                    // One that stays is found equal or older the next time.
-                    drop(rescue::remove(&folder, &self.path));
-                }
-                let remark = notes.first().map(|note| notice::save_note(lang, *note));
-                Some(Saving::Saved { number, at, remark })
-            }
-            Report::Failed { number, failure, .. } => Some(Saving::Failed {
-                number,
-                short: notice::save_failure_short(lang, &failure).to_owned(),
-                sentence: notice::save_failure(lang, &failure),
-            }),
-            Report::Rescued { number, path } => {
-                Some(Saving::Failed { number, short: self.words().rescued_short().to_owned(), sentence: notice::rescued(lang, &path) })
-            }
-            Report::Stopped => {
-                self.stopped.set(true);
-                let number = self.last.borrow().as_ref().map_or(0, |(number, _)| *number);
-                Some(Saving::Failed { number, short: self.words().saving_stopped_short().to_owned(), sentence: self.rescue() })
-            }
-            Report::RescueFailed(_) | Report::DraftFailed(_) | Report::Theirs(_) => None,
         }
     }
 
@@ -256,19 +329,11 @@ impl Shelf {
         let Some(settled) = settled.filter(|settled| settled.unsaved.is_some()) else { return Held::Nothing };
         let lang = self.options.lang;
         Held::Unsaved(match (&settled.rescued, &settled.unsaved) {
+            (_, Some((_, SaveFailure::ChangedUnderneath { ours }))) => self.words().ours_beside(ours),
             (Some(path), _) => notice::rescued(lang, path),
             (None, Some((_, failure))) => notice::save_failure(lang, failure),
             (None, None) => String::new(),
         })
-    }
-
-    /// Keeps what was handed over last where rescued copies lie, and says where: the thread
-    /// that saves has met a bug, and nobody else does it.
-    fn rescue(&self) -> String {
-        let words = self.words();
-        let Some((_, copy)) = &*self.last.borrow() else { return words.saving_stopped().to_owned() };
-        let kept = super::rescue_folder().and_then(|folder| rescue::write(&folder, &self.path, &render(copy)).ok());
-        kept.map_or_else(|| words.saving_stopped().to_owned(), |path| notice::rescued(self.options.lang, &path))
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
@@ -281,36 +346,47 @@ fn render(copy: &Arc<Copy>) -> Vec<u8> {
     Sealed::of(&copy.session).map(|sealed| session_writer::write(sealed, &order).into_bytes()).unwrap_or_default()
 }
 
+/// More changes than a file may hold are no bug of the writing.
+fn past_the_limit(copy: &Arc<Copy>) -> Option<SaveFailure> {
+    let (changes, limit) = (copy.session.events.len(), session_reader::EVENT_LIMIT);
+    (changes > limit).then_some(SaveFailure::TooMany { changes, limit })
+}
+
 fn reads_back(bytes: &[u8], copy: &Arc<Copy>) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let reading = session_reader::read(text);
     reading.history == History::Whole && reading.session.is_some_and(|session| session == copy.session)
 }
 
-fn from_stored(stored: draft::Draft) -> Draft {
-    let field = match stored.field.as_deref() {
-        Some("answer") => DraftField::Answer,
-        Some("note") => DraftField::Note,
-        Some("evidence") => DraftField::Evidence,
-        Some("jot") => DraftField::Jot,
-        _ => DraftField::Cursor,
-    };
-    Draft { criterion: stored.criterion, field, text: stored.text }
-}
-
-fn to_stored(draft: Draft, at: Moment) -> draft::Draft {
-    let field = match draft.field {
-        DraftField::Cursor => None,
-        DraftField::Answer => Some("answer"),
-        DraftField::Note => Some("note"),
-        DraftField::Evidence => Some("evidence"),
-        DraftField::Jot => Some("jot"),
-    };
-    let cursor = draft.text.chars().count();
-    draft::Draft { criterion: draft.criterion, field: field.map(str::to_owned), text: draft.text, cursor, at }
-}
-
 /// A path as the screens show it.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::Lang;
+    use crate::shell::clock::Clock;
+    use crate::storage::identity;
+    use crate::storage::lock::Holder;
+
+    #[test]
+    fn without_locks_only_a_session_nobody_is_written_down_for_may_be_written() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+        let example = include_str!("../../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+        std::fs::write(&path, example).unwrap();
+        let clock = Clock::Pinned("2026-10-06T12:00:00+07:00".parse().unwrap());
+        let options = Options { sessions: home.path().to_owned(), criteria: Vec::new(), lang: Lang::Vi, clock };
+        let shelf = Shelf::new(options, std::sync::mpsc::channel().0);
+        let (target, bytes) = Target::open(&path).unwrap();
+        let loaded = shelf.load(target.path(), bytes).unwrap();
+        let trouble = identity::Trouble { kind: std::io::ErrorKind::Unsupported, code: None };
+        let access = |holder| shelf.access(&target, &LockOutcome::Unsupported(Unlocked { holder, trouble }), &loaded);
+        assert_eq!(access(None), Access::Write);
+        let binh = Holder { user: Some("chị Bình".to_owned()), host: Some("may-2".to_owned()), ..Holder::default() };
+        let Access::NotLocked(said) = access(Some(binh)) else { panic!("it may be written") };
+        assert!(said.contains("chị Bình") && said.contains("Ctrl+T"), "{said}");
+    }
 }

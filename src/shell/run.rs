@@ -10,7 +10,7 @@ use std::time::{Instant, SystemTime};
 use crossterm::event::Event;
 
 use crate::app::keymap::Press;
-use crate::app::message::{Effect, Ended, Message};
+use crate::app::message::{Effect, Ended, Message, Opened};
 use crate::app::{App, Screen as Front};
 use crate::ui;
 use crate::ui::theme::{Palette, Theme};
@@ -19,7 +19,7 @@ use crate::words::{Lang, Notice, Words};
 use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
 use super::listing::Lister;
-use super::open::{Held, Shelf};
+use super::open::{Held, Shelf, Unopened};
 use super::signals::{self, Signal};
 use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
 use super::writer::Report;
@@ -77,6 +77,9 @@ pub fn run(options: &Options, start: &Start, err: &mut dyn Write) -> u8 {
             for sentence in &end.sentences {
                 say(sentence);
             }
+            if let Some(sentence) = terminal::bug_not_said() {
+                say(&sentence);
+            }
             if terminal::has_met_a_bug() { BUG_EXIT_CODE } else { end.code }
         }
         Ok(Err(refused)) => {
@@ -120,7 +123,10 @@ impl<'o> Loop<'o> {
         // A session that cannot be opened is said before the screen is taken.
         let opened = match start {
             Start::Home => None,
-            Start::Open(path) => Some(shelf.open(path)?),
+            Start::Open(path) => Some(opened(match shelf.open(path) {
+                Err(Unopened::Refused(refused)) => return Err(refused),
+                answer => answer,
+            })),
         };
         signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
         let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
@@ -132,7 +138,7 @@ impl<'o> Loop<'o> {
         match opened {
             Some(opened) => {
                 app.single = true;
-                app.update(Message::Opened(Box::new(opened)), options.clock.now());
+                app.update(opened, options.clock.now());
             }
             None => lister.list(),
         }
@@ -149,7 +155,7 @@ impl<'o> Loop<'o> {
             arrivals,
             held: Held::Nothing,
             watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
-            panic_asked: std::env::var_os("MOTCUA_PANIC").is_some(),
+            panic_asked: super::is_asked_to_panic(super::PanicAt::Key),
         })
     }
 
@@ -183,8 +189,8 @@ impl<'o> Loop<'o> {
             Arrival::Input(Input::Gone) => self.update(Message::End(Ended::TerminalGone)),
             Arrival::Signal(signal) => self.signal(signal),
             Arrival::Report(report) => {
-                let saving = self.shelf.told(report)?;
-                self.update(Message::Saving(saving))
+                let message = self.shelf.told(report)?;
+                self.update(message)
             }
             Arrival::Message(message) => self.update(*message),
         }
@@ -230,17 +236,19 @@ impl<'o> Loop<'o> {
         match effect {
             Effect::List => self.lister.list(),
             Effect::Open(path) => {
-                let answer = match self.shelf.open(&path) {
-                    Ok(opened) => Message::Opened(Box::new(opened)),
-                    Err(refused) => Message::Failed(refused.sentence),
-                };
+                let answer = opened(self.shelf.open(&path));
+                return self.update(answer);
+            }
+            Effect::Look(path) => {
+                let answer = opened(self.shelf.open_as_it_is(&path).map_err(Unopened::from));
+                return self.update(answer);
+            }
+            Effect::Mend { path, copy } => {
+                let answer = opened(self.shelf.mend(&path, copy));
                 return self.update(answer);
             }
             Effect::Create(plan) => {
-                let answer = match self.shelf.create(&plan) {
-                    Ok(opened) => Message::Opened(Box::new(opened)),
-                    Err(refused) => Message::Failed(refused.sentence),
-                };
+                let answer = opened(self.shelf.create(&plan));
                 return self.update(answer);
             }
             Effect::Save { number } => {
@@ -248,8 +256,31 @@ impl<'o> Loop<'o> {
                     self.shelf.save(number, &mut visit.session);
                 }
             }
-            Effect::RetrySave => self.shelf.retry(),
-            Effect::Draft(draft) => self.shelf.draft(draft, self.options.clock.now()),
+            Effect::RetrySave => {
+                if let Some(message) = self.shelf.retry() {
+                    return self.update(message);
+                }
+            }
+            Effect::TakeOver(path) => {
+                let answer = opened(self.shelf.take_over(&path));
+                return self.update(answer);
+            }
+            Effect::Draft(drafts) => self.shelf.draft(drafts),
+            Effect::KeepOurs => self.shelf.overrule(),
+            Effect::LeaveUnsaved => {
+                let answer = self.shelf.keep_copy().map_or_else(Message::Failed, |()| Message::MayLeave);
+                return self.update(answer);
+            }
+            Effect::TakeTheirs { path, ours } => {
+                let answer = self.shelf.take_theirs(&path, &ours);
+                return self.update(answer);
+            }
+            Effect::SaveElsewhere(folder) => {
+                let answer = self.shelf.move_to(&folder).unwrap_or_else(|sentence| Some(Message::Failed(sentence)));
+                if let Some(message) = answer {
+                    return self.update(message);
+                }
+            }
             Effect::Close => {
                 let held = self.shelf.close();
                 self.held = std::mem::replace(&mut self.held, Held::Nothing).or(held);
@@ -284,6 +315,15 @@ impl<'o> Loop<'o> {
             Held::Nothing => Vec::new(),
         };
         End { code, sentences }
+    }
+}
+
+/// What came of opening, as a message.
+fn opened(answer: Result<Opened, Unopened>) -> Message {
+    match answer {
+        Ok(opened) => Message::Opened(Box::new(opened)),
+        Err(Unopened::Damaged(damaged)) => Message::Damaged(damaged),
+        Err(Unopened::Refused(refused)) => Message::Failed(refused.sentence),
     }
 }
 

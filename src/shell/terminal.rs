@@ -6,6 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
@@ -23,6 +24,9 @@ use crate::words::{Lang, notice};
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether a bug was met in any thread.
 static HAS_BUG: AtomicBool = AtomicBool::new(false);
+
+/// What is to be said of a bug that left the screens standing.
+static NOT_SAID: OnceLock<String> = OnceLock::new();
 
 /// The exit code after a bug.
 pub const BUG_EXIT_CODE: u8 = 3;
@@ -153,17 +157,32 @@ impl Write for Whole {
 
 /// From now on a bug gives the terminal back first, then says one sentence and leaves a
 /// report. It does not end the process: unwinding saves, the loop then leaves with
-/// [`BUG_EXIT_CODE`].
+/// [`BUG_EXIT_CODE`]. A bug in a thread that only works for the loop leaves the screens
+/// standing: they go on, and [`bug_not_said`] holds the sentence for the end.
 pub fn guard_against_bugs(lang: Lang, report_folder: PathBuf, clock: Clock) {
     std::panic::set_hook(Box::new(move |info| {
         // What follows from the first bug has nothing to add.
         if HAS_BUG.swap(true, Ordering::SeqCst) {
             return;
         }
-        restore();
+        let goes_on = matches!(std::thread::current().name(), Some("writer" | "listing"));
+        if !goes_on {
+            restore();
+        }
         let report = write_report(&report_folder, clock, &describe(info, clock));
-        drop(writeln!(io::stderr(), "{}", notice::bug(lang, report.as_deref())));
+        let sentence = notice::bug(lang, report.as_deref());
+        if goes_on {
+            drop(NOT_SAID.set(sentence));
+        } else {
+            drop(writeln!(io::stderr(), "{sentence}"));
+        }
     }));
+}
+
+/// What is still to be said of a bug, once the screens are gone.
+#[must_use]
+pub fn bug_not_said() -> Option<String> {
+    NOT_SAID.get().cloned()
 }
 
 /// Whether a bug was met in any thread: leave with [`BUG_EXIT_CODE`].

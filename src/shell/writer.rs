@@ -15,9 +15,8 @@ use desk::Desk;
 
 use super::clock::Clock;
 use crate::session::Moment;
-use crate::storage::draft::Draft;
+use crate::storage::draft::Drafts;
 use crate::storage::identity::Trouble;
-use crate::storage::opening::OpenFailure;
 use crate::storage::save::{SaveFailure, SaveNote, Target};
 
 /// The hand of the loop on the thread that saves. Dropping it saves what is left.
@@ -30,6 +29,8 @@ pub struct Writer<S> {
 pub type Render<S> = Box<dyn Fn(&S) -> Vec<u8> + Send>;
 /// Whether bytes read back as a snapshot.
 pub type Check<S> = Box<dyn Fn(&[u8], &S) -> bool + Send>;
+/// Why a snapshot could not be read again though it is right: it is past a limit.
+pub type Limit<S> = Box<dyn Fn(&S) -> Option<SaveFailure> + Send>;
 
 /// How a snapshot becomes bytes and how these are read back.
 pub struct Rendering<S> {
@@ -37,6 +38,8 @@ pub struct Rendering<S> {
     pub render: Render<S>,
     /// Whether bytes read back as that snapshot.
     pub check: Check<S>,
+    /// Whether it is past a limit of the format.
+    pub limit: Limit<S>,
 }
 
 /// What the thread tells the loop.
@@ -71,8 +74,21 @@ pub enum Report {
     RescueFailed(Trouble),
     /// Text being typed cannot be kept; said once until it can.
     DraftFailed(Trouble),
-    /// The answer to [`Writer::adopt`]: what stands in the file.
-    Theirs(Result<Vec<u8>, OpenFailure>),
+    /// It can again.
+    DraftKept,
+    /// The answer to [`Writer::overrule`]: ours replaces theirs, which lies there.
+    Overruled(PathBuf),
+    /// The answer to [`Writer::move_to`]: saved there, and from now on.
+    Moved {
+        /// The number of the snapshot.
+        number: u64,
+        /// When.
+        at: Moment,
+        /// Where.
+        path: PathBuf,
+    },
+    /// The answer to [`Writer::move_to`]: it cannot be saved there either; all is as before.
+    NotMoved(SaveFailure),
     /// The thread has ended: after [`Writer::finish`], or by a bug.
     Stopped,
 }
@@ -90,11 +106,12 @@ pub struct Settled {
 
 enum Order<S> {
     Save { number: u64, snapshot: S },
-    KeepDraft(Draft),
+    KeepDraft(Drafts),
     DropDraft,
     RetryNow,
-    Adopt,
-    MoveTo(Box<Target>),
+    Overrule,
+    LetGo,
+    MoveTo { target: Box<Target>, number: u64, snapshot: S },
     Flush(Sender<Settled>),
     Finish(Sender<Settled>),
 }
@@ -126,9 +143,10 @@ impl<S: Send + 'static> Writer<S> {
         self.order(Order::Save { number, snapshot });
     }
 
-    /// Keeps text being typed, at most once a second.
-    pub fn keep_draft(&self, draft: Draft) {
-        self.order(Order::KeepDraft(draft));
+    /// Keeps what is being typed, at most once a second; a text that is no longer in it stays
+    /// until what was handed over before is safe.
+    pub fn keep_draft(&self, drafts: Drafts) {
+        self.order(Order::KeepDraft(drafts));
     }
 
     /// Drops the draft as soon as what was handed over before is safe.
@@ -141,17 +159,22 @@ impl<S: Send + 'static> Writer<S> {
         self.order(Order::RetryNow);
     }
 
-    /// Takes what stands in the file for the one to be replaced next and reports it as
-    /// [`Report::Theirs`]. A snapshot not saved yet is let go (after a conflict it lies in
-    /// the copy beside the session): hand the chosen one over under a new number.
-    pub fn adopt(&self) {
-        self.order(Order::Adopt);
+    /// Keeps ours after a conflict: theirs goes to a copy beside the session, then what is
+    /// not saved yet takes its place.
+    pub fn overrule(&self) {
+        self.order(Order::Overrule);
     }
 
-    /// Saves elsewhere from now on; what is not safe yet goes there at once. Where all was
-    /// safe, hand the session over under a new number.
-    pub fn move_to(&self, target: Target) {
-        self.order(Order::MoveTo(Box::new(target)));
+    /// Lets go of what is not saved yet: after a conflict it lies in the copy beside the
+    /// session, for a person who chose theirs.
+    pub fn let_go(&self) {
+        self.order(Order::LetGo);
+    }
+
+    /// Saves this snapshot elsewhere, and from then on all that comes after it. Where that
+    /// fails the old place stays.
+    pub fn move_to(&self, target: Target, number: u64, snapshot: S) {
+        self.order(Order::MoveTo { target: Box::new(target), number, snapshot });
     }
 
     /// Waits until everything handed over is safe or has failed once more; `None` when the
@@ -248,7 +271,11 @@ mod tests {
     const EIO: i32 = 5;
 
     fn texts() -> Rendering<String> {
-        Rendering { render: Box::new(|text: &String| text.clone().into_bytes()), check: Box::new(|bytes, text| bytes == text.as_bytes()) }
+        Rendering {
+            render: Box::new(|text: &String| text.clone().into_bytes()),
+            check: Box::new(|bytes, text| bytes == text.as_bytes()),
+            limit: Box::new(|_| None),
+        }
     }
 
     struct Room {
@@ -323,8 +350,8 @@ mod tests {
         assert!(!settled.rescued.unwrap().exists());
     }
 
-    #[test]
-    fn a_conflict_ends_when_theirs_was_taken_and_a_choice_handed_over() {
+    /// A conflict: the file holds "theirs", "mine" waits under the number 2.
+    fn conflict() -> Room {
         let room = room(texts());
         room.writer.save(1, "one".to_owned());
         assert!(room.writer.flush().is_some());
@@ -332,24 +359,61 @@ mod tests {
         room.writer.save(2, "mine".to_owned());
         let settled = room.writer.flush().unwrap();
         assert!(matches!(settled.unsaved, Some((2, SaveFailure::ChangedUnderneath { .. }))), "{settled:?}");
-        room.writer.adopt();
-        assert_eq!(room.writer.flush().unwrap().unsaved, None);
-        assert!(room.reports.try_iter().any(|report| report == Report::Theirs(Ok(b"theirs".to_vec()))));
-        assert_eq!(room.session(), "theirs");
-        room.writer.save(3, "both".to_owned());
-        assert_eq!(room.writer.flush().unwrap().saved, Some(3));
-        assert_eq!(room.session(), "both");
+        room
     }
 
     #[test]
-    fn a_move_saves_elsewhere_at_once() {
+    fn who_keeps_ours_saves_at_once_and_finds_theirs_beside_it() {
+        let room = conflict();
+        room.writer.overrule();
+        assert_eq!(room.writer.flush().unwrap(), Settled { saved: Some(2), ..Settled::default() });
+        assert_eq!(room.session(), "mine");
+        let theirs = fs::canonicalize(room.home.path()).unwrap().join("s.cua-ho.toml");
+        assert_eq!(fs::read_to_string(&theirs).unwrap(), "theirs");
+        assert!(room.reports.try_iter().any(|report| report == Report::Overruled(theirs.clone())));
+    }
+
+    #[test]
+    fn who_takes_theirs_leaves_the_file_alone_and_ours_beside_it() {
+        let Room { home, writer, .. } = conflict();
+        writer.let_go();
+        assert_eq!(writer.finish().unwrap(), Settled { saved: Some(1), ..Settled::default() });
+        let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+        assert_eq!((read("s.toml"), read("s.cua-toi.toml")), ("theirs".to_owned(), "mine".to_owned()));
+        assert!(!home.path().join("rescue").exists(), "nothing comes back over the chosen one");
+    }
+
+    #[test]
+    fn a_move_saves_elsewhere_at_once_and_from_then_on() {
+        let room = room(texts());
+        room.disk.always(Call::Write, EIO);
+        room.writer.save(1, "one".to_owned());
+        assert!(room.writer.flush().unwrap().rescued.is_some_and(|copy| copy.exists()));
+        let elsewhere = room.home.path().join("elsewhere");
+        room.writer.move_to(Target::create(&elsewhere, "s.toml").unwrap(), 1, "one".to_owned());
+        assert_eq!(room.writer.flush().unwrap(), Settled { saved: Some(1), ..Settled::default() });
+        assert_eq!(fs::read_to_string(elsewhere.join("s.toml")).unwrap(), "one");
+        assert_eq!(fs::read_dir(room.home.path().join("rescue")).unwrap().count(), 0, "the copy is not needed any more");
+        room.writer.save(2, "two".to_owned());
+        assert_eq!(room.writer.flush().unwrap().saved, Some(2));
+        assert_eq!(fs::read_to_string(elsewhere.join("s.toml")).unwrap(), "two");
+    }
+
+    #[test]
+    fn a_move_that_fails_leaves_all_as_it_was() {
         let room = room(texts());
         room.disk.always(Call::Write, EIO);
         room.writer.save(1, "one".to_owned());
         let elsewhere = room.home.path().join("elsewhere");
-        room.writer.move_to(Target::create(&elsewhere, "s.toml").unwrap());
+        let gone = Target::create(&elsewhere, "s.toml").unwrap();
+        fs::remove_dir(&elsewhere).unwrap();
+        room.writer.move_to(gone, 1, "one".to_owned());
+        assert!(room.writer.flush().unwrap().unsaved.is_some());
+        assert!(room.reports.try_iter().any(|report| matches!(report, Report::NotMoved(SaveFailure::FolderGone(_)))));
+        room.disk.heal();
+        room.writer.retry_now();
         assert_eq!(room.writer.flush().unwrap().saved, Some(1));
-        assert_eq!(fs::read_to_string(elsewhere.join("s.toml")).unwrap(), "one");
+        assert_eq!(room.session(), "one");
     }
 
     #[test]

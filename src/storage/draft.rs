@@ -11,45 +11,54 @@ use super::durable;
 use super::save::Names;
 use crate::session::Moment;
 
-/// Text being typed, or just the place where the walk stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The id of the criterion.
-    pub criterion: String,
-    /// The field being typed into; `None`: only the place is kept.
-    pub field: Option<String>,
-    /// What stands in the field.
-    pub text: String,
-    /// Where the cursor stands in it, in graphemes from 0.
-    pub cursor: usize,
-    /// When.
-    pub at: Moment,
+/// Where the walk stood, and every text begun.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Drafts {
+    /// The id of the criterion in front.
+    pub place: String,
+    /// The texts begun, the one in front last.
+    pub texts: Vec<Draft>,
 }
 
-/// More than a text of 20,000 characters can take.
-const LIMIT: u64 = 1024 * 1024;
+/// A text begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The id of the criterion or the group.
+    pub on: String,
+    /// The field being typed into.
+    pub field: String,
+    /// What stands in the field.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+    /// How many events the session had, where that was written down.
+    pub after: Option<usize>,
+}
 
-impl Draft {
-    /// Writes it durably beside a session, whose path must be resolved.
+/// More than a few texts of 20,000 characters can take.
+const LIMIT: u64 = 4 * 1024 * 1024;
+
+impl Drafts {
+    /// Writes them durably beside a session, whose path must be resolved.
     ///
     /// # Errors
-    /// The disk's; an older draft is intact then.
+    /// The disk's; older drafts are intact then.
     pub fn write(&self, session: &Path) -> io::Result<()> {
         let names = Names::beside(session);
         durable::put(&names.hidden("draft.tmp"), &names.hidden("draft"), self.to_text().as_bytes())
     }
 
-    /// The draft beside a session; `None` where there is none or it makes no sense.
+    /// The drafts beside a session; `None` where there are none or they make no sense.
     #[must_use]
     pub fn read(session: &Path) -> Option<Self> {
         let (_, bytes) = Real.read(&Names::beside(session).hidden("draft"), LIMIT).ok()?;
         Self::from_text(std::str::from_utf8(&bytes).ok()?)
     }
 
-    /// Takes the draft beside a session away; one that is not there is no error.
+    /// Takes the drafts beside a session away; ones that are not there are no error.
     ///
     /// # Errors
-    /// Where it is there and does not go.
+    /// Where they are there and do not go.
     pub fn delete(session: &Path) -> io::Result<()> {
         match fs::remove_file(Names::beside(session).hidden("draft")) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -57,28 +66,69 @@ impl Draft {
         }
     }
 
+    /// These, and before them those of the others that are about another field.
+    #[must_use]
+    pub fn with(mut self, others: &[Draft]) -> Self {
+        let mut texts: Vec<Draft> = others.iter().filter(|other| !self.texts.iter().any(|own| own.is_of(other))).cloned().collect();
+        texts.append(&mut self.texts);
+        Self { texts, ..self }
+    }
+
     fn to_text(&self) -> String {
-        let field = self.field.as_deref().map(|field| format!("field = {}\n", quoted(field))).unwrap_or_default();
-        format!(
-            "at = {}\ncriterion = {}\n{field}cursor = {}\ntext = {}\n",
-            self.at.to_rfc3339(),
-            quoted(&self.criterion),
-            self.cursor,
-            quoted(&self.text)
-        )
+        let texts = self.texts.iter().map(|draft| {
+            let after = draft.after.map(|after| format!("after = {after}\n")).unwrap_or_default();
+            format!(
+                "\n[[text]]\nat = {}\n{after}on = {}\nfield = {}\ntext = {}\n",
+                draft.at.to_rfc3339(),
+                quoted(&draft.on),
+                quoted(&draft.field),
+                quoted(&draft.text)
+            )
+        });
+        format!("place = {}\n", quoted(&self.place)) + &texts.collect::<String>()
     }
 
     fn from_text(text: &str) -> Option<Self> {
         let table: toml::Table = text.parse().ok()?;
-        let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        let Some(place) = word(&table, "place") else { return Self::single(&table) };
+        let rows = table.get("text").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+        let texts = rows.iter().filter_map(|row| Draft::from_table(row.as_table()?)).collect();
+        Some(Self { place, texts })
+    }
+
+    /// A file with one text, as it was written before there could be more.
+    fn single(table: &toml::Table) -> Option<Self> {
+        let (place, at) = (word(table, "criterion")?, moment(table)?);
+        let draft = |field| Draft { on: place.clone(), field, text: word(table, "text").unwrap_or_default(), at, after: None };
+        let texts = word(table, "field").map(draft).into_iter().collect();
+        Some(Self { place, texts })
+    }
+}
+
+impl Draft {
+    /// Whether both are about one field.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        (&self.on, &self.field) == (&other.on, &other.field)
+    }
+
+    fn from_table(table: &toml::Table) -> Option<Self> {
         Some(Self {
-            criterion: word("criterion")?,
-            field: word("field"),
-            text: word("text").unwrap_or_default(),
-            cursor: table.get("cursor").and_then(toml::Value::as_integer).and_then(|at| usize::try_from(at).ok()).unwrap_or(0),
-            at: table.get("at")?.as_datetime()?.to_string().parse().ok()?,
+            on: word(table, "on")?,
+            field: word(table, "field")?,
+            text: word(table, "text")?,
+            at: moment(table)?,
+            after: table.get("after").and_then(toml::Value::as_integer).and_then(|after| usize::try_from(after).ok()),
         })
     }
+}
+
+fn word(table: &toml::Table, key: &str) -> Option<String> {
+    table.get(key).and_then(toml::Value::as_str).map(str::to_owned)
+}
+
+fn moment(table: &toml::Table) -> Option<Moment> {
+    table.get("at")?.as_datetime()?.to_string().parse().ok()
 }
 
 fn quoted(text: &str) -> String {
@@ -89,27 +139,42 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn draft(text: &str) -> Draft {
+    fn draft(on: &str, text: &str) -> Draft {
         let at = "2026-03-12T08:30:02+07:00".parse().unwrap();
-        Draft { criterion: "A2".into(), field: Some("note".into()), text: text.into(), cursor: 3, at }
+        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(3) }
     }
 
     #[test]
-    fn it_comes_back_as_it_was() {
+    fn they_come_back_as_they_were() {
         let home = tempfile::tempdir().unwrap();
         let session = home.path().join("s.toml");
-        assert_eq!(Draft::read(&session), None);
-        for text in ["", "Bảng phí\n\"năm\" 2023 \\ '''", "\u{1b}[2J\t\r\n", "e\u{302}\u{301}"] {
-            draft(text).write(&session).unwrap();
-            assert_eq!(Draft::read(&session), Some(draft(text)));
+        assert_eq!(Drafts::read(&session), None);
+        let texts = ["", "Bảng phí\n\"năm\" 2023 \\ '''", "\u{1b}[2J\t\r\n", "e\u{302}\u{301}"].map(|text| draft("A2", text)).to_vec();
+        for texts in [vec![], texts[..1].to_vec(), vec![Draft { after: None, ..draft("A3", "x") }], texts] {
+            let drafts = Drafts { place: "A2".into(), texts };
+            drafts.write(&session).unwrap();
+            assert_eq!(Drafts::read(&session), Some(drafts));
         }
-        let place = Draft { field: None, ..draft("") };
-        place.write(&session).unwrap();
-        assert_eq!(Draft::read(&session), Some(place));
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "no temp file stays");
-        Draft::delete(&session).unwrap();
-        Draft::delete(&session).unwrap();
-        assert_eq!(Draft::read(&session), None);
+        Drafts::delete(&session).unwrap();
+        Drafts::delete(&session).unwrap();
+        assert_eq!(Drafts::read(&session), None);
+    }
+
+    #[test]
+    fn of_one_field_the_newer_text_stays() {
+        let drafts = Drafts { place: "A2".into(), texts: vec![draft("A2", "newer")] };
+        let all = drafts.with(&[draft("A2", "older"), draft("A3", "other")]);
+        assert_eq!(all.texts, [draft("A3", "other"), draft("A2", "newer")]);
+    }
+
+    #[test]
+    fn a_file_with_one_text_is_still_read() {
+        let text = "at = 2026-03-12T08:30:02+07:00\ncriterion = 'A2'\nfield = 'note'\ncursor = 3\ntext = 'Vắng'\n";
+        let drafts = Drafts::from_text(text).unwrap();
+        assert_eq!(drafts, Drafts { place: "A2".into(), texts: vec![Draft { after: None, ..draft("A2", "Vắng") }] });
+        let place = Drafts::from_text("at = 2026-03-12T08:30:02+07:00\ncriterion = 'A2'\ncursor = 0\ntext = ''\n").unwrap();
+        assert_eq!(place, Drafts { place: "A2".into(), texts: vec![] });
     }
 
     #[test]
@@ -118,7 +183,9 @@ mod tests {
         let session = home.path().join("s.toml");
         for bytes in [&b""[..], b"text = 'x'", b"criterion = 'A'\nat = 3", b"\xff\xfe", b"criterion = 'A'\nat = 2026-01-01"] {
             fs::write(home.path().join(".s.draft"), bytes).unwrap();
-            assert_eq!(Draft::read(&session), None, "{bytes:?}");
+            assert_eq!(Drafts::read(&session), None, "{bytes:?}");
         }
+        fs::write(home.path().join(".s.draft"), "place = 'A'\n[[text]]\non = 3\n[[text]]\non = 'B'\n").unwrap();
+        assert_eq!(Drafts::read(&session), Some(Drafts { place: "A".into(), texts: vec![] }), "what can be read counts");
     }
 }

@@ -51,7 +51,9 @@ pub fn toml_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
 pub fn is_session_name(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".toml") else { return false };
     let has_notes_of_the_team = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "doan");
-    let is_conflict_copy = stem.rsplit_once(".cua-toi").is_some_and(|(_, number)| number.chars().all(|c| c == '-' || c.is_ascii_digit()));
+    let is_numbered = |number: &str| number.chars().all(|c| c == '-' || c.is_ascii_digit());
+    let is_copy_of = |whose: &str| stem.rsplit_once(whose).is_some_and(|(_, number)| is_numbered(number));
+    let is_conflict_copy = is_copy_of(".cua-toi") || is_copy_of(".cua-ho");
     !stem.is_empty() && !stem.starts_with('.') && !has_notes_of_the_team && !is_conflict_copy && !stem.contains(".hong-")
 }
 
@@ -172,6 +174,7 @@ mod tests {
             "2026-03-12_1_x_verify_an_r2.doan.toml",
             "2026-03-12_1_x_verify_an_r2.cua-toi.toml",
             "2026-03-12_1_x_verify_an_r2.cua-toi-2.toml",
+            "2026-03-12_1_x_verify_an_r2.cua-ho.toml",
             "2026-03-12_1_x_verify_an_r2.hong-1",
             "2026-03-12_1_x_verify_an_r2.hong-1.toml",
             "note.txt",

@@ -22,8 +22,9 @@ pub struct Opened {
     pub bytes: Vec<u8>,
     /// Whether it is ours to write.
     pub lock: LockOutcome,
-    /// What an interrupted save left behind, where the lock is ours. To be offered when
-    /// it is whole and newer, then [`Target::clear_leftover`].
+    /// What an interrupted save left behind, where nobody else holds the lock. To be offered
+    /// when it is whole and newer, then [`Target::clear_leftover`]; on a disk without locks
+    /// only where nobody wrote himself down.
     pub leftover: Option<Vec<u8>>,
 }
 
@@ -86,8 +87,8 @@ pub fn open(path: &Path, me: &Holder) -> Result<Opened, OpenFailure> {
     let lock = Lock::take(&resolved, me);
     let (target, bytes) = Target::open_at(resolved, Box::new(Real))?;
     let leftover = match &lock {
-        LockOutcome::Taken(lock) => target.leftover(lock),
-        LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => None,
+        LockOutcome::Taken(_) | LockOutcome::Unsupported(_) => target.leftover(),
+        LockOutcome::HeldBy(_) => None,
     };
     Ok(Opened { target, bytes, lock, leftover })
 }
@@ -115,6 +116,21 @@ pub fn create(dir: &Path, stem_before_revision: &str, revision: u32, me: &Holder
         taken.insert(name.to_lowercase());
     }
     Err(OpenFailure::NameTaken)
+}
+
+/// A place for a session that cannot stay where it is: the same name in a folder that is
+/// there. Nothing is written before the first save.
+///
+/// # Errors
+/// `Missing` or `NotAFile` where that is no folder, `NameTaken` where the name is not free.
+pub fn elsewhere(dir: &Path, file_name: &str, me: &Holder) -> Result<Opened, OpenFailure> {
+    let folder = resolve(dir)?;
+    let target = Target::create_at(&folder, file_name, Box::new(Real))?;
+    let lock = Lock::take(target.path(), me);
+    if matches!(lock, LockOutcome::HeldBy(_)) {
+        return Err(OpenFailure::NameTaken);
+    }
+    Ok(Opened { target, bytes: Vec::new(), lock, leftover: None })
 }
 
 /// More programs than will ever begin one session at one moment.
@@ -247,6 +263,19 @@ mod tests {
     }
 
     #[test]
+    fn a_place_elsewhere_is_a_folder_that_is_there_with_the_name_free() {
+        let home = tempfile::tempdir().unwrap();
+        let failure = |dir: &Path| elsewhere(dir, "s.toml", &me()).map(drop).unwrap_err();
+        assert_eq!(failure(&home.path().join("none")), OpenFailure::Missing);
+        let mut opened = elsewhere(home.path(), "s.toml", &me()).unwrap();
+        assert_eq!(failure(home.path()), OpenFailure::NameTaken, "somebody is about to write there");
+        opened.target.save(b"x", |_| true).unwrap();
+        drop(opened);
+        assert_eq!(failure(home.path()), OpenFailure::NameTaken);
+        assert_eq!(failure(&home.path().join("s.toml")), OpenFailure::NotAFile(Kind::File));
+    }
+
+    #[test]
     fn two_who_begin_at_once_get_two_names() {
         let home = tempfile::tempdir().unwrap();
         let first = create(home.path(), "s", 1, &me()).unwrap();
@@ -314,6 +343,20 @@ mod tests {
         let pipe = home.path().join("p.toml");
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).unwrap();
         assert_eq!(open(&pipe, &me()).map(drop).unwrap_err(), OpenFailure::NotAFile(Kind::Pipe));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_left_over_temp_file_is_offered_where_there_are_no_locks() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("s.toml");
+        fs::write(&path, "old").unwrap();
+        fs::write(home.path().join(".s.tmp"), "newer").unwrap();
+        // A link is never followed, so that no lock can be had.
+        std::os::unix::fs::symlink(home.path().join("none"), home.path().join(".s.lock")).unwrap();
+        let opened = open(&path, &me()).unwrap();
+        assert!(matches!(opened.lock, LockOutcome::Unsupported(_)));
+        assert_eq!(opened.leftover.as_deref(), Some(&b"newer"[..]));
     }
 
     #[test]

@@ -57,9 +57,23 @@ impl Names {
     }
 
     /// Where our state goes when another program wrote to the session.
-    fn conflict(&self, n: u32) -> PathBuf {
+    fn ours(&self, n: u32) -> PathBuf {
+        self.numbered("cua-toi", n)
+    }
+
+    /// Where theirs goes when a person keeps ours.
+    fn theirs(&self, n: u32) -> PathBuf {
+        self.numbered("cua-ho", n)
+    }
+
+    /// Where a damaged session is kept.
+    pub(crate) fn damaged(&self, n: u32) -> PathBuf {
+        self.folder.join(format!("{}.hong-{n}", self.stem))
+    }
+
+    fn numbered(&self, whose: &str, n: u32) -> PathBuf {
         let number = if n < 2 { String::new() } else { format!("-{n}") };
-        self.folder.join(format!("{}.cua-toi{number}.toml", self.stem))
+        self.folder.join(format!("{}.{whose}{number}.toml", self.stem))
     }
 }
 
@@ -103,6 +117,13 @@ pub enum SaveNote {
 pub enum SaveFailure {
     /// The bytes do not read back as what was to be saved: a bug, nothing was written.
     NotTheSame,
+    /// More changes than could be read again; nothing was written.
+    TooMany {
+        /// How many it would have.
+        changes: usize,
+        /// How many it may have.
+        limit: usize,
+    },
     /// More than could be read again; nothing was written.
     TooLarge {
         /// What it would have.
@@ -139,7 +160,7 @@ impl SaveFailure {
     #[must_use]
     pub const fn may_pass(&self) -> bool {
         match self {
-            Self::NotTheSame | Self::TooLarge { .. } | Self::ChangedUnderneath { .. } => false,
+            Self::NotTheSame | Self::TooMany { .. } | Self::TooLarge { .. } | Self::ChangedUnderneath { .. } => false,
             Self::FolderGone(_) | Self::DiskFull { .. } | Self::DiskError(_) | Self::NoPermission(_) | Self::Other(_) => true,
         }
     }
@@ -216,6 +237,10 @@ impl Target {
             self.back_up(&old, &mut saved)?;
         }
         self.put(bytes, &mut saved)?;
+        if let Some(ours) = self.conflict_copy.take() {
+            // It holds less than the session does now; one that stays does no harm.
+            drop(self.disk.remove(&ours));
+        }
         if length > SESSION_LIMIT / 5 * 4 && !self.said.near_limit {
             self.said.near_limit = true;
             saved.notes.push(SaveNote::NearLimit { bytes: length, limit: SESSION_LIMIT });
@@ -239,10 +264,25 @@ impl Target {
         Ok(bytes)
     }
 
-    /// What an interrupted save left behind. Only under the lock: otherwise it may be
-    /// the work of another program.
-    #[must_use]
-    pub fn leftover(&self, _lock: &Lock) -> Option<Vec<u8>> {
+    /// Keeps what another program wrote beside the session, says where, and takes the file
+    /// for the one to be replaced next: for a person who chose ours.
+    ///
+    /// # Errors
+    /// See [`SaveFailure`]; nothing has changed then and the choice is still open.
+    pub fn overrule(&mut self) -> Result<PathBuf, SaveFailure> {
+        let (facts, bytes) = self.disk.read(&self.path, SESSION_LIMIT).map_err(|e| self.gone_or(&e, 0))?;
+        let theirs = self.free(Names::theirs, &bytes)?;
+        durable::replace(&*self.disk, &self.names.temp, &theirs, facts.mode, &bytes)
+            .map_err(|broken| self.gone_or(broken.error(), bytes.len() as u64))?;
+        self.file = Some(Remembered { facts, content: Content::of(&bytes) });
+        self.mode = facts.mode;
+        self.attempted = None;
+        Ok(theirs)
+    }
+
+    /// What an interrupted save left behind; it may be the work of another program where
+    /// the session is not ours.
+    pub(super) fn leftover(&self) -> Option<Vec<u8>> {
         self.disk.read(&self.names.temp, SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
     }
 
@@ -317,9 +357,9 @@ impl Target {
         let ours = match self.conflict_copy.clone() {
             Some(ours) => ours,
             // One that lies there from another day was not looked at yet.
-            None => match (1..1000).map(|n| self.names.conflict(n)).find(|path| self.may_hold(path, bytes)) {
-                Some(free) => free,
-                None => return SaveFailure::Other(Trouble { kind: io::ErrorKind::AlreadyExists, code: None }),
+            None => match self.free(Names::ours, bytes) {
+                Ok(free) => free,
+                Err(failure) => return failure,
             },
         };
         match durable::replace(&*self.disk, &self.names.temp, &ours, self.mode, bytes) {
@@ -334,6 +374,12 @@ impl Target {
                 self.gone_or(broken.error(), bytes.len() as u64)
             }
         }
+    }
+
+    /// The first numbered name that is free, or holds these bytes already.
+    fn free(&self, named: impl Fn(&Names, u32) -> PathBuf, bytes: &[u8]) -> Result<PathBuf, SaveFailure> {
+        let taken = SaveFailure::Other(Trouble { kind: io::ErrorKind::AlreadyExists, code: None });
+        (1..1000).map(|n| named(&self.names, n)).find(|path| self.may_hold(path, bytes)).ok_or(taken)
     }
 
     fn may_hold(&self, path: &Path, bytes: &[u8]) -> bool {
@@ -565,6 +611,7 @@ mod tests {
             SaveFailure::DiskError(trouble) => code == EIO && trouble.code == Some(code),
             SaveFailure::NoPermission(trouble) => [EACCES, EROFS].contains(&code) && trouble.code == Some(code),
             SaveFailure::NotTheSame
+            | SaveFailure::TooMany { .. }
             | SaveFailure::TooLarge { .. }
             | SaveFailure::FolderGone(_)
             | SaveFailure::ChangedUnderneath { .. }
@@ -637,6 +684,32 @@ mod tests {
             assert_eq!(bench.read("s.toml").as_deref(), Some(NEW));
             assert_eq!(bench.read(".s.bak").as_deref(), Some(change), "what was replaced is kept");
         }
+    }
+
+    #[test]
+    fn who_keeps_ours_finds_theirs_beside_it_and_the_copy_of_ours_gone() {
+        let mut bench = Bench::backed_up();
+        fs::write(bench.path("s.cua-ho.toml"), "of another day").unwrap();
+        fs::write(bench.path("s.toml"), "theirs").unwrap();
+        bench.save(NEW).unwrap_err();
+        assert_eq!(bench.target.overrule(), Ok(bench.path("s.cua-ho-2.toml")));
+        assert_eq!(bench.read("s.toml").as_deref(), Some(&b"theirs"[..]), "not before the save");
+        bench.save(NEW).unwrap();
+        assert_eq!(bench.read("s.toml").as_deref(), Some(NEW));
+        assert_eq!(bench.read("s.cua-ho-2.toml").as_deref(), Some(&b"theirs"[..]));
+        assert_eq!(bench.names(), [".s.bak", "s.cua-ho-2.toml", "s.cua-ho.toml", "s.toml"]);
+    }
+
+    #[test]
+    fn theirs_that_cannot_be_kept_is_not_overruled() {
+        let mut bench = Bench::backed_up();
+        fs::write(bench.path("s.toml"), "theirs").unwrap();
+        bench.save(NEW).unwrap_err();
+        bench.disk.always(Call::Write, ENOSPC);
+        assert!(matches!(bench.target.overrule(), Err(SaveFailure::DiskFull { .. })));
+        bench.disk.heal();
+        assert!(matches!(bench.save(NEW), Err(SaveFailure::ChangedUnderneath { .. })), "still theirs");
+        assert_eq!(bench.read("s.toml").as_deref(), Some(&b"theirs"[..]));
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn help(app: &App, words: &Words) -> Option<(String, String)> {
 fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     let set = match &app.screen {
         Screen::Visit(visit) => Some(&*visit.set),
-        Screen::Home | Screen::Create(_) => None,
+        Screen::Home | Screen::Create(_) | Screen::Damaged(_) => None,
     };
     // Why nothing can be written is said each time one tries.
     if let (Some(notice @ Notice::ReadOnly), Screen::Visit(visit)) = (&app.notice, &app.screen)
@@ -100,10 +100,11 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     }
     match &app.screen {
         Screen::Visit(visit) => match &visit.saving.standing {
-            SavingStanding::Failed { sentence, .. } => Some((sentence.clone(), Role::Bad)),
+            _ if visit.warning().is_some() => visit.warning().map(|sentence| (sentence.to_owned(), Role::Bad)),
+            SavingStanding::Failed { sentence, .. } => Some((words.save_key(sentence), Role::Bad)),
             _ => None,
         },
-        Screen::Create(_) | Screen::Home => None,
+        Screen::Create(_) | Screen::Home | Screen::Damaged(_) => None,
     }
 }
 
@@ -182,6 +183,7 @@ fn works(app: &App, command: Command) -> bool {
         Command::TickNone => visit.can_answer() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
         Command::Undo => visit.can_change() && visit.session.undo().is_some(),
         Command::Redo => visit.can_change() && visit.session.redo().is_some(),
+        Command::TakeOver => matches!(visit.access, Access::NotLocked(_)),
         Command::NextOpen => !visit.card.progress.is_complete(),
         Command::Confirm => match visit.scope() {
             Scope::Walk => visit.can_answer() && matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),

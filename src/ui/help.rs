@@ -15,6 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, app: &App, scroll: usize
     let scope = match &app.screen {
         Screen::Home => app.home.scope(),
         Screen::Create(_) => Scope::Form,
+        Screen::Damaged(_) => Scope::Menu,
         Screen::Visit(visit) => visit.scope(),
     };
     let mut lines: Vec<String> = Vec::new();

@@ -273,6 +273,7 @@ pub(super) fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, wor
         TextField::NaReason => ("x", labels.na_reason),
         TextField::LeaveOutReason(_) => ("x", labels.leave_out_reason),
         TextField::Lead => ("c", labels.lead_name),
+        TextField::Folder => ("›", labels.other_folder),
     };
     open_field(canvas, area, visit, *of, named, words)
 }

@@ -3,7 +3,7 @@
 use crate::criteria::{CriteriaSet, Lang, NaPolicy, NothingArose};
 use crate::session::Session;
 
-use super::Words;
+use super::{SaveChoice, Words};
 
 /// What a list of choices is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum MenuTitle {
     SubmitDeferred(usize),
     /// Who is here; the id of who types.
     People(String),
+    /// The session is not saved; the sentence says why.
+    Unsaved(String),
 }
 
 /// One choice.
@@ -50,6 +52,8 @@ pub enum Choice {
     Types(String),
     /// Somebody joins.
     Join,
+    /// What to do about a session that is not saved.
+    Save(SaveChoice),
 }
 
 impl Words {
@@ -75,6 +79,7 @@ impl Words {
             MenuTitle::SubmitDeferred(count) if vi => {
                 format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
             }
+            MenuTitle::Unsaved(sentence) => sentence.clone(),
             MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
         }
     }
@@ -102,7 +107,8 @@ impl Words {
             | Choice::SubmitWith(_)
             | Choice::NameLead
             | Choice::Types(_)
-            | Choice::Join => self.choice(choice, set, session, at),
+            | Choice::Join
+            | Choice::Save(_) => self.choice(choice, set, session, at),
         }
     }
 
@@ -148,6 +154,7 @@ impl Words {
             Choice::Join => "Somebody joins…".to_owned(),
             Choice::NameLead if vi => "Ghi tên trưởng đoàn đồng ý…".to_owned(),
             Choice::NameLead => "Name the lead who consents…".to_owned(),
+            Choice::Save(choice) => self.save_choice(*choice).to_owned(),
         }
     }
 

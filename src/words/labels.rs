@@ -77,7 +77,8 @@ labels! {
     key_line_end: "về cuối dòng", "end of line";
     key_cover: "che điểm", "cover points";
     key_palette: "lệnh", "commands";
-    key_retry_save: "lưu lại ngay", "save again now";
+    key_take_over: "tiếp quản", "take over";
+    key_retry_save: "lưu lại, lưu nơi khác", "save again, elsewhere";
     key_help: "giúp", "help";
     key_score: "chấm", "score";
     key_write: "ghi", "write";
@@ -104,6 +105,7 @@ labels! {
     na_reason: "Lý do", "Reason";
     leave_out_reason: "Lý do để ngoài", "Why left out";
     lead_name: "Trưởng đoàn", "Lead";
+    other_folder: "Thư mục khác", "Other folder";
     just_scored: "Vừa chấm", "Just scored";
     next: "Tiếp theo", "Next";
     criterion: "Tiêu chí", "Criterion";

@@ -138,12 +138,6 @@ impl Words {
         )
     }
 
-    /// A copy lies elsewhere.
-    #[must_use]
-    pub fn rescued_short(&self) -> &'static str {
-        self.pick("đã giữ một bản ở nơi khác", "a copy is kept elsewhere")
-    }
-
     /// The folder of sessions cannot be read.
     #[must_use]
     pub fn folder_unreadable(&self, folder: &str) -> String {

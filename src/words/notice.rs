@@ -28,6 +28,12 @@ pub fn save_failure(lang: Lang, failure: &SaveFailure) -> Sentence {
         (Lang::En, SaveFailure::TooLarge { bytes, limit }) => {
             format!("The file would have {}, more than the {} that can be read again. Nothing was written. Move long notes to another file.", size(lang, *bytes), size(lang, *limit))
         }
+        (Lang::Vi, SaveFailure::TooMany { limit, .. }) => {
+            format!("Cuộc kiểm tra đã có nhiều thay đổi hơn mức {} mà tệp giữ được. Thay đổi mới chưa ghi. Bắt đầu một cuộc mới để chấm tiếp.", count(lang, *limit))
+        }
+        (Lang::En, SaveFailure::TooMany { limit, .. }) => {
+            format!("The session has more changes than the {} a file may hold. The new ones are not written. Begin a new session to go on.", count(lang, *limit))
+        }
         (Lang::Vi, SaveFailure::FolderGone(_)) => {
             "Thư mục không còn. Cắm lại USB hoặc trả lại tên cũ cho thư mục, chương trình sẽ tự lưu tiếp; hoặc lưu nơi khác.".to_owned()
         }
@@ -35,10 +41,10 @@ pub fn save_failure(lang: Lang, failure: &SaveFailure) -> Sentence {
             "The folder is gone. Plug the stick in again or give the folder its name back and saving goes on; or save elsewhere.".to_owned()
         }
         (Lang::Vi, SaveFailure::ChangedUnderneath { ours }) => {
-            format!("Chương trình khác đã sửa tệp này. Bản của bạn nằm an toàn trong {}. Chọn bản của họ, bản của bạn, hoặc gộp lại.", name(ours))
+            format!("Chương trình khác đã sửa tệp này. Bản của bạn nằm an toàn trong {}. Chọn giữ bản nào.", name(ours))
         }
         (Lang::En, SaveFailure::ChangedUnderneath { ours }) => {
-            format!("Another program changed this file. Your version is safe in {}. Choose theirs, yours, or merge both.", name(ours))
+            format!("Another program changed this file. Yours is safe in {}. Choose which one stays.", name(ours))
         }
         (Lang::Vi, SaveFailure::DiskFull { needed, free: Some(free), .. }) => {
             format!("Đĩa đầy: cần {}, còn trống {}. Xóa bớt tệp khác; chương trình tự thử lại.", size(lang, *needed), size(lang, *free))
@@ -77,6 +83,8 @@ pub fn save_failure_short(lang: Lang, failure: &SaveFailure) -> &'static str {
     match (lang, failure) {
         (Lang::Vi, SaveFailure::NotTheSame) => "lỗi chương trình",
         (Lang::En, SaveFailure::NotTheSame) => "a bug",
+        (Lang::Vi, SaveFailure::TooMany { .. }) => "quá nhiều thay đổi",
+        (Lang::En, SaveFailure::TooMany { .. }) => "too many changes",
         (Lang::Vi, SaveFailure::TooLarge { .. }) => "tệp quá lớn",
         (Lang::En, SaveFailure::TooLarge { .. }) => "file too large",
         (Lang::Vi, SaveFailure::FolderGone(_)) => "thư mục không còn",
@@ -89,8 +97,8 @@ pub fn save_failure_short(lang: Lang, failure: &SaveFailure) -> &'static str {
         (Lang::En, SaveFailure::DiskError(_)) => "disk error",
         (Lang::Vi, SaveFailure::NoPermission(_)) => "không có quyền ghi",
         (Lang::En, SaveFailure::NoPermission(_)) => "no permission",
-        (Lang::Vi, SaveFailure::Other(_)) => "hệ thống báo lỗi",
-        (Lang::En, SaveFailure::Other(_)) => "the system refuses",
+        (Lang::Vi, SaveFailure::Other(_)) => "lỗi hệ thống",
+        (Lang::En, SaveFailure::Other(_)) => "a system error",
     }
 }
 
@@ -195,12 +203,12 @@ pub fn bug(lang: Lang, report: Option<&Path>) -> Sentence {
     }
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     plain(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// A name of the system as text only: nothing in it may steer a terminal.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || is_bidi(c) { '\u{fffd}' } else { c }).collect()
 }
 
@@ -212,12 +220,25 @@ const fn is_bidi(c: char) -> bool {
 fn size(lang: Lang, bytes: u64) -> String {
     const KB: u64 = 1024;
     let (amount, unit) = if bytes < 10 * KB * KB { (bytes.div_ceil(KB), "KB") } else { (bytes.div_ceil(KB * KB), "MB") };
+    format!("{} {unit}", grouped(lang, amount))
+}
+
+/// How many, with its thousands set apart.
+fn count(lang: Lang, many: usize) -> String {
+    grouped(lang, u64::try_from(many).unwrap_or(u64::MAX))
+}
+
+/// A number below a billion with its thousands set apart.
+fn grouped(lang: Lang, number: u64) -> String {
     let mark = match lang {
         Lang::Vi => '.',
         Lang::En => ',',
     };
-    let thousands = amount / 1000;
-    if thousands == 0 { format!("{amount} {unit}") } else { format!("{thousands}{mark}{:03} {unit}", amount % 1000) }
+    match (number / 1_000_000, number / 1000) {
+        (_, 0) => number.to_string(),
+        (0, thousands) => format!("{thousands}{mark}{:03}", number % 1000),
+        (millions, thousands) => format!("{millions}{mark}{:03}{mark}{:03}", thousands % 1000, number % 1000),
+    }
 }
 
 #[cfg(test)]
@@ -246,6 +267,13 @@ mod tests {
         let failure = SaveFailure::DiskFull { needed: 52_000, free: Some(8192), trouble };
         assert_eq!(save_failure(Lang::Vi, &failure), "Đĩa đầy: cần 51 KB, còn trống 8 KB. Xóa bớt tệp khác; chương trình tự thử lại.");
         assert_eq!(save_failure_short(Lang::Vi, &failure), "đĩa đầy");
+    }
+
+    #[test]
+    fn too_many_changes_name_the_limit() {
+        let failure = SaveFailure::TooMany { changes: 100_001, limit: 100_000 };
+        assert!(save_failure(Lang::Vi, &failure).contains("mức 100.000"));
+        assert!(save_failure(Lang::En, &failure).contains("the 100,000"));
     }
 
     #[test]

@@ -59,6 +59,10 @@ pub enum Notice {
     GroupNotOptional,
     /// So many things keep the session from being submitted.
     SubmitRefused(usize),
+    /// A folder to save in must be named.
+    FolderNeeded,
+    /// Leaving waits until everything is saved.
+    LeavingOnceSaved,
     /// The session was submitted.
     Submitted,
     /// A key that does nothing here.
@@ -158,6 +162,8 @@ impl Words {
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
             Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem «Cần xem lại»."),
             Notice::SubmitRefused(count) => format!("Cannot be submitted yet: {count} things are left, see «To look at again»."),
+            Notice::FolderNeeded => plain("Chưa gõ thư mục nào. Vẫn chưa lưu.", "No folder was typed. Still not saved."),
+            Notice::LeavingOnceSaved => self.leaving_once_saved().to_owned(),
             Notice::Submitted => plain("Đã gửi duyệt. Bản này từ nay chỉ đọc.", "Submitted. From now on it can only be read."),
             Notice::Flagged(at) if vi => format!("{} còn bàn.", criterion(at)),
             Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
@@ -208,6 +214,7 @@ impl Words {
                 | Notice::SubmitRefused(_)
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded
+                | Notice::FolderNeeded
         )
     }
 }

@@ -89,7 +89,7 @@ impl Words {
     /// Saving failed, in the first line.
     #[must_use]
     pub fn not_saved(&self, short: &str) -> String {
-        self.pick(format!("chưa lưu được: {short}"), format!("not saved: {short}"))
+        self.pick(format!("không lưu được: {short}"), format!("not saved: {short}"))
     }
 
     /// That a file was cut or edited outside, in the first line.

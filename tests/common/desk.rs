@@ -80,7 +80,7 @@ impl Desk {
             access,
             history: motcua::session::History::Whole,
             durable: true,
-            draft: None,
+            drafts: None,
             remarks: Vec::new(),
         };
         app.update(Message::Opened(Box::new(opened)), now);
@@ -135,7 +135,7 @@ impl Desk {
     pub fn visit(&self) -> &Visit {
         match &self.app.screen {
             Screen::Visit(visit) => visit,
-            Screen::Home | Screen::Create(_) => panic!("no session is in front"),
+            Screen::Home | Screen::Create(_) | Screen::Damaged(_) => panic!("no session is in front"),
         }
     }
 

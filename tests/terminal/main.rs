@@ -4,10 +4,12 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
 
+mod damaged;
 mod ends;
 mod keys;
 mod openings;
 mod pty;
 mod rescue;
+mod unsaved;
 mod walk;
 mod window;

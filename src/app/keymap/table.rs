@@ -98,6 +98,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [plain(Key::Tab)] Switch key_switch_field 2;
         [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 4;
         [plain(Key::Esc)] Cancel key_discard 3;
+        [Press::ctrl('s')] RetrySave key_retry_save;
     Menu:
         [plain(Key::Enter)] Confirm key_choose 1;
         [plain(Key::Up)] Up key_up 2;
@@ -149,6 +150,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('H')] Details key_details;
         [key('P')] People key_people;
         [Press::ctrl('s')] RetrySave key_retry_save;
+        [Press::ctrl('t')] TakeOver key_take_over;
     Common:
         [key('q')] Back key_back 19;
         [key('?')] Help key_help 20;

@@ -1,7 +1,7 @@
 //! Keys that answer: a digit for a level, numbers for the rest; checklists are in ticks.rs.
 
 use crate::app::keymap::{Command, Key, Press};
-use crate::app::message::{Draft, DraftField, Effect};
+use crate::app::message::Effect;
 use crate::app::text::{Motion, TextBuffer};
 use crate::criteria::{Criterion, Kind};
 use crate::scoring::Standing;
@@ -171,7 +171,7 @@ impl Visit {
                 if buffer.is_empty() {
                     self.unfinished.remove(&self.at);
                     self.focus = Focus::Choice;
-                    return Some(vec![Effect::Draft(None)]);
+                    return Some(Vec::new());
                 }
             }
             (Focus::Number(buffer), _, Key::Delete, _) => buffer.delete(),
@@ -181,7 +181,7 @@ impl Visit {
             (Focus::Number(_), _, _, Some(Command::Cancel)) => {
                 self.unfinished.remove(&self.at);
                 self.stand(self.at);
-                return Some(vec![Effect::Draft(None)]);
+                return Some(Vec::new());
             }
             (Focus::Choice, Some(sign), ..) => {
                 if !self.may_answer() {
@@ -201,7 +201,7 @@ impl Visit {
             (_, _, _, Some(Command::Down)) => return self.obey_view(Command::Next, now),
             _ => return None,
         }
-        Some(vec![self.answer_draft()])
+        Some(Vec::new())
     }
 
     fn take_number(&mut self, now: Moment) -> Vec<Effect> {
@@ -261,16 +261,6 @@ impl Visit {
             self.set.criteria()[*at].is_deduction() && self.card.rows[*at].standing == Standing::Open && !self.unfinished.contains_key(at)
         };
         (0..self.set.criteria().len()).filter(open).collect()
-    }
-
-    /// The answer being put in, to be kept against a kill.
-    pub(super) fn answer_draft(&self) -> Effect {
-        let text = match &self.focus {
-            Focus::Number(buffer) => buffer.text().to_owned(),
-            Focus::Ticks(ticks) => ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect(),
-            Focus::Choice | Focus::Text { .. } => String::new(),
-        };
-        Effect::Draft(Some(Draft { criterion: self.criterion().id.clone(), field: DraftField::Answer, text }))
     }
 
     /// Finishes what is being put in, because one goes elsewhere: a whole answer is

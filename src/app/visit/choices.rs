@@ -1,10 +1,11 @@
-//! Lists of choices: not applicable, leaving out a group, submitting.
+//! Lists of choices: not applicable, leaving out a group, submitting; saving is in unsaved.rs.
 //!
 //! Each choice is data; what it says and does to the points is told by the words room.
 
 use crate::app::create::Form;
-use crate::app::keymap::Command;
+use crate::app::keymap::{Command, Press};
 use crate::app::message::Effect;
+use crate::app::text::LIMIT;
 use crate::criteria::{Na, NaPolicy, NothingArose};
 use crate::scoring::{ProblemKind, Standing};
 use crate::session::{Answer, Change, Duty, Moment, NaReason, Person, Snapshot, SnapshotAward, State, Status};
@@ -115,7 +116,7 @@ impl Visit {
     }
 
     /// Takes a key while a list of choices is in front.
-    pub(super) fn press_menu(&mut self, mut menu: Menu, command: Option<Command>, now: Moment) -> Vec<Effect> {
+    pub(super) fn press_menu(&mut self, mut menu: Menu, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         match command {
             Some(Command::Confirm) => {
                 let Some(choice) = menu.choices.get(menu.row).cloned() else { return Vec::new() };
@@ -123,6 +124,11 @@ impl Visit {
             }
             Some(Command::Cancel | Command::Back) => return Vec::new(),
             Some(command) => menu.row = super::moved(command, menu.row, menu.choices.len()).unwrap_or(menu.row),
+            // It came up by itself while somebody was scoring.
+            None if matches!(menu.title, MenuTitle::Unsaved(_)) => {
+                let command = crate::app::keymap::find(self.scope(), press);
+                return self.press(command, press, now);
+            }
             None => {}
         }
         self.front = Some(Front::Menu(menu));
@@ -134,8 +140,11 @@ impl Visit {
             Choice::NotInScope { reason, .. } => {
                 let offered = self.criterion().na_reasons.get(reason).map(|text| text.own.clone());
                 let note = match (self.answer().note, offered) {
-                    // What was typed before stays.
-                    (Some(typed), Some(offered)) if !typed.contains(&offered) => Some(format!("{typed}\n{offered}")),
+                    // What was typed before stays; the reason is added where both can be saved.
+                    (Some(typed), Some(offered)) if !typed.contains(&offered) => {
+                        let both = format!("{typed}\n{offered}");
+                        Some(if both.chars().count() > LIMIT { typed } else { both })
+                    }
                     (typed, offered) => typed.or(offered),
                 };
                 self.take_na(self.at, NaReason::NotInScope, note, now)
@@ -173,6 +182,7 @@ impl Visit {
                 self.open_text(TextField::Lead, self.at, "");
                 Vec::new()
             }
+            Choice::Save(choice) => self.choose_saving(choice, now),
         }
     }
 
@@ -224,6 +234,10 @@ impl Visit {
         if name.is_empty() {
             return Vec::new();
         }
+        // A name that came back after a kill may meet a session that is no longer ready.
+        if self.problems.iter().any(|problem| problem.kind.blocks()) {
+            return self.ask_submit();
+        }
         let id = fresh_person_id(name, &self.session.persons);
         let lead = Person { id: id.clone(), name: name.to_owned(), title: None, duty: Some(Duty::Lead) };
         let mut effects = self.change(vec![Change::Person(lead)], now);
@@ -268,11 +282,14 @@ impl Visit {
     }
 }
 
+/// Of an id made from a name: a longer one could not be read again.
+const LONGEST_ID: usize = 24;
+
 /// A plain id from the last word of a name, not taken yet.
 #[must_use]
 pub(crate) fn fresh_person_id(name: &str, persons: &[Person]) -> String {
     let (last, _) = crate::app::search::name_key(name);
-    let plain: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain: String = last.chars().filter(char::is_ascii_alphanumeric).take(LONGEST_ID).collect();
     let plain = if plain.is_empty() { "nguoi".to_owned() } else { plain };
     let taken = |id: &String| persons.iter().any(|person| person.id == *id);
     let others = (2..=persons.len() + 2).map(|n| format!("{plain}{n}"));

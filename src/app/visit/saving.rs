@@ -1,5 +1,7 @@
 //! How far saving is: what was changed, what the disk has said it holds.
 
+use std::path::PathBuf;
+
 use crate::session::Moment;
 
 use crate::app::message::{Access, Saving};
@@ -27,13 +29,15 @@ pub enum Standing {
         short: String,
         /// The whole sentence.
         sentence: String,
+        /// Where ours lies, where another program's version stands in the file.
+        conflict: Option<PathBuf>,
     },
 }
 
 impl SavingState {
     pub(super) const fn fresh(access: &Access, durable: bool, at: Option<Moment>) -> Self {
         let standing = match (access, durable) {
-            (Access::ReadOnly(_), _) => Standing::Idle,
+            (Access::ReadOnly(_) | Access::NotLocked(_), _) => Standing::Idle,
             (Access::Write, true) => Standing::Saved(at),
             (Access::Write, false) => Standing::Pending,
         };
@@ -52,9 +56,13 @@ impl SavingState {
     /// Takes what the writer says; only the newest number counts as saved.
     pub fn take(&mut self, saving: Saving) {
         match saving {
-            Saving::Saved { number, at, .. } if number >= self.newest => self.standing = Standing::Saved(Some(at)),
+            Saving::Saved { number, at, .. } | Saving::Moved { number, at, .. } if number >= self.newest => {
+                self.standing = Standing::Saved(Some(at));
+            }
             Saving::Saved { .. } => {}
-            Saving::Failed { short, sentence, .. } => self.standing = Standing::Failed { short, sentence },
+            // What was given since goes to the new place.
+            Saving::Moved { .. } => self.standing = Standing::Pending,
+            Saving::Failed { short, sentence, conflict, .. } => self.standing = Standing::Failed { short, sentence, conflict },
         }
     }
 

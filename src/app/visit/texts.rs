@@ -4,7 +4,7 @@
 //! typed since it was opened.
 
 use crate::app::keymap::{self, Command, Key, Press, Scope};
-use crate::app::message::{Draft, DraftField, Effect};
+use crate::app::message::Effect;
 use crate::app::text::{Motion, TextBuffer};
 use crate::scoring::typed;
 use crate::session::{Answer, Change, EvidenceItem, Jot, LeftOut, Moment, NaReason, State, Value};
@@ -29,6 +29,8 @@ pub enum TextField {
     LeaveOutReason(usize),
     /// The name of the lead who consents to what is deferred.
     Lead,
+    /// The folder to save in instead.
+    Folder,
 }
 
 impl TextField {
@@ -36,15 +38,6 @@ impl TextField {
     #[must_use]
     pub const fn has_lines(self) -> bool {
         matches!(self, Self::Note | Self::Jot | Self::Information)
-    }
-
-    const fn draft(self) -> Option<DraftField> {
-        match self {
-            Self::Note => Some(DraftField::Note),
-            Self::Evidence => Some(DraftField::Evidence),
-            Self::Jot => Some(DraftField::Jot),
-            Self::Information | Self::NaReason | Self::LeaveOutReason(_) | Self::Lead => None,
-        }
     }
 }
 
@@ -95,8 +88,9 @@ impl Visit {
             Some(Command::Confirm) => return self.keep_text(now),
             Some(Command::Cancel) => {
                 self.stand(self.at);
-                return vec![Effect::Draft(None)];
+                return Vec::new();
             }
+            Some(Command::RetrySave) => return self.save_again(),
             Some(Command::Switch) => {
                 let other = match field {
                     TextField::Note => TextField::Evidence,
@@ -117,28 +111,26 @@ impl Visit {
             _ => edit(buffer, press),
         };
         self.say_if_too_long(fits);
-        self.text_draft()
+        Vec::new()
     }
 
     /// Takes pasted text where text is being typed.
-    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub fn paste(&mut self, text: &str, now: Moment) -> Vec<Effect> {
         match &mut self.focus {
             Focus::Text { field, buffer, .. } => {
                 let one_line = text.replace(['\n', '\r'], " ");
                 let fits = buffer.insert(if field.has_lines() { text } else { &one_line });
                 self.say_if_too_long(fits);
-                self.text_draft()
             }
             Focus::Number(buffer) => {
                 let fits = buffer.insert(&text.replace(['\n', '\r', '\t'], " "));
                 self.say_if_too_long(fits);
-                vec![self.answer_draft()]
             }
             Focus::Choice | Focus::Ticks(_) => {
                 self.notice = Some(Notice::PasteNowhere);
-                Vec::new()
             }
         }
+        self.keep_typing(now).into_iter().collect()
     }
 
     fn say_if_too_long(&mut self, fits: bool) {
@@ -156,15 +148,13 @@ impl Visit {
                 let time = typed::split_seen(buffer.text()).ok().and_then(|(_, time)| time);
                 words.field_hint(&self.session, time, *field == TextField::Evidence)
             }
-            TextField::Jot | TextField::Information | TextField::NaReason | TextField::LeaveOutReason(_) | TextField::Lead => String::new(),
+            TextField::Jot
+            | TextField::Information
+            | TextField::NaReason
+            | TextField::LeaveOutReason(_)
+            | TextField::Lead
+            | TextField::Folder => String::new(),
         }
-    }
-
-    fn text_draft(&self) -> Vec<Effect> {
-        let Focus::Text { field, of, buffer } = &self.focus else { return Vec::new() };
-        let Some(draft) = field.draft() else { return Vec::new() };
-        let criterion = self.set.criteria()[*of].id.clone();
-        vec![Effect::Draft(Some(Draft { criterion, field: draft, text: buffer.text().to_owned() }))]
     }
 
     /// Commits what is being typed, because one goes elsewhere or the program ends.
@@ -173,10 +163,8 @@ impl Visit {
             Focus::Text { field: TextField::Note | TextField::Evidence | TextField::Jot | TextField::Information, .. } => {
                 self.keep_text(now)
             }
-            Focus::Text { .. } => {
-                self.stand(self.at);
-                Vec::new()
-            }
+            // Half a reason must not take a criterion out: it is kept as a draft.
+            Focus::Text { .. } => Vec::new(),
             Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => {
                 let effects = self.settle_answer(now);
                 self.stand(self.at);
@@ -196,11 +184,12 @@ impl Visit {
             TextField::NaReason => self.keep_na_reason(of, &text, now),
             TextField::LeaveOutReason(group) => self.leave_out(group, Some(text).filter(|text| !text.is_empty()), now),
             TextField::Lead => self.submit_with_new_lead(&text, now),
+            TextField::Folder => self.keep_folder(&text),
         };
         if let Focus::Text { .. } = self.focus {
             self.stand(self.at);
         }
-        if effects.is_empty() { vec![Effect::Draft(None)] } else { effects }
+        effects
     }
 
     fn keep_note(&mut self, of: usize, text: &str, now: Moment) -> Vec<Effect> {
@@ -288,46 +277,6 @@ impl Visit {
         }
         self.notice = Some(Notice::LeftOut(group));
         effects
-    }
-
-    /// Puts back what was being typed when the program was killed, or the cursor.
-    pub(super) fn resume(&mut self, draft: &Draft) {
-        let Some(at) = self.set.position(&draft.criterion) else {
-            self.stand(self.at);
-            return;
-        };
-        self.stand(at);
-        if !self.can_change() || draft.text.is_empty() {
-            return;
-        }
-        match draft.field {
-            DraftField::Cursor => return,
-            DraftField::Answer => self.unfinished_answer(&draft.text),
-            DraftField::Note => self.open_text(TextField::Note, at, &draft.text),
-            DraftField::Evidence => self.open_text(TextField::Evidence, at, &draft.text),
-            DraftField::Jot => self.open_text(TextField::Jot, at, &draft.text),
-        }
-        self.notice = Some(Notice::TypingRecovered);
-        self.view = super::View::Walk;
-    }
-
-    fn unfinished_answer(&mut self, text: &str) {
-        match &mut self.focus {
-            Focus::Ticks(ticks) => {
-                for (tick, sign) in ticks.iter_mut().zip(text.chars()) {
-                    *tick = match sign {
-                        '+' => Some(super::Tick::Yes),
-                        '-' => Some(super::Tick::No),
-                        '.' => Some(super::Tick::None),
-                        _ => None,
-                    };
-                }
-            }
-            Focus::Choice if super::answer::is_numeric(&self.set.criteria()[self.at].kind) => {
-                self.focus = Focus::Number(TextBuffer::with(text));
-            }
-            Focus::Choice | Focus::Number(_) | Focus::Text { .. } => {}
-        }
     }
 }
 

@@ -72,7 +72,7 @@ impl Visit {
         let Focus::Ticks(ticks) = &mut self.focus else { return None };
         ticks[item] = if ticks[item] == Some(Tick::No) { Some(Tick::Yes) } else { Some(Tick::No) };
         self.choice = item;
-        Some(vec![self.answer_draft()])
+        Some(Vec::new())
     }
 
     pub(super) fn set_tick(&mut self, item: usize, tick: Tick, now: Moment) -> Vec<Effect> {
@@ -85,7 +85,7 @@ impl Visit {
         }
         // An answer that is corrected waits for Enter: one may want to change more items.
         self.choice = next.unwrap_or_else(|| (item + 1).min(self.row_count().saturating_sub(1)));
-        vec![self.answer_draft()]
+        Vec::new()
     }
 
     pub(super) fn row_count(&self) -> usize {

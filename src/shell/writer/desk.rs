@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::{Order, Rendering, Report, Settled};
 use crate::shell::clock::Clock;
 use crate::shell::retry::Retry;
-use crate::storage::draft::Draft;
+use crate::storage::draft::{Draft, Drafts};
 use crate::storage::identity::Trouble;
 use crate::storage::rescue;
 use crate::storage::save::{SaveFailure, Target};
@@ -27,6 +27,10 @@ pub(super) struct Desk<S> {
     /// The snapshot that lies elsewhere, and where.
     rescued: Option<(u64, PathBuf)>,
     draft: DraftWish,
+    /// The drafts as they were wished for last.
+    drafts: Option<Drafts>,
+    /// Texts that only the snapshot holds which is not safe yet.
+    taken: Vec<Draft>,
     draft_written: Option<Instant>,
     has_said_draft_failed: bool,
     /// Who waits until everything was tried.
@@ -43,9 +47,10 @@ struct Unsaved<S> {
     failing: Option<(Retry, SaveFailure)>,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum DraftWish {
     Nothing,
-    Keep(Draft),
+    Keep,
     /// Once the snapshot that holds the text is safe.
     Drop,
 }
@@ -65,6 +70,8 @@ impl<S> Desk<S> {
             saved: None,
             rescued: None,
             draft: DraftWish::Nothing,
+            drafts: None,
+            taken: Vec::new(),
             draft_written: None,
             has_said_draft_failed: false,
             waiting: Vec::new(),
@@ -76,20 +83,23 @@ impl<S> Desk<S> {
     pub(super) fn take(&mut self, order: Order<S>, tell: Tell<'_>) {
         match order {
             Order::Save { number, snapshot } => self.take_snapshot(number, snapshot),
-            Order::KeepDraft(draft) => self.draft = DraftWish::Keep(draft),
-            Order::DropDraft => self.draft = DraftWish::Drop,
+            Order::KeepDraft(drafts) => {
+                self.pass_on(&drafts.texts);
+                self.drafts = Some(drafts);
+                self.draft = DraftWish::Keep;
+            }
+            Order::DropDraft => {
+                self.pass_on(&[]);
+                self.drafts = None;
+                self.draft = DraftWish::Drop;
+            }
             Order::RetryNow => self.hurry(),
-            Order::Adopt => {
-                let theirs = self.target.adopt();
-                if theirs.is_ok() {
-                    self.unsaved = None;
-                }
-                tell(Report::Theirs(theirs));
+            Order::Overrule => self.overrule(tell),
+            Order::LetGo => {
+                self.unsaved = None;
+                self.forget_rescue();
             }
-            Order::MoveTo(target) => {
-                self.target = *target;
-                self.hurry();
-            }
+            Order::MoveTo { target, number, snapshot } => self.move_to(*target, number, &snapshot, tell),
             Order::Flush(reply) => {
                 self.hurry();
                 self.waiting.push(reply);
@@ -110,6 +120,49 @@ impl<S> Desk<S> {
         self.unsaved = Some(Unsaved { number, snapshot, is_urgent: true, failing });
     }
 
+    /// Texts that are wished for no longer were taken into the snapshot that waits.
+    fn pass_on(&mut self, wished: &[Draft]) {
+        if self.unsaved.is_none() {
+            return;
+        }
+        let Some(before) = self.drafts.take() else { return };
+        let gone = before.texts.into_iter().filter(|old| !wished.iter().any(|new| new.is_of(old)));
+        self.taken = Drafts { place: before.place, texts: gone.collect() }.with(&self.taken).texts;
+    }
+
+    /// Theirs goes beside the session; ours is saved by the work that follows.
+    fn overrule(&mut self, tell: Tell<'_>) {
+        let Some(unsaved) = &self.unsaved else { return };
+        match self.target.overrule() {
+            Ok(theirs) => {
+                tell(Report::Overruled(theirs));
+                self.hurry();
+            }
+            Err(failure) => {
+                let attempt = unsaved.failing.as_ref().map_or(1, |(retry, _)| retry.attempts());
+                tell(Report::Failed { number: unsaved.number, failure, attempt });
+            }
+        }
+    }
+
+    /// Tried before the old place is let go of: a second one that fails helps nobody.
+    fn move_to(&mut self, mut target: Target, number: u64, snapshot: &S, tell: Tell<'_>) {
+        let bytes = (self.rendering.render)(snapshot);
+        if let Err(failure) = target.save(&bytes, |written| (self.rendering.check)(written, snapshot)) {
+            tell(Report::NotMoved(failure));
+            return;
+        }
+        self.forget_rescue();
+        self.target = target;
+        self.saved = self.saved.max(Some(number));
+        self.unsaved.take_if(|unsaved| unsaved.number <= number);
+        self.taken.clear();
+        if self.drafts.is_some() {
+            self.draft = DraftWish::Keep;
+        }
+        tell(Report::Moved { number, at: self.clock.now(), path: self.target.path().to_owned() });
+    }
+
     fn hurry(&mut self) {
         if let Some(unsaved) = &mut self.unsaved {
             unsaved.is_urgent = true;
@@ -120,7 +173,7 @@ impl<S> Desk<S> {
     pub(super) fn due(&self) -> Option<Instant> {
         let save = self.unsaved.as_ref().and_then(Unsaved::due);
         let draft = match &self.draft {
-            DraftWish::Keep(_) => self.draft_written.map(|at| at + DRAFT_PAUSE),
+            DraftWish::Keep => self.draft_written.map(|at| at + DRAFT_PAUSE),
             DraftWish::Drop | DraftWish::Nothing => None,
         };
         save.into_iter().chain(draft).min()
@@ -158,9 +211,16 @@ impl<S> Desk<S> {
     fn save(&mut self, now: Instant, tell: Tell<'_>) {
         let Some(mut unsaved) = self.unsaved.take() else { return };
         let bytes = (self.rendering.render)(&unsaved.snapshot);
-        match self.target.save(&bytes, |written| (self.rendering.check)(written, &unsaved.snapshot)) {
+        let tried = match (self.rendering.limit)(&unsaved.snapshot) {
+            Some(past) => Err(past),
+            None => self.target.save(&bytes, |written| (self.rendering.check)(written, &unsaved.snapshot)),
+        };
+        match tried {
             Ok(saved) => {
                 self.saved = Some(unsaved.number);
+                if !std::mem::take(&mut self.taken).is_empty() && self.draft == DraftWish::Nothing {
+                    self.draft = DraftWish::Keep;
+                }
                 self.forget_rescue();
                 tell(Report::Saved { number: unsaved.number, at: self.clock.now(), notes: saved.notes });
             }
@@ -207,30 +267,35 @@ impl<S> Desk<S> {
         }
     }
 
-    const fn drops_draft(&self) -> bool {
-        matches!(self.draft, DraftWish::Drop) && self.unsaved.is_none()
+    fn drops_draft(&self) -> bool {
+        self.draft == DraftWish::Drop && self.unsaved.is_none()
     }
 
     fn settle_draft(&mut self, now: Instant, tell: Tell<'_>) {
-        let done = match &self.draft {
+        let done = match self.draft {
             DraftWish::Nothing => return,
             DraftWish::Drop if self.unsaved.is_some() => return,
-            DraftWish::Drop => Draft::delete(self.target.path()),
+            DraftWish::Drop => Drafts::delete(self.target.path()),
             // The empty mount point of a stick that was pulled is no place to keep anything.
-            DraftWish::Keep(_) if !self.target.is_in_place() => Err(std::io::ErrorKind::NotFound.into()),
-            DraftWish::Keep(draft) => {
+            DraftWish::Keep if !self.target.is_in_place() => Err(std::io::ErrorKind::NotFound.into()),
+            DraftWish::Keep => {
                 self.draft_written = Some(now);
-                draft.write(self.target.path())
+                let drafts = self.drafts.clone().unwrap_or_default();
+                drafts.with(&self.taken).write(self.target.path())
             }
         };
         match done {
             Ok(()) => {
-                self.has_said_draft_failed = false;
+                if std::mem::take(&mut self.has_said_draft_failed) {
+                    tell(Report::DraftKept);
+                }
                 self.draft = DraftWish::Nothing;
             }
             Err(error) => {
                 self.draft_written = Some(now);
-                if !std::mem::replace(&mut self.has_said_draft_failed, true) {
+                // The place alone is nothing anybody typed.
+                let is_typing = self.drafts.as_ref().is_some_and(|drafts| !drafts.texts.is_empty());
+                if is_typing && !std::mem::replace(&mut self.has_said_draft_failed, true) {
                     tell(Report::DraftFailed(Trouble::from(&error)));
                 }
             }
@@ -242,7 +307,9 @@ impl<S> Desk<S> {
             let (_, failure) = unsaved.failing.clone()?;
             Some((unsaved.number, failure))
         });
-        let rescued = self.rescued.as_ref().filter(|_| unsaved.is_some()).map(|(_, path)| path.clone());
+        // A copy of an earlier one does not hold what is not safe now.
+        let is_of = |number: u64| unsaved.as_ref().is_some_and(|(unsaved, _)| *unsaved == number);
+        let rescued = self.rescued.as_ref().filter(|(number, _)| is_of(*number)).map(|(_, path)| path.clone());
         Settled { saved: self.saved, unsaved, rescued }
     }
 }
@@ -279,6 +346,7 @@ mod tests {
         let rendering = Rendering {
             render: Box::new(|text: &&'static str| text.as_bytes().to_vec()),
             check: Box::new(|bytes, text| bytes == text.as_bytes()),
+            limit: Box::new(|text| (*text == "past the limit").then_some(SaveFailure::TooMany { changes: 3, limit: 2 })),
         };
         let clock = Clock::Pinned("2026-03-12T08:41:10+07:00".parse().unwrap());
         let rescue_folder = Some(home.path().join("rescue"));
@@ -317,9 +385,13 @@ mod tests {
         Order::Save { number, snapshot }
     }
 
-    fn draft(text: &str) -> Draft {
+    fn text(on: &str, text: &str) -> Draft {
         let at = "2026-03-12T08:41:10+07:00".parse().unwrap();
-        Draft { criterion: "A2".into(), field: Some("note".into()), text: text.into(), cursor: 0, at }
+        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(1) }
+    }
+
+    fn draft(said: &str) -> Drafts {
+        Drafts { place: "A2".into(), texts: vec![text("A2", said)] }
     }
 
     #[test]
@@ -363,6 +435,21 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_of_an_earlier_change_is_not_called_complete() {
+        let mut room = room();
+        room.disk.always(Call::Sync, EIO);
+        room.at(0, vec![save(1, "one")]);
+        let folder = room.home.path().join("rescue");
+        fs::remove_dir_all(&folder).unwrap();
+        fs::write(&folder, "in its way").unwrap();
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(1, vec![save(2, "two"), Order::Finish(reply)]);
+        let settled = settled.recv().unwrap();
+        assert!(matches!(settled.unsaved, Some((2, _))));
+        assert_eq!(settled.rescued, None);
+    }
+
+    #[test]
     fn what_only_a_person_can_mend_wakes_nobody() {
         let mut room = room();
         room.at(0, vec![save(1, "one")]);
@@ -373,11 +460,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_past_a_limit_is_said_as_such_and_a_copy_is_kept_when_one_leaves() {
+        let mut room = room();
+        let reports = room.at(0, vec![save(1, "past the limit")]);
+        assert!(matches!(reports[..], [Report::Failed { failure: SaveFailure::TooMany { .. }, .. }]), "{reports:?}");
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(1, vec![Order::Finish(reply)]);
+        let rescued = settled.recv().unwrap().rescued.unwrap();
+        assert_eq!(fs::read_to_string(rescued).unwrap(), "past the limit");
+        assert_eq!(room.file("s.toml"), None);
+    }
+
+    #[test]
     fn drafts_are_written_once_a_second_and_at_a_flush() {
         let mut room = room();
         room.at(0, vec![Order::KeepDraft(draft("a"))]);
         let path = room.desk.target.path().to_owned();
-        let text = || Draft::read(&path).map(|draft| draft.text);
+        let text = || Some(Drafts::read(&path)?.texts[0].text.clone());
         assert_eq!(text().as_deref(), Some("a"), "the first at once");
         room.at(300, vec![Order::KeepDraft(draft("ab"))]);
         assert_eq!(text().as_deref(), Some("a"));
@@ -401,6 +500,32 @@ mod tests {
         room.disk.heal();
         room.at(20, vec![Order::RetryNow]);
         assert!(room.file(".s.draft").is_none());
+    }
+
+    #[test]
+    fn a_text_stays_until_the_change_that_holds_it_is_safe_while_another_is_typed() {
+        let mut room = room();
+        let path = room.desk.target.path().to_owned();
+        let kept = || Drafts::read(&path).unwrap().texts.into_iter().map(|draft| draft.text).collect::<Vec<_>>();
+        room.at(0, vec![Order::KeepDraft(draft("of A2"))]);
+        room.disk.always(Call::Write, ENOSPC);
+        let next = Drafts { place: "A3".into(), texts: vec![text("A3", "of A3")] };
+        room.at(1000, vec![save(1, "with the text of A2"), Order::KeepDraft(next)]);
+        assert_eq!(kept(), ["of A2", "of A3"]);
+        room.disk.heal();
+        room.at(3000, vec![Order::RetryNow]);
+        assert_eq!(kept(), ["of A3"]);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_kept_is_no_news() {
+        let mut room = room();
+        fs::create_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        assert_eq!(room.at(0, vec![Order::KeepDraft(Drafts { place: "A2".into(), texts: vec![] })]), []);
+        assert!(matches!(room.at(2000, vec![Order::KeepDraft(draft("a"))])[..], [Report::DraftFailed(_)]));
+        fs::remove_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        assert_eq!(room.at(4000, vec![]), [Report::DraftKept], "good news once");
+        assert_eq!(room.at(6000, vec![Order::KeepDraft(draft("ab"))]), []);
     }
 
     #[test]

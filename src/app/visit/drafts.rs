@@ -1,0 +1,204 @@
+//! What is being typed and is not in the session yet: kept against a kill, brought back.
+//!
+//! Every text begun is kept, not only the one in front; one that is older than what the
+//! session says now never comes back over it.
+
+use crate::app::message::{Draft, DraftField, Drafts, Effect};
+use crate::app::text::TextBuffer;
+use crate::session::{Change, Event, Moment};
+use crate::words::Notice;
+
+use super::{Focus, TextField, Tick, View, Visit};
+
+impl Visit {
+    /// What must be kept now, where that is another text than before.
+    pub(super) fn keep_typing(&mut self, now: Moment) -> Option<Effect> {
+        let texts = self.begun();
+        if texts == self.told {
+            return None;
+        }
+        self.told = texts;
+        // Where nothing is begun no place is kept: the next opening goes to what is open.
+        let drafts = self.drafts(now);
+        Some(Effect::Draft(Some(drafts).filter(|drafts| !drafts.texts.is_empty())))
+    }
+
+    /// What must be kept when one leaves: the place as well.
+    pub(super) fn keep_place(&mut self, now: Moment) -> Effect {
+        self.told = self.begun();
+        Effect::Draft(Some(self.drafts(now)))
+    }
+
+    fn drafts(&self, now: Moment) -> Drafts {
+        let fresh = self.begun().into_iter().map(|text| self.draft(text, now));
+        Drafts { place: self.criterion().id.clone(), texts: fresh.chain(self.waiting.iter().cloned()).collect() }
+    }
+
+    /// A text begun after every change there is, also where the clock went back.
+    fn draft(&self, (on, field, text): (String, DraftField, String), now: Moment) -> Draft {
+        let at = self.session.events.last().map_or(now, |event| event.at.max(now));
+        Draft { on, field, text, at, after: Some(self.session.events.len()) }
+    }
+
+    /// The texts begun, the one in front last.
+    fn begun(&self) -> Vec<(String, DraftField, String)> {
+        let id = |at: usize| self.set.criteria()[at].id.clone();
+        let mut refused: Vec<(&usize, &String)> = self.unfinished.iter().collect();
+        refused.sort_unstable();
+        let in_front = match &self.focus {
+            Focus::Number(buffer) if !buffer.is_empty() => Some((id(self.at), DraftField::Answer, buffer.text().to_owned())),
+            Focus::Ticks(ticks) if self.focus != self.fresh_focus(self.at) => {
+                Some((id(self.at), DraftField::Answer, ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect()))
+            }
+            Focus::Text { field, of, buffer } => self.drafted(*field, *of).map(|(on, field)| (on, field, buffer.text().to_owned())),
+            Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => None,
+        };
+        let is_in_front = |at: usize| matches!(self.focus, Focus::Number(_)) && at == self.at;
+        let others = refused.into_iter().filter(|(at, _)| !is_in_front(**at));
+        others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone())).chain(in_front).collect()
+    }
+
+    /// Lets a text that is not done wait, because another question comes first.
+    pub(super) fn set_aside(&mut self, now: Moment) -> Vec<Effect> {
+        let Focus::Text { field, of, buffer } = &self.focus else { return self.settle_answer(now) };
+        if let Some((on, field)) = self.drafted(*field, *of).filter(|_| !buffer.is_empty()) {
+            let draft = self.draft((on, field, buffer.text().to_owned()), now);
+            self.waiting.push(draft);
+        }
+        Vec::new()
+    }
+
+    /// How the text of a field is found again; nothing for the one that only serves the
+    /// question of this minute.
+    fn drafted(&self, field: TextField, of: usize) -> Option<(String, DraftField)> {
+        let criterion = || self.set.criteria()[of].id.clone();
+        Some(match field {
+            TextField::Note => (criterion(), DraftField::Note),
+            TextField::Evidence => (criterion(), DraftField::Evidence),
+            TextField::Jot => (criterion(), DraftField::Jot),
+            TextField::Information => (criterion(), DraftField::Information),
+            TextField::NaReason => (criterion(), DraftField::NaReason),
+            TextField::LeaveOutReason(group) => (self.set.groups()[group].id.clone(), DraftField::LeaveOutReason),
+            TextField::Lead => (criterion(), DraftField::Lead),
+            TextField::Folder => return None,
+        })
+    }
+
+    /// Puts back where one stood and what was being typed when the program ended.
+    pub(super) fn resume(&mut self, drafts: Drafts) {
+        self.stand(self.set.position(&drafts.place).unwrap_or(self.at));
+        self.waiting = drafts.texts.into_iter().filter(|draft| !draft.text.is_empty() && !self.is_outdated(draft)).collect();
+        if !self.can_change() {
+            return;
+        }
+        let answers: Vec<Draft> = self.waiting.extract_if(.., |draft| draft.field == DraftField::Answer).collect();
+        for draft in &answers {
+            self.resume_answer(draft);
+        }
+        self.bring_back();
+        if !answers.is_empty() {
+            self.notice = Some(Notice::TypingRecovered);
+        }
+    }
+
+    /// Opens the next text that waits, where none is in front.
+    pub(super) fn bring_back(&mut self) {
+        if !self.can_change() || self.front.is_some() || matches!(self.focus, Focus::Text { .. }) {
+            return;
+        }
+        let place = |draft: &Draft| self.field_of(draft);
+        let Some((next, (field, of))) = self.waiting.iter().enumerate().find_map(|(i, draft)| Some((i, place(draft)?))) else { return };
+        let draft = self.waiting.remove(next);
+        if let Focus::Number(buffer) = &self.focus
+            && !buffer.is_empty()
+        {
+            self.unfinished.insert(self.at, buffer.text().to_owned());
+        }
+        self.stand(of);
+        self.open_text(field, of, &draft.text);
+        self.view = View::Walk;
+        self.notice = Some(Notice::TypingRecovered);
+    }
+
+    /// The field a draft belongs to; nothing where the set has no such place.
+    fn field_of(&self, draft: &Draft) -> Option<(TextField, usize)> {
+        if draft.field == DraftField::LeaveOutReason {
+            let group = self.set.groups().iter().position(|group| group.id == draft.on)?;
+            let inside = |at: &usize| {
+                let own = self.set.criteria()[*at].group;
+                own == group || self.set.ancestors(own).any(|around| around == group)
+            };
+            let of = (0..self.set.criteria().len()).find(inside).unwrap_or(self.at);
+            return Some((TextField::LeaveOutReason(group), of));
+        }
+        let of = self.set.position(&draft.on)?;
+        let field = match draft.field {
+            DraftField::Note => TextField::Note,
+            DraftField::Evidence => TextField::Evidence,
+            DraftField::Jot => TextField::Jot,
+            DraftField::Information => TextField::Information,
+            DraftField::NaReason => TextField::NaReason,
+            DraftField::Lead => TextField::Lead,
+            DraftField::Answer | DraftField::LeaveOutReason => return None,
+        };
+        Some((field, of))
+    }
+
+    fn resume_answer(&mut self, draft: &Draft) {
+        let Some(at) = self.set.position(&draft.on) else {
+            self.waiting.push(draft.clone());
+            return;
+        };
+        if super::answer::is_numeric(&self.set.criteria()[at].kind) {
+            self.unfinished.insert(at, draft.text.clone());
+            if at == self.at {
+                self.focus = Focus::Number(TextBuffer::with(&draft.text));
+            }
+            return;
+        }
+        self.stand(at);
+        if let Focus::Ticks(ticks) = &mut self.focus {
+            for (tick, sign) in ticks.iter_mut().zip(draft.text.chars()) {
+                *tick = Tick::of(sign);
+            }
+        }
+    }
+
+    /// Whether the session was told something newer in the same field, or the same.
+    fn is_outdated(&self, draft: &Draft) -> bool {
+        let on = draft.on.as_str();
+        let text = draft.text.trim();
+        let (latest, says_the_same) = match draft.field {
+            DraftField::Answer => (self.session.latest(on, |answer| answer.value.clone()), false),
+            DraftField::Note => {
+                let note = self.session.answer(on).and_then(|answer| answer.note.as_deref());
+                (self.session.latest(on, |answer| answer.note.clone()), note == Some(text))
+            }
+            DraftField::Evidence => (self.session.latest(on, |answer| answer.evidence.clone()), false),
+            DraftField::Information => (self.session.latest(on, |answer| answer.value.clone()), false),
+            DraftField::NaReason => (self.session.latest(on, |answer| (answer.state, answer.reason)), false),
+            DraftField::Jot => {
+                let written = |event: &Event| matches!(&event.change, Change::Jot(jot) if jot.text == text);
+                return self.session.events.iter().any(|event| written(event) && draft.is_before(event));
+            }
+            DraftField::LeaveOutReason => (
+                self.last_event(|change| matches!(change, Change::LeaveOut { group, .. } | Change::TakeBack { group } if group == on)),
+                false,
+            ),
+            DraftField::Lead => (self.last_event(|change| matches!(change, Change::Status { .. })), false),
+        };
+        says_the_same || latest.is_some_and(|event| draft.is_before(event))
+    }
+
+    fn last_event(&self, is_meant: impl Fn(&Change) -> bool) -> Option<&Event> {
+        self.session.events.iter().rev().map(|event| &**event).find(|event| is_meant(&event.change))
+    }
+}
+
+impl Draft {
+    /// Whether an event came after it, by its number or by its time.
+    fn is_before(&self, event: &Event) -> bool {
+        let by_number = self.after.is_some_and(|after| usize::try_from(event.n).is_ok_and(|n| n > after));
+        by_number || event.at > self.at
+    }
+}

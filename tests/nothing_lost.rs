@@ -1,0 +1,341 @@
+//! Journeys on bad days: the disk fails, another program writes, the power goes.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use motcua::app::keymap::{Key, Press};
+use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Message, Opened, Saving};
+use motcua::app::visit::{Focus, Front, Menu, TextField};
+use motcua::app::{App, Screen};
+use motcua::criteria::Lang;
+use motcua::session::{Moment, Session, Status};
+use motcua::words::{Choice, Notice, SaveChoice};
+
+/// Presses keys one by one without answering; returns what was asked for.
+fn press(desk: &mut Desk, keys: &str) -> Vec<Effect> {
+    let key = |sign| match sign {
+        '⏎' => Press::plain(Key::Enter),
+        '⎋' => Press::plain(Key::Esc),
+        '↑' => Press::plain(Key::Up),
+        '↓' => Press::plain(Key::Down),
+        'Ⓢ' => Press::ctrl('s'),
+        other => Press::plain(Key::Char(other)),
+    };
+    keys.chars().flat_map(|sign| desk.app.update(Message::Press(key(sign)), desk.now)).collect()
+}
+
+fn told(desk: &mut Desk, saving: Saving) -> Vec<Effect> {
+    desk.app.update(Message::Saving(saving), desk.now)
+}
+
+fn disk_full() -> Saving {
+    Saving::Failed { number: 1, short: "đĩa đầy".to_owned(), sentence: "Đĩa đầy: cần 51 KB.".to_owned(), conflict: None }
+}
+
+fn conflict() -> Saving {
+    let conflict = Some("sessions/x.cua-toi.toml".into());
+    Saving::Failed { number: 1, short: "bị sửa".to_owned(), sentence: "Chương trình khác đã sửa.".to_owned(), conflict }
+}
+
+/// One answer given that cannot be saved.
+fn unsaved(saving: Saving) -> Desk {
+    let mut desk = Desk::new();
+    desk.go("a2");
+    press(&mut desk, "1");
+    assert_eq!(told(&mut desk, saving), []);
+    desk
+}
+
+fn offered(desk: &Desk) -> Option<(&Menu, Vec<SaveChoice>)> {
+    let Some(Front::Menu(menu)) = &desk.visit().front else { return None };
+    let save = |choice: &Choice| if let Choice::Save(choice) = choice { Some(*choice) } else { None };
+    Some((menu, menu.choices.iter().filter_map(save).collect()))
+}
+
+#[test]
+fn leaving_with_something_unsaved_asks() {
+    let mut desk = unsaved(disk_full());
+    assert!(!press(&mut desk, "q").iter().any(|effect| matches!(effect, Effect::Close | Effect::Quit(_))));
+    let (menu, choices) = offered(&desk).expect("a question");
+    assert_eq!(choices, [SaveChoice::Retry, SaveChoice::Elsewhere, SaveChoice::Leave, SaveChoice::Stay]);
+    assert_eq!(menu.row, 0);
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Đĩa đầy: cần 51 KB.") && screen.contains("Thoát: một bản đầy đủ được giữ"), "{screen}");
+    assert_eq!(press(&mut desk, "⏎"), [Effect::RetrySave]);
+    press(&mut desk, "q");
+    assert_eq!(press(&mut desk, "↓↓⏎"), [Effect::LeaveUnsaved]);
+    assert!(matches!(desk.app.screen, Screen::Visit(_)), "not before a copy is safe");
+    assert_eq!(desk.app.update(Message::MayLeave, desk.now), [Effect::Close, Effect::List]);
+    assert!(matches!(desk.app.screen, Screen::Home));
+}
+
+#[test]
+fn a_save_that_fails_while_one_waits_to_leave_asks_then() {
+    let mut desk = Desk::new();
+    desk.go("a2");
+    press(&mut desk, "1q");
+    assert_eq!(desk.app.notice, Some(Notice::LeavingOnceSaved));
+    assert!(offered(&desk).is_none());
+    assert_eq!(told(&mut desk, disk_full()), []);
+    assert!(offered(&desk).is_some());
+    let saved = Saving::Saved { number: 1, at: desk.now, remark: None };
+    assert_eq!(told(&mut desk, saved), [], "who was asked is not sent out");
+    assert!(offered(&desk).is_none(), "nothing is left to choose");
+}
+
+#[test]
+fn a_failing_save_leads_to_another_folder_from_anywhere() {
+    for typing in ["", "n"] {
+        let mut desk = unsaved(disk_full());
+        press(&mut desk, typing);
+        let screen = desk.screen(80, 24);
+        assert!(screen.contains("Ctrl+S: các cách lưu."), "{screen}");
+        press(&mut desk, "Ⓢ↓⏎");
+        assert!(matches!(desk.visit().focus, Focus::Text { field: TextField::Folder, .. }));
+        assert!(desk.screen(80, 24).contains("Thư mục khác"));
+        let asked = press(&mut desk, "/tmp/usb⏎");
+        assert_eq!(asked, [Effect::SaveElsewhere("/tmp/usb".to_owned())]);
+        let moved =
+            Saving::Moved { number: 1, at: desk.now, path: "/tmp/usb/x.toml".into(), sentence: "Đã lưu vào /tmp/usb.".to_owned() };
+        told(&mut desk, moved);
+        assert_eq!(desk.app.notice, Some(Notice::Said("Đã lưu vào /tmp/usb.".to_owned())));
+        assert!(!desk.visit().saving.is_pending());
+        assert_eq!(desk.visit().path.to_str(), Some("/tmp/usb/x.toml"));
+    }
+}
+
+#[test]
+fn another_folder_throws_away_no_text_begun() {
+    let mut desk = unsaved(disk_full());
+    desk.go("f5");
+    press(&mut desk, "x↓⏎");
+    assert!(matches!(desk.visit().focus, Focus::Text { field: TextField::NaReason, .. }));
+    press(&mut desk, "Hệ thống");
+    let effects = press(&mut desk, "Ⓢ↓⏎");
+    let Some(Effect::Draft(Some(drafts))) = effects.last() else { panic!("{effects:?}") };
+    assert_eq!(drafts.texts.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>(), ["Hệ thống"]);
+    press(&mut desk, "/tmp⏎");
+    assert!(matches!(&desk.visit().focus, Focus::Text { field: TextField::NaReason, buffer, .. } if buffer.text() == "Hệ thống"));
+}
+
+#[test]
+fn a_conflict_asks_once_which_version_stays_and_names_both() {
+    let mut desk = unsaved(conflict());
+    let (menu, choices) = offered(&desk).expect("a question");
+    assert_eq!(choices, [SaveChoice::KeepOurs, SaveChoice::TakeTheirs, SaveChoice::Elsewhere, SaveChoice::Stay]);
+    assert_eq!(choices[menu.row], SaveChoice::Stay, "Enter alone decides nothing");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("x.toml") && screen.contains("x.cua-toi.toml"), "{screen}");
+
+    press(&mut desk, "⏎");
+    press(&mut desk, "2");
+    told(&mut desk, conflict());
+    assert!(offered(&desk).is_none(), "asked once");
+    press(&mut desk, "Ⓢ");
+    assert_eq!(press(&mut desk, "↑↑↑⏎"), [Effect::KeepOurs]);
+    press(&mut desk, "Ⓢ");
+    let theirs = Effect::TakeTheirs { path: "sessions/x.toml".into(), ours: "sessions/x.cua-toi.toml".into() };
+    assert_eq!(press(&mut desk, "↑↑⏎"), [theirs]);
+    assert!(!press(&mut desk, "q").iter().any(|effect| matches!(effect, Effect::Close | Effect::Quit(_))));
+    let (_, choices) = offered(&desk).expect("a question");
+    assert!(choices.contains(&SaveChoice::KeepOurs) && choices.contains(&SaveChoice::Leave));
+}
+
+#[test]
+fn a_conflict_takes_no_key_from_who_is_scoring() {
+    let mut desk = unsaved(conflict());
+    assert!(offered(&desk).is_some());
+    press(&mut desk, "2");
+    assert!(offered(&desk).is_none());
+    assert!(desk.visit().session.answer("A3").is_some(), "the digit answered");
+
+    let mut desk = Desk::new();
+    desk.go("a2");
+    press(&mut desk, "1n");
+    told(&mut desk, conflict());
+    assert!(offered(&desk).is_none(), "not over a text");
+    press(&mut desk, "đang gõ");
+    assert!(matches!(&desk.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "đang gõ"));
+}
+
+fn reopened(session: Session, drafts: Drafts, now: Moment) -> Desk {
+    let mut app = App::new(Lang::Vi, now, (80, 24));
+    let (set, path) = (desk::shipped(), "sessions/x.toml".into());
+    let opened = Opened {
+        path,
+        session,
+        set,
+        access: Access::Write,
+        history: motcua::session::History::Whole,
+        durable: true,
+        drafts: Some(drafts),
+        remarks: Vec::new(),
+    };
+    app.update(Message::Opened(Box::new(opened)), now);
+    Desk { app, now, asked: Vec::new() }
+}
+
+fn last_drafts(effects: Vec<Effect>) -> Drafts {
+    let drafts = |effect| if let Effect::Draft(drafts) = effect { Some(drafts) } else { None };
+    effects.into_iter().filter_map(drafts).next_back().flatten().expect("a draft")
+}
+
+/// What is kept after some keys, when the program is killed.
+fn killed(desk: &mut Desk, keys: &str) -> Drafts {
+    let effects = press(desk, keys);
+    last_drafts(effects)
+}
+
+/// The same when the program is killed or told to end.
+fn kept(desk: &mut Desk, keys: &str) -> Drafts {
+    let killed = killed(desk, keys);
+    let ended = last_drafts(desk.app.update(Message::End(Ended::Signal(143)), desk.now));
+    assert_eq!(killed.texts, ended.texts, "an orderly way out keeps the same");
+    ended
+}
+
+#[test]
+fn reasons_and_names_come_back_after_a_kill_and_after_a_signal() {
+    for (way, field, on) in [("/f5⏎x↓⏎", DraftField::NaReason, "F5"), ("/g1⏎x↓⏎", DraftField::LeaveOutReason, "G")] {
+        let mut desk = Desk::new();
+        desk.keys(way);
+        let drafts = kept(&mut desk, "Chỉ có sáu người");
+        assert_eq!(drafts.texts.iter().map(|draft| (draft.field, draft.on.as_str())).collect::<Vec<_>>(), [(field, on)]);
+        let back = reopened(desk.visit().session.clone(), drafts, desk.now);
+        assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "Chỉ có sáu người"), "{way}");
+        assert_eq!(back.app.notice, Some(Notice::TypingRecovered));
+    }
+}
+
+#[test]
+fn the_name_of_a_lead_comes_back_and_submits_only_what_is_ready() {
+    let mut desk = Desk::new();
+    while desk.visit().card.progress.open > 0 {
+        desk.keys("ud");
+    }
+    desk.keys("tc⏎");
+    let drafts = kept(&mut desk, "Trần Thị Bích");
+    let mut back = reopened(desk.visit().session.clone(), drafts.clone(), desk.now);
+    assert!(matches!(&back.visit().focus, Focus::Text { field: TextField::Lead, .. }));
+    back.keys("⏎");
+    assert_eq!(back.visit().session.header.status, Status::Submitted);
+
+    let mut session = desk.visit().session.clone();
+    let open = session.answers.keys().next().cloned().expect("an answer");
+    session.answers.remove(&open);
+    let mut back = reopened(session, drafts, desk.now);
+    back.keys("⏎");
+    assert_eq!(back.visit().session.header.status, Status::InProgress);
+    assert!(matches!(back.app.notice, Some(Notice::SubmitRefused(_))), "{:?}", back.app.notice);
+}
+
+#[test]
+fn a_refused_number_stays_kept_while_a_note_is_typed() {
+    let mut desk = Desk::new();
+    desk.go("e1").keys("21/20⏎↓").go("a2");
+    press(&mut desk, "nghế gãy");
+    let effects = press(&mut desk, ".");
+    let Some(Effect::Draft(Some(drafts))) = effects.last() else { panic!("{effects:?}") };
+    let mut back = reopened(desk.visit().session.clone(), drafts.clone(), desk.now);
+    assert!(matches!(&back.visit().focus, Focus::Text { field: TextField::Note, buffer, .. } if buffer.text() == "ghế gãy."));
+    back.keys("⏎").go("e1");
+    let focus = &back.visit().focus;
+    assert!(matches!(focus, Focus::Number(buffer) if buffer.text() == "21/20"), "{drafts:?}: {focus:?}");
+}
+
+#[test]
+fn two_texts_come_back_one_after_the_other() {
+    let mut desk = Desk::new();
+    let draft =
+        |on: &str, text: &str| Draft { on: on.to_owned(), field: DraftField::Note, text: text.to_owned(), at: desk.now, after: Some(1) };
+    let drafts = Drafts { place: "A3".to_owned(), texts: vec![draft("A2", "một"), draft("gone", "không chỗ"), draft("A3", "hai")] };
+    desk = reopened(desk.visit().session.clone(), drafts, desk.now);
+    let front = |desk: &Desk| if let Focus::Text { buffer, .. } = &desk.visit().focus { buffer.text().to_owned() } else { String::new() };
+    assert_eq!(front(&desk), "một");
+    let effects = press(&mut desk, "⏎");
+    assert_eq!(front(&desk), "hai");
+    let Some(Effect::Draft(Some(kept))) = effects.last() else { panic!("{effects:?}") };
+    let texts: Vec<_> = kept.texts.iter().map(|draft| draft.text.as_str()).collect();
+    assert_eq!(texts, ["hai", "không chỗ"], "what has no place here is thrown away by nobody");
+}
+
+#[test]
+fn an_older_draft_does_not_come_back_over_a_newer_text() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("nmới⏎");
+    let session = desk.visit().session.clone();
+    let written = session.events.last().expect("an event").at;
+    let of = |seconds: i64, after: Option<usize>| {
+        let at = written + chrono::Duration::seconds(seconds);
+        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "cũ".to_owned(), at, after };
+        let drafts = Drafts { place: "A2".to_owned(), texts: vec![draft] };
+        matches!(reopened(session.clone(), drafts, desk.now).visit().focus, Focus::Text { .. })
+    };
+    let events = session.events.len();
+    assert!(!of(-5, None), "older by its time");
+    assert!(of(5, None));
+    assert!(!of(5, Some(events - 1)), "the clock went on, the note came after");
+    assert!(!of(-3600, Some(events)), "older by its time, whatever its number says");
+
+    // The clock goes back between a note and what is typed over it.
+    desk.now = written - chrono::Duration::hours(2);
+    desk.go("a2").keys("n");
+    let drafts = killed(&mut desk, " hơn");
+    let back = reopened(session, drafts, desk.now);
+    assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "mới hơn"));
+}
+
+#[test]
+fn a_newer_answer_elsewhere_does_not_hide_a_draft() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").go("a2").keys("!").go("a3").keys("nkhác⏎");
+    let session = desk.visit().session.clone();
+    let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "dở".to_owned(), at: session.header.created, after: Some(1) };
+    let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now);
+    assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "dở"));
+}
+
+#[test]
+fn what_the_program_puts_together_can_still_be_saved() {
+    let mut desk = Desk::new();
+    desk.go("f5").keys("n");
+    desk.send(Message::Paste("ế".repeat(19_990)));
+    desk.keys("⏎x⏎");
+    let note = desk.visit().session.answer("F5").and_then(|answer| answer.note.clone()).expect("a note");
+    assert_eq!(note.chars().count(), 19_990, "the reason offered had no room");
+
+    let mut desk = Desk::new();
+    while desk.visit().card.progress.open > 0 {
+        desk.keys("ud");
+    }
+    desk.keys("tc⏎");
+    let name = "x".repeat(500);
+    desk.send(Message::Paste(name.clone()));
+    desk.keys("⏎");
+    let lead = desk.visit().session.persons.iter().find(|person| person.name == name).expect("the lead");
+    assert!(lead.id.len() < 30, "{}", lead.id);
+    let text = motcua::storage::seal::Sealed::of(&desk.visit().session).map(|sealed| motcua::storage::session_writer::write(sealed, &[]));
+    let reading = motcua::storage::session_reader::read(&text.expect("sealed"));
+    assert!(reading.may_be_edited(), "{:?}", reading.faults);
+}
+
+#[test]
+fn without_locks_a_key_takes_over_and_only_there() {
+    let set = desk::shipped();
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let session = desk::begun(&set, now);
+    let take_over = |access: Access| {
+        let mut desk = Desk::with(set.clone(), session.clone(), access);
+        desk.keys("⎋");
+        desk.app.update(Message::Press(Press::ctrl('t')), now)
+    };
+    assert_eq!(take_over(Access::NotLocked("chị Bình".to_owned())), [Effect::TakeOver("sessions/x.toml".into())]);
+    assert_eq!(take_over(Access::ReadOnly("chị Bình".to_owned())), []);
+    assert_eq!(take_over(Access::Write), []);
+    let mut desk = Desk::with(set.clone(), session.clone(), Access::NotLocked("chị Bình".to_owned()));
+    desk.keys("⎋").go("a2").keys("1");
+    assert_eq!(desk.app.notice, Some(Notice::ReadOnly));
+}
