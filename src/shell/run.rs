@@ -4,7 +4,7 @@
 use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Instant, SystemTime};
 
 use crossterm::event::Event;
@@ -96,6 +96,10 @@ pub(super) struct Refused {
     pub(super) code: u8,
 }
 
+fn no_screen(lang: Lang) -> Refused {
+    Refused { sentence: Words::of(lang).no_screen().to_owned(), code: 1 }
+}
+
 /// How the program ended.
 struct End {
     code: u8,
@@ -109,6 +113,7 @@ struct Loop<'o> {
     theme: Theme,
     shelf: Shelf,
     lister: Lister,
+    sender: Sender<Arrival>,
     arrivals: Receiver<Arrival>,
     held: Held,
     watch: SleepWatch,
@@ -119,7 +124,7 @@ impl<'o> Loop<'o> {
     fn begin(options: &'o Options, start: &Start) -> Result<Self, Refused> {
         let (sender, arrivals) = mpsc::channel();
         let mut shelf = Shelf::new(options.clone(), sender.clone());
-        let refuse = |_| Refused { sentence: Words::of(options.lang).no_screen().to_owned(), code: 1 };
+        let refuse = |_| no_screen(options.lang);
         // A session that cannot be opened is said before the screen is taken.
         let opened = match start {
             Start::Home => None,
@@ -130,11 +135,10 @@ impl<'o> Loop<'o> {
         };
         signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
         let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
-        input::listen(sender.clone(), Arrival::Input).map_err(refuse)?;
         let size = crossterm::terminal::size().unwrap_or((80, 24));
         let mut app = App::new(options.lang, options.clock.now(), size);
         let (palette, unknown) = palette();
-        let lister = Lister::new(options.clone(), sender);
+        let lister = Lister::new(options.clone(), sender.clone());
         match opened {
             Some(opened) => {
                 app.single = true;
@@ -152,6 +156,7 @@ impl<'o> Loop<'o> {
             theme: Theme::new(palette),
             shelf,
             lister,
+            sender,
             arrivals,
             held: Held::Nothing,
             watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
@@ -162,6 +167,8 @@ impl<'o> Loop<'o> {
     /// Turns until the program ends.
     fn turn(mut self) -> Result<End, Refused> {
         self.draw();
+        // Keys wait in the terminal until then: a person sees the first frame sooner.
+        input::listen(self.sender.clone(), Arrival::Input).map_err(|_error| no_screen(self.options.lang))?;
         loop {
             let Ok(first) = self.arrivals.recv() else { return Ok(self.end(Ended::TerminalGone)) };
             let mut waiting = Some(first);
