@@ -119,24 +119,32 @@ impl Fraction {
     /// The number with exactly that many places and a point, rounded half up for print.
     #[must_use]
     pub fn to_fixed(&self, places: u8) -> String {
-        let scale = BigInt::from(10_i64.pow(u32::from(places)));
-        let big = self.big();
-        let units = round_big(&(big.numer() * &scale), big.denom(), RoundingMode::HalfUp);
-        let (whole, part) = units.abs().div_rem(&scale);
-        let sign = if units.is_negative() { "-" } else { "" };
+        let scale = 10_i64.pow(u32::from(places));
+        let (sign, whole, part) = if let Parts::Small(n, d) = self.0 {
+            let units = round_units(i128::from(n) * i128::from(scale), i128::from(d), RoundingMode::HalfUp);
+            let (whole, part) = units.abs().div_rem(&i128::from(scale));
+            (if units < 0 { "-" } else { "" }, whole.to_string(), part.to_string())
+        } else {
+            let big = self.big();
+            let units = round_big(&(big.numer() * scale), big.denom(), RoundingMode::HalfUp);
+            let (whole, part) = units.abs().div_rem(&BigInt::from(scale));
+            (if units.is_negative() { "-" } else { "" }, whole.to_string(), part.to_string())
+        };
         if places == 0 {
             return format!("{sign}{whole}");
         }
-        format!("{sign}{whole}.{:0>width$}", part.to_string(), width = usize::from(places))
+        format!("{sign}{whole}.{part:0>width$}", width = usize::from(places))
     }
 
     fn reduced(n: i128, d: i128) -> Self {
         let (mut n, mut d) = if d < 0 { (-n, -d) } else { (n, d) };
+        if let (Ok(n), Ok(d)) = (i64::try_from(n), i64::try_from(d)) {
+            // Dividing the wider ones takes several times as long, and they are rare.
+            let divisor = if d == 1 { 1 } else { n.gcd(&d) };
+            return Self(Parts::Small(n / divisor, d / divisor));
+        }
         if d != 1 {
-            let divisor = match (u64::try_from(n.unsigned_abs()), u64::try_from(d)) {
-                (Ok(a), Ok(b)) => i128::from(a.gcd(&b)),
-                _ => n.gcd(&d),
-            };
+            let divisor = n.gcd(&d);
             n /= divisor;
             d /= divisor;
         }

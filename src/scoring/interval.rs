@@ -2,11 +2,11 @@
 //!
 //! It assumes that nothing more leaves and that no gate is fired by hand.
 
-use crate::criteria::{CriteriaSet, Criterion, Effect, Rollup};
+use crate::criteria::{Criterion, Effect, Rollup};
 use crate::number::Fraction;
 
 use super::enclosure::{Fired, Outlook, Span, enclosed};
-use super::entry::{Entry, range, worth};
+use super::entry::{Entry, Range, range, worth};
 use super::rollup::{Field, roll};
 use super::total::total;
 use super::{Row, Standing, Total, gates};
@@ -56,14 +56,18 @@ struct Reach<'a> {
     rows: &'a [Row],
     by_hand: &'a [usize],
     decided: &'a [Entry],
+    /// What each criterion that is still to come can be worth.
+    ranges: &'a [Option<Range>],
 }
 
 /// The reachable range; nothing where everything is out.
 pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry]) -> Option<Interval> {
-    let reach = Reach { field, rows, by_hand, decided };
+    let to_come = |(row, criterion): (&Row, &Criterion)| is_to_come(row.standing).then(|| range(field.set, criterion));
+    let ranges: Vec<Option<Range>> = rows.iter().zip(field.set.criteria()).map(to_come).collect();
+    let reach = Reach { field, rows, by_hand, decided, ranges: &ranges };
     let waiting = rows.iter().any(|row| row.standing == Standing::Hidden { waiting: true });
     let exact = !waiting && reach.rises_with_every_award();
-    let settled = !(0..rows.len()).any(|at| reach.is_to_come(at));
+    let settled = ranges.iter().all(Option::is_none);
     let (worst, best, gentle) = if settled {
         let total = reach.walked(Fill::Best)?;
         (total.clone(), total.clone(), total)
@@ -74,7 +78,7 @@ pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decide
         (worst, best, reach.enclosed(Fill::WorstWithoutDeductions)?.0)
     };
     Some(Interval {
-        holds: holds(field, rows, decided),
+        holds: reach.holds(),
         worst: worst.rounded,
         best: best.rounded,
         worst_band: worst.band,
@@ -88,28 +92,39 @@ pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decide
 impl Reach<'_> {
     /// The whole pipeline with everything undecided at one end.
     fn walked(self, fill: Fill) -> Option<Total> {
-        let set = self.field.set;
-        let rows = self.rows.iter().zip(self.decided).enumerate();
-        let entries: Vec<Entry> =
-            rows.map(|(at, (row, entry))| if row.standing.is_undecided() { filled(set, at, fill) } else { entry.clone() }).collect();
+        let entries = self.filled(fill);
         let gates = self.fired(fill);
         let mut unsaid = Vec::new();
         let rolled = roll(self.field, &entries, &gates, &mut unsaid);
-        total(set, &rolled, &gates, &mut unsaid)
+        total(self.field.set, &rolled, &gates, &mut unsaid)
+    }
+
+    /// What every criterion brings with the undecided ones at one end.
+    fn filled(self, fill: Fill) -> Vec<Entry> {
+        let entry = |(at, (row, entry)): (usize, (&Row, &Entry))| {
+            let criterion = &self.field.set.criteria()[at];
+            match self.span(at, fill).filter(|_| row.standing.is_undecided()) {
+                Some(_) if !criterion.counts() => Entry::Out,
+                Some(span) => worth(criterion, if fill == Fill::Best { span.most } else { span.least }),
+                None => entry.clone(),
+            }
+        };
+        self.rows.iter().zip(self.decided).enumerate().map(entry).collect()
+    }
+
+    /// What a criterion that is still to come can be worth.
+    fn span(self, at: usize, fill: Fill) -> Option<Span> {
+        let range = self.ranges[at].as_ref()?;
+        let spared = fill == Fill::WorstWithoutDeductions && self.field.set.criteria()[at].is_deduction();
+        Some(Span::of(if spared { Fraction::zero() } else { range.worst.clone() }, range.best.clone()))
     }
 
     /// Bounds of everything there can be, what waits to come into view included.
     fn enclosed(self, fill: Fill) -> Option<(Total, Total)> {
-        let set = self.field.set;
-        let outlook = |(at, (row, entry)): (usize, (&Row, &Entry))| match row.standing {
-            Standing::Open | Standing::Deferred => Outlook::Within(span(set, at, fill)),
-            Standing::Hidden { waiting: true } => Outlook::Perhaps(span(set, at, fill)),
-            Standing::Hidden { waiting: false }
-            | Standing::Information
-            | Standing::Scored
-            | Standing::NotInScope
-            | Standing::NothingArose
-            | Standing::LeftOut => Outlook::Settled(entry.clone()),
+        let outlook = |(at, (row, entry)): (usize, (&Row, &Entry))| match self.span(at, fill) {
+            Some(span) if row.standing.is_undecided() => Outlook::Within(span),
+            Some(span) => Outlook::Perhaps(span),
+            None => Outlook::Settled(entry.clone()),
         };
         let outlooks: Vec<Outlook> = self.rows.iter().zip(self.decided).enumerate().map(outlook).collect();
         enclosed(self.field, &outlooks, Fired { surely: &self.fired(Fill::Best), at_worst: &self.fired(fill) })
@@ -118,15 +133,9 @@ impl Reach<'_> {
     /// The gates fired once everything undecided is filled.
     fn fired(self, fill: Fill) -> Vec<usize> {
         gates::with_deductions(self.field.set, self.by_hand, |at| {
-            let undecided = self.is_to_come(at) && fill == Fill::Worst;
+            let undecided = self.ranges[at].is_some() && fill == Fill::Worst;
             self.rows[at].counts_cases() || undecided
         })
-    }
-
-    /// Whether it may still be answered.
-    fn is_to_come(self, at: usize) -> bool {
-        let standing = self.rows[at].standing;
-        standing.is_undecided() || standing == Standing::Hidden { waiting: true }
     }
 
     /// Whether more points in one place never make less of the total, so that the worst
@@ -158,11 +167,27 @@ impl Reach<'_> {
 
     /// What one earned point is worth in the total.
     fn scale_of_total(self) -> Fraction {
-        let set = self.field.set;
-        let rows = self.rows.iter().zip(self.decided).enumerate();
-        let entries: Vec<Entry> =
-            rows.map(|(at, (row, entry))| if row.standing.is_undecided() { filled(set, at, Fill::Best) } else { entry.clone() }).collect();
-        share_of_total(self.field, &entries)
+        share_of_total(self.field, &self.filled(Fill::Best))
+    }
+
+    /// How much of the range each undecided criterion holds, at what a point is worth when
+    /// everything that is open counts.
+    fn holds(self) -> Vec<Hold> {
+        let criteria = self.field.set.criteria();
+        let undecided = (0..criteria.len()).filter(|at| self.rows[*at].standing.is_undecided());
+        let undecided: Vec<(usize, &Range)> = undecided.filter_map(|at| Some((at, self.ranges[at].as_ref()?))).collect();
+        if undecided.is_empty() {
+            return Vec::new();
+        }
+        let scale = self.scale_of_total();
+        let hold = |(at, range): (usize, &Range)| {
+            let points = &range.best - &range.worst;
+            let adjusts = criteria[at].is_deduction() || criteria[at].bonus;
+            Hold { criterion: at, points: if adjusts { points } else { &points * &scale } }
+        };
+        let mut holds: Vec<Hold> = undecided.into_iter().map(hold).collect();
+        holds.sort_by(|a, b| b.points.cmp(&a.points).then(a.criterion.cmp(&b.criterion)));
+        holds
     }
 
     fn zeroes_what_is_negative(self) -> bool {
@@ -175,47 +200,9 @@ impl Reach<'_> {
     }
 }
 
-fn filled(set: &CriteriaSet, at: usize, fill: Fill) -> Entry {
-    let criterion = &set.criteria()[at];
-    let span = span(set, at, fill);
-    if !criterion.counts() {
-        return Entry::Out;
-    }
-    worth(criterion, if fill == Fill::Best { span.most } else { span.least })
-}
-
-/// What an undecided criterion can be worth.
-fn span(set: &CriteriaSet, at: usize, fill: Fill) -> Span {
-    let criterion = &set.criteria()[at];
-    let range = range(set, criterion);
-    let spared = fill == Fill::WorstWithoutDeductions && criterion.is_deduction();
-    Span::of(if spared { Fraction::zero() } else { range.worst }, range.best)
-}
-
-/// How much of the range each undecided criterion holds, at what a point is worth when
-/// everything that is open counts.
-fn holds(field: Field<'_>, rows: &[Row], decided: &[Entry]) -> Vec<Hold> {
-    let undecided: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].standing.is_undecided()).collect();
-    if undecided.is_empty() {
-        return Vec::new();
-    }
-    let mut entries: Vec<Entry> = decided.to_vec();
-    for at in &undecided {
-        entries[*at] = filled(field.set, *at, Fill::Best);
-    }
-    let scale = share_of_total(field, &entries);
-    let mut holds: Vec<Hold> = undecided
-        .into_iter()
-        .map(|at| {
-            let criterion = &field.set.criteria()[at];
-            let range = range(field.set, criterion);
-            let points = &range.best - &range.worst;
-            let adjusts = criterion.is_deduction() || criterion.bonus;
-            Hold { criterion: at, points: if adjusts { points } else { &points * &scale } }
-        })
-        .collect();
-    holds.sort_by(|a, b| b.points.cmp(&a.points).then(a.criterion.cmp(&b.criterion)));
-    holds
+/// Whether it may still be answered.
+fn is_to_come(standing: Standing) -> bool {
+    standing.is_undecided() || standing == Standing::Hidden { waiting: true }
 }
 
 /// What one point of the possible is worth in the published total.
