@@ -194,6 +194,10 @@ fn listed() -> Desk {
         row("UBND xã Trà Vinh", "29236", Role::SelfScore, Status::Submitted, "09-30", figures(43, "91,40", "Xuất sắc", true)),
         row("UBND đặc khu Lý Sơn", "21547", Role::Verify, Status::Accepted, "09-29", None),
         Row {
+            fault: Some("Không tìm thấy bộ tiêu chí xa-tai-cho@2025.9.".to_owned()),
+            ..row("UBND xã Thiếu Bộ", "14490", Role::Verify, Status::InProgress, "09-28", None)
+        },
+        Row {
             path: "sessions/hong.toml".into(),
             head: None,
             figures: None,
@@ -213,6 +217,13 @@ fn listed() -> Desk {
 #[test]
 fn the_list_has_what_needs_a_hand_on_top() {
     picture(&mut listed(), "home", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn a_session_whose_set_is_missing_says_so_in_its_row_and_below_it() {
+    let mut desk = listed();
+    desk.keys("/thieu bo");
+    picture(&mut desk, "home-without-set", &[(80, 24)]);
 }
 
 #[test]

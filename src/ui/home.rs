@@ -149,7 +149,9 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
         put(columns.date, &words.short_day(header.created), Role::Dim);
         put(columns.status, words.status_short(header.status), role);
         let Some(figures) = &row.figures else {
-            put(columns.progress, "…", Role::Dim);
+            // Nothing more will come of one that cannot be read with its set.
+            let (sign, role) = if row.fault.is_some() { ("–", Role::Bad) } else { ("…", Role::Dim) };
+            put(columns.progress, sign, role);
             return;
         };
         put(columns.progress, &format!("{}/{}", figures.decided, figures.all), Role::Dim);
@@ -159,10 +161,8 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
     });
 }
 
-const fn sign(row: &Row, status: Status) -> (&'static str, Role) {
-    if let Some(figures) = &row.figures
-        && figures.doubtful
-    {
+fn sign(row: &Row, status: Status) -> (&'static str, Role) {
+    if row.fault.is_some() || row.figures.as_ref().is_some_and(|figures| figures.doubtful) {
         return ("!", Role::Bad);
     }
     match status {
@@ -189,8 +189,9 @@ fn detail(canvas: &mut Canvas<'_>, area: Rect, row: &Row, app: &App, words: &Wor
     for line in words.row_details(header, &head.persons, row.figures.as_ref().is_some_and(|figures| figures.doubtful)) {
         y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, &line, Role::Dim);
     }
-    for remark in &app.home.remarks {
-        y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, remark, Role::Warn);
+    let fault = row.fault.iter().map(|fault| (fault, Role::Bad));
+    for (text, role) in fault.chain(app.home.remarks.iter().map(|remark| (remark, Role::Warn))) {
+        y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, text, role);
     }
 }
 
