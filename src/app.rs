@@ -130,6 +130,13 @@ impl App {
                 }
                 self.closing()
             }
+            Message::StillToChoose(sentence) => {
+                if let Screen::Visit(visit) = &mut self.screen {
+                    visit.ask_again();
+                }
+                self.notice = Some(Notice::bad(sentence));
+                Vec::new()
+            }
             Message::MayLeave => self.depart(),
             Message::Told(sentence) => {
                 self.notice = Some(Notice::Said(sentence));
@@ -148,11 +155,15 @@ impl App {
             }
             Message::Closed(unsaved) => {
                 self.notice = unsaved.map(Notice::bad).or_else(|| self.notice.take());
-                if let (Screen::Visit(_), false) = (&self.screen, self.single) {
-                    self.screen = Screen::Home;
-                    return vec![Effect::List];
+                match &self.screen {
+                    // Nothing takes an answer any more.
+                    Screen::Visit(_) if self.single => vec![Effect::Quit(Ended::Asked)],
+                    Screen::Visit(_) => {
+                        self.screen = Screen::Home;
+                        vec![Effect::List]
+                    }
+                    Screen::Home | Screen::Create(_) | Screen::Damaged(_) => Vec::new(),
                 }
-                Vec::new()
             }
             Message::End(ended) => self.end(ended),
         }
@@ -288,7 +299,7 @@ impl App {
                 | Effect::RetrySave
                 | Effect::Draft(_)
                 | Effect::KeepOurs
-                | Effect::TakeTheirs { .. }
+                | Effect::TakeTheirs(_)
                 | Effect::SaveElsewhere(_)
                 | Effect::LeaveUnsaved
                 | Effect::Close

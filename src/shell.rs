@@ -18,7 +18,6 @@ use std::path::PathBuf;
 use crate::session::Moment;
 use crate::storage::lock::Holder;
 
-pub use open::Held;
 pub use run::{Options, Start, run};
 
 /// Who this process is, for the lock of a session.

@@ -118,6 +118,8 @@ fn another_folder_throws_away_no_text_begun() {
     let Some(Effect::Draft(Some(drafts))) = effects.last() else { panic!("{effects:?}") };
     assert_eq!(drafts.texts.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>(), ["Hệ thống"]);
     press(&mut desk, "/tmp⏎");
+    let moved = Saving::Moved { number: 1, at: desk.now, path: "/tmp/x.toml".into(), sentence: "Đã lưu vào /tmp.".to_owned() };
+    told(&mut desk, moved);
     assert!(matches!(&desk.visit().focus, Focus::Text { field: TextField::NaReason, buffer, .. } if buffer.text() == "Hệ thống"));
 }
 
@@ -137,7 +139,7 @@ fn a_conflict_asks_once_which_version_stays_and_names_both() {
     press(&mut desk, "Ⓢ");
     assert_eq!(press(&mut desk, "↑↑↑⏎"), [Effect::KeepOurs]);
     press(&mut desk, "Ⓢ");
-    let theirs = Effect::TakeTheirs { path: "sessions/x.toml".into(), ours: "sessions/x.cua-toi.toml".into() };
+    let theirs = Effect::TakeTheirs("sessions/x.toml".into());
     assert_eq!(press(&mut desk, "↑↑⏎"), [theirs]);
     assert!(!press(&mut desk, "q").iter().any(|effect| matches!(effect, Effect::Close | Effect::Quit(_))));
     let (_, choices) = offered(&desk).expect("a question");
@@ -338,4 +340,48 @@ fn without_locks_a_key_takes_over_and_only_there() {
     let mut desk = Desk::with(set.clone(), session.clone(), Access::NotLocked("chị Bình".to_owned()));
     desk.keys("⎋").go("a2").keys("1");
     assert_eq!(desk.app.notice, Some(Notice::ReadOnly));
+}
+
+#[test]
+fn a_session_that_was_let_go_takes_no_answers() {
+    let mut desk = unsaved(conflict());
+    desk.app.single = true;
+    press(&mut desk, "⎋");
+    let effects = desk.app.update(Message::Closed(Some("Một bản đầy đủ nằm ở /x.".to_owned())), desk.now);
+    assert_eq!(effects, [Effect::Quit(Ended::Asked)]);
+}
+
+#[test]
+fn a_version_that_could_not_be_chosen_is_asked_for_again() {
+    let mut desk = unsaved(conflict());
+    assert_eq!(press(&mut desk, "↑↑↑⏎"), [Effect::KeepOurs]);
+    assert!(offered(&desk).is_none());
+    desk.app.update(Message::StillToChoose("Chưa thay tệp: đĩa đầy.".to_owned()), desk.now);
+    let (_, choices) = offered(&desk).expect("the question");
+    assert!(choices.contains(&SaveChoice::KeepOurs) && choices.contains(&SaveChoice::TakeTheirs));
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Chưa thay tệp: đĩa đầy.") && screen.contains("Giữ bản của bạn"), "{screen}");
+}
+
+#[test]
+fn choices_between_two_versions_go_once_there_is_only_one() {
+    let mut desk = unsaved(conflict());
+    assert!(offered(&desk).is_some());
+    told(&mut desk, disk_full());
+    assert!(offered(&desk).is_none(), "there is no theirs to take");
+    told(&mut desk, conflict());
+    assert!(offered(&desk).is_some());
+}
+
+#[test]
+fn a_wrong_folder_stays_in_its_field_until_the_session_lies_there() {
+    let mut desk = unsaved(disk_full());
+    press(&mut desk, "Ⓢ↓⏎");
+    assert_eq!(press(&mut desk, "/tmp/ubs⏎"), [Effect::SaveElsewhere("/tmp/ubs".to_owned())]);
+    desk.app.update(Message::Failed("Không có thư mục /tmp/ubs.".to_owned()), desk.now);
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Thư mục khác /tmp/ubs") && screen.contains("Không có thư mục /tmp/ubs."), "{screen}");
+    assert_eq!(press(&mut desk, "q⏎"), [Effect::SaveElsewhere("/tmp/ubsq".to_owned())], "no key is a command");
+    press(&mut desk, "⎋");
+    assert!(!matches!(desk.visit().focus, Focus::Text { .. }));
 }

@@ -29,6 +29,9 @@ pub enum Message {
     Damaged(Box<Damaged>),
     /// Something asked for could not be done; the sentence says what and the way out.
     Failed(String),
+    /// Neither version could be taken for the other; the sentence says why, and the choice
+    /// between them stays.
+    StillToChoose(String),
     /// What is in front may be left: a copy of what is not saved lies elsewhere.
     MayLeave,
     /// Something asked for was done, and is worth a sentence.
@@ -80,13 +83,8 @@ pub enum Effect {
     Draft(Option<Drafts>),
     /// Put ours in the place of what another program wrote, which is kept beside it.
     KeepOurs,
-    /// Open what another program wrote; ours stays where it lies.
-    TakeTheirs {
-        /// The session.
-        path: PathBuf,
-        /// Where ours lies.
-        ours: PathBuf,
-    },
+    /// Open what another program wrote to that session; ours stays beside it.
+    TakeTheirs(PathBuf),
     /// Save in another folder, as it was typed, and stay there.
     SaveElsewhere(String),
     /// Leave what is in front though it is not saved, once a copy of it is safe.

@@ -1,5 +1,7 @@
 //! The session that is open: its lock, its file, the thread that saves it.
 
+mod closing;
+mod copy;
 mod damaged;
 mod recovery;
 mod stored;
@@ -8,33 +10,30 @@ mod ways;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::app::damaged::Damaged;
-use crate::app::message::{Access, Drafts, Opened};
+use crate::app::message::{Access, Drafts, Message, Opened};
 use crate::session::{History, Plan, Session};
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::{Lock, LockOutcome, Unlocked};
 use crate::storage::opening;
-use crate::storage::save::{SaveFailure, Target};
-use crate::storage::seal::{Sealed, seal};
-use crate::storage::{draft, file, folder, rescue, session_reader, session_writer};
+use crate::storage::save::Target;
+use crate::storage::seal::seal;
+use crate::storage::{draft, file, folder, rescue};
 use crate::words::{Words, notice};
 
+use closing::Held;
+use copy::{Copy, past_the_limit, reads_back, render};
 use recovery::{Recovered, Rescued};
 use stored::{from_stored, to_stored};
 use told::Trouble;
 
 use super::run::{Arrival, Options, Refused};
 use super::writer::{Rendering, Writer};
-
-/// What one save is made from.
-struct Copy {
-    session: Session,
-    order: Arc<[String]>,
-}
 
 /// A session that was looked at and is not open yet.
 struct Found {
@@ -73,14 +72,15 @@ pub(super) struct Shelf {
     sender: Sender<Arrival>,
     writer: Option<Writer<Arc<Copy>>>,
     lock: Option<LockOutcome>,
-    /// The lock of the place the session is being moved to.
-    next_lock: Option<LockOutcome>,
+    /// The locks of the places the session is being moved to, in the order of the answers
+    /// that will come.
+    next_locks: VecDeque<LockOutcome>,
     order: Arc<[String]>,
     set: Option<SetText>,
     path: PathBuf,
     /// What was handed over last: all there is to rescue once the writer has met a bug.
     last: RefCell<Option<(u64, Arc<Copy>)>>,
-    /// Where a copy from before lies that the session holds whole: it goes with the next save.
+    /// A copy from before that the session holds whole: it goes with the next save.
     rescued: Option<PathBuf>,
     /// What keeps the session from being saved now.
     trouble: Trouble,
@@ -90,21 +90,10 @@ pub(super) struct Shelf {
     panic_asked: Cell<bool>,
     /// Writers that were let go in order; each says once more that it has stopped.
     let_go: usize,
-}
-
-/// Whether letting go of a session left something unsaved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// Everything is on the disk.
-    Nothing,
-    /// Something is not; the sentence says where it lies.
-    Unsaved(String),
-}
-
-impl Held {
-    pub(super) fn or(self, other: Self) -> Self {
-        if self == Self::Nothing { other } else { self }
-    }
+    /// What was left unsaved and lies elsewhere.
+    held: Vec<Held>,
+    /// Where copies go while a session cannot be saved in its place.
+    rescue_folder: Option<PathBuf>,
 }
 
 impl Shelf {
@@ -114,7 +103,7 @@ impl Shelf {
             sender,
             writer: None,
             lock: None,
-            next_lock: None,
+            next_locks: VecDeque::new(),
             trouble: Trouble::default(),
             order: Arc::from([]),
             set: None,
@@ -124,6 +113,8 @@ impl Shelf {
             stopped: Cell::new(false),
             panic_asked: Cell::new(super::is_asked_to_panic(super::PanicAt::Saving)),
             let_go: 0,
+            held: Vec::new(),
+            rescue_folder: super::rescue_folder(),
         }
     }
 
@@ -150,7 +141,7 @@ impl Shelf {
     /// Opens a session on a disk without locks, after a person was told who else may work
     /// on it.
     pub(super) fn take_over(&mut self, path: &Path) -> Result<Opened, Unopened> {
-        self.close();
+        drop(self.close());
         let lock = Lock::take_over(path, &super::holder(self.options.clock.now()));
         // Nobody is written down now: opening takes it.
         drop(lock.map_err(|_held| Refused { sentence: self.words().copy_gone().to_owned(), code: 2 })?);
@@ -172,11 +163,15 @@ impl Shelf {
         loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
     }
 
-    /// Takes a session from its file, and from its copies what goes on from it.
     fn take_up(&mut self, found: Found) -> Result<Opened, Refused> {
-        let (words, now) = (self.words(), self.options.clock.now());
         let Found { path, target, lock, leftover, loaded } = found;
         let loaded = loaded.map_err(|problem| self.cannot_load(&path, &problem))?;
+        Ok(self.work_on(target, lock, leftover, loaded))
+    }
+
+    /// Takes a session from its file, and from its copies what goes on from it.
+    fn work_on(&mut self, target: Target, lock: LockOutcome, leftover: Option<Vec<u8>>, loaded: Loaded) -> Opened {
+        let (words, now) = (self.words(), self.options.clock.now());
         // What goes on from a damaged file is taken only where somebody was asked.
         let is_sound = !matches!(loaded.history, History::Broken { .. });
         // Without a lock what lies beside it may be the work of whoever wrote himself down.
@@ -184,7 +179,7 @@ impl Shelf {
             LockOutcome::Taken(_) | LockOutcome::Unsupported(Unlocked { holder: None, .. }) => is_sound,
             LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => false,
         };
-        let place = super::rescue_folder().filter(|_| is_ours);
+        let place = self.rescue_folder.clone().filter(|_| is_ours);
         let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
         let leftover = leftover.filter(|_| is_ours).and_then(|bytes| self.load(target.path(), bytes).ok());
         let rescued = rescued.map(|bytes| self.load(target.path(), bytes));
@@ -194,7 +189,8 @@ impl Shelf {
         if changes > 0 {
             remarks.push(words.recovered(changes));
         }
-        self.rescued = place.clone().filter(|_| rescued == Rescued::Held);
+        let held_whole = place.as_deref().filter(|_| rescued == Rescued::Held);
+        self.rescued = held_whole.map(|place| rescue::path_for(place, target.path()));
         if let (Some(place), Rescued::Foreign) = (place, rescued)
             && let Ok(aside) = rescue::set_aside(&place, target.path(), &now.format("%Y%m%d-%H%M%S").to_string())
         {
@@ -221,10 +217,11 @@ impl Shelf {
                 self.keep_set();
             }
             if changes > 0 {
-                self.save(0, &mut session);
+                // Where that fails it is told like any other save.
+                drop(self.save(0, &mut session));
             }
         }
-        Ok(Opened { path, session, set, access, history, durable: changes == 0, drafts, remarks })
+        Opened { path, session, set, access, history, durable: changes == 0, drafts, remarks }
     }
 
     /// Keeps the set beside the session; without its copy the session still names it.
@@ -267,7 +264,8 @@ impl Shelf {
     /// Starts what saves, where the session may be written; without it nothing may change.
     fn start(&mut self, target: Target, lock: LockOutcome, access: Access) -> Access {
         self.last.replace(None);
-        (self.trouble, self.next_lock) = (Trouble::default(), None);
+        self.trouble = Trouble::default();
+        self.next_locks.clear();
         target.path().clone_into(&mut self.path);
         if access != Access::Write {
             return access;
@@ -289,73 +287,52 @@ impl Shelf {
         };
         let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
         let messages = self.sender.clone();
-        let writer = Writer::start(target, rendering, super::rescue_folder(), self.options.clock, messages, Arrival::Report)?;
+        let writer = Writer::start(target, rendering, self.rescue_folder.clone(), self.options.clock, messages, Arrival::Report)?;
         self.writer = Some(writer);
         Ok(())
     }
 
-    /// Hands the session over to be made durable; its new events are sealed here.
-    pub(super) fn save(&self, number: u64, session: &mut Session) {
+    /// Hands the session over to be made durable; its new events are sealed here. Says so
+    /// where nothing saves it.
+    pub(super) fn save(&self, number: u64, session: &mut Session) -> Option<Message> {
         seal(session);
-        let Some(writer) = &self.writer else { return };
         let copy = Arc::new(Copy { session: session.clone(), order: Arc::clone(&self.order) });
         self.last.replace(Some((number, Arc::clone(&copy))));
-        writer.save(number, copy);
-        if self.stopped.get() {
-            self.rescue();
+        match &self.writer {
+            Some(writer) if !self.stopped.get() => {
+                writer.save(number, copy);
+                None
+            }
+            Some(_) | None => {
+                self.stopped.set(true);
+                Some(self.said_stopped())
+            }
         }
     }
 
-    pub(super) fn draft(&self, drafts: Option<Drafts>) {
-        let Some(writer) = &self.writer else { return };
+    /// Keeps what is being typed, or drops what was kept. Says so where nothing keeps it in
+    /// its place.
+    pub(super) fn draft(&self, drafts: Option<Drafts>) -> Option<Message> {
+        if self.stopped.get() {
+            let typed = drafts.filter(|drafts| !drafts.texts.is_empty());
+            let sentence = typed.is_some().then(|| self.words().draft_stopped().to_owned());
+            if let (Some(typed), Some(folder)) = (typed, &self.rescue_folder) {
+                // The sentence promises no more than that Enter takes it.
+                drop(to_stored(typed).write_elsewhere(folder, &self.path));
+            }
+            return Some(Message::TypingUnkept(sentence));
+        }
+        let writer = self.writer.as_ref()?;
         match drafts {
             Some(drafts) => writer.keep_draft(to_stored(drafts)),
             None => writer.drop_draft(),
         }
-    }
-
-    /// Lets go of the session once everything is on the disk.
-    pub(super) fn close(&mut self) -> Held {
-        let writer = self.writer.take();
-        let had_writer = writer.is_some();
-        let settled = writer.and_then(Writer::finish);
-        self.lock = None;
-        if had_writer && settled.is_none() {
-            // Its last word may have been heard already.
-            self.let_go += usize::from(!self.stopped.take());
-            return Held::Unsaved(self.rescue());
-        }
-        self.let_go += usize::from(had_writer);
-        let Some(settled) = settled.filter(|settled| settled.unsaved.is_some()) else { return Held::Nothing };
-        let lang = self.options.lang;
-        Held::Unsaved(match (&settled.rescued, &settled.unsaved) {
-            (_, Some((_, SaveFailure::ChangedUnderneath { ours }))) => self.words().ours_beside(ours),
-            (Some(path), _) => notice::rescued(lang, path),
-            (None, Some((_, failure))) => notice::save_failure(lang, failure),
-            (None, None) => String::new(),
-        })
+        None
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
         Refused { sentence: self.words().load_problem(path, problem), code: if problem.is_of_content() { 1 } else { 2 } }
     }
-}
-
-fn render(copy: &Arc<Copy>) -> Vec<u8> {
-    let order: Vec<&str> = copy.order.iter().map(String::as_str).collect();
-    Sealed::of(&copy.session).map(|sealed| session_writer::write(sealed, &order).into_bytes()).unwrap_or_default()
-}
-
-/// More changes than a file may hold are no bug of the writing.
-fn past_the_limit(copy: &Arc<Copy>) -> Option<SaveFailure> {
-    let (changes, limit) = (copy.session.events.len(), session_reader::EVENT_LIMIT);
-    (changes > limit).then_some(SaveFailure::TooMany { changes, limit })
-}
-
-fn reads_back(bytes: &[u8], copy: &Arc<Copy>) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let reading = session_reader::read(text);
-    reading.history == History::Whole && reading.session.is_some_and(|session| session == copy.session)
 }
 
 /// A path as the screens show it.

@@ -19,7 +19,7 @@ use crate::words::{Lang, Notice, Words};
 use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
 use super::listing::Lister;
-use super::open::{Held, Shelf, Unopened};
+use super::open::{Shelf, Unopened};
 use super::signals::{self, Signal};
 use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
 use super::writer::Report;
@@ -115,7 +115,6 @@ struct Loop<'o> {
     lister: Lister,
     sender: Sender<Arrival>,
     arrivals: Receiver<Arrival>,
-    held: Held,
     watch: SleepWatch,
     panic_asked: bool,
 }
@@ -158,7 +157,6 @@ impl<'o> Loop<'o> {
             lister,
             sender,
             arrivals,
-            held: Held::Nothing,
             watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
             panic_asked: super::is_asked_to_panic(super::PanicAt::Key),
         })
@@ -259,8 +257,10 @@ impl<'o> Loop<'o> {
                 return self.update(answer);
             }
             Effect::Save { number } => {
-                if let Front::Visit(visit) = &mut self.app.screen {
-                    self.shelf.save(number, &mut visit.session);
+                if let Front::Visit(visit) = &mut self.app.screen
+                    && let Some(message) = self.shelf.save(number, &mut visit.session)
+                {
+                    return self.update(message);
                 }
             }
             Effect::RetrySave => {
@@ -272,14 +272,18 @@ impl<'o> Loop<'o> {
                 let answer = opened(self.shelf.take_over(&path));
                 return self.update(answer);
             }
-            Effect::Draft(drafts) => self.shelf.draft(drafts),
+            Effect::Draft(drafts) => {
+                if let Some(message) = self.shelf.draft(drafts) {
+                    return self.update(message);
+                }
+            }
             Effect::KeepOurs => self.shelf.overrule(),
             Effect::LeaveUnsaved => {
                 let answer = self.shelf.keep_copy().map_or_else(Message::Failed, |()| Message::MayLeave);
                 return self.update(answer);
             }
-            Effect::TakeTheirs { path, ours } => {
-                let answer = self.shelf.take_theirs(&path, &ours);
+            Effect::TakeTheirs(path) => {
+                let answer = self.shelf.take_theirs(&path);
                 return self.update(answer);
             }
             Effect::SaveElsewhere(folder) => {
@@ -289,10 +293,8 @@ impl<'o> Loop<'o> {
                 }
             }
             Effect::Close => {
-                let held = self.shelf.close();
-                self.held = std::mem::replace(&mut self.held, Held::Nothing).or(held);
-                if let Held::Unsaved(sentence) = &self.held {
-                    return self.update(Message::Closed(Some(sentence.clone())));
+                if let Some(sentence) = self.shelf.close() {
+                    return self.update(Message::Closed(Some(sentence)));
                 }
             }
             Effect::Quit(ended) => return Some(ended),
@@ -309,17 +311,14 @@ impl<'o> Loop<'o> {
 
     /// Saves what is left, gives the terminal back and says how it went.
     fn end(mut self, ended: Ended) -> End {
-        let held = self.held.clone().or(self.shelf.close());
+        drop(self.shelf.close());
         self.screen.leave();
-        let code = match (&held, ended) {
-            (Held::Unsaved(_), _) => 2,
-            (Held::Nothing, Ended::Asked) => 0,
-            (Held::Nothing, Ended::Signal(code)) => code,
-            (Held::Nothing, Ended::TerminalGone) => 129,
-        };
-        let sentences = match held {
-            Held::Unsaved(sentence) => vec![sentence],
-            Held::Nothing => Vec::new(),
+        let sentences = self.shelf.held();
+        let code = match ended {
+            _ if !sentences.is_empty() => 2,
+            Ended::Asked => 0,
+            Ended::Signal(code) => code,
+            Ended::TerminalGone => 129,
         };
         End { code, sentences }
     }

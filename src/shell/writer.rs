@@ -4,6 +4,8 @@
 //! failed. What it does when stands in desk.rs; here are only the thread and the channels.
 
 mod desk;
+mod drafts;
+mod elsewhere;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -74,10 +76,12 @@ pub enum Report {
     RescueFailed(Trouble),
     /// Text being typed cannot be kept; said once until it can.
     DraftFailed(Trouble),
-    /// It can again.
+    /// It can again, or there is none any more.
     DraftKept,
     /// The answer to [`Writer::overrule`]: ours replaces theirs, which lies there.
     Overruled(PathBuf),
+    /// The answer to [`Writer::overrule`]: theirs cannot be kept, so both stay as they are.
+    NotOverruled(SaveFailure),
     /// The answer to [`Writer::move_to`]: saved there, and from now on.
     Moved {
         /// The number of the snapshot.
@@ -102,6 +106,17 @@ pub struct Settled {
     pub unsaved: Option<(u64, SaveFailure)>,
     /// Where a copy of the unsaved one lies.
     pub rescued: Option<PathBuf>,
+    /// What was being typed, where it does not lie beside the session.
+    pub unkept: Option<Unkept>,
+}
+
+/// Where what was being typed went instead of its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// To that file.
+    Elsewhere(PathBuf),
+    /// Nowhere, and why.
+    Nowhere(Trouble),
 }
 
 enum Order<S> {
@@ -110,7 +125,7 @@ enum Order<S> {
     DropDraft,
     RetryNow,
     Overrule,
-    LetGo,
+    LetGo(Sender<Option<PathBuf>>),
     MoveTo { target: Box<Target>, number: u64, snapshot: S },
     Flush(Sender<Settled>),
     Finish(Sender<Settled>),
@@ -165,10 +180,13 @@ impl<S: Send + 'static> Writer<S> {
         self.order(Order::Overrule);
     }
 
-    /// Lets go of what is not saved yet: after a conflict it lies in the copy beside the
-    /// session, for a person who chose theirs.
-    pub fn let_go(&self) {
-        self.order(Order::LetGo);
+    /// Lets go of what is not saved, for a person who chose theirs after a conflict; says
+    /// where all of it lies beside the session. `None`: it lies nowhere, and was not let go.
+    #[must_use]
+    pub fn let_go(&self) -> Option<PathBuf> {
+        let (reply, ours) = mpsc::channel();
+        self.order(Order::LetGo(reply));
+        ours.recv().ok().flatten()
     }
 
     /// Saves this snapshot elsewhere, and from then on all that comes after it. Where that
@@ -376,7 +394,7 @@ mod tests {
     #[test]
     fn who_takes_theirs_leaves_the_file_alone_and_ours_beside_it() {
         let Room { home, writer, .. } = conflict();
-        writer.let_go();
+        assert!(writer.let_go().is_some_and(|ours| ours.ends_with("s.cua-toi.toml")));
         assert_eq!(writer.finish().unwrap(), Settled { saved: Some(1), ..Settled::default() });
         let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
         assert_eq!((read("s.toml"), read("s.cua-toi.toml")), ("theirs".to_owned(), "mine".to_owned()));

@@ -4,10 +4,11 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Real};
 use super::durable;
+use super::rescue;
 use super::save::Names;
 use crate::session::Moment;
 
@@ -102,6 +103,27 @@ impl Drafts {
         let draft = |field| Draft { on: place.clone(), field, text: word(table, "text").unwrap_or_default(), at, after: None };
         let texts = word(table, "field").map(draft).into_iter().collect();
         Some(Self { place, texts })
+    }
+}
+
+/// Where the drafts of a session go while they cannot lie beside it: beside its rescued copy.
+#[must_use]
+pub fn path_elsewhere(rescue_folder: &Path, session: &Path) -> PathBuf {
+    let mut path = rescue::path_for(rescue_folder, session).into_os_string();
+    path.push(".draft");
+    path.into()
+}
+
+impl Drafts {
+    /// Writes them durably where the rescued copy of a session goes, and says where.
+    ///
+    /// # Errors
+    /// The disk's; older drafts are intact then.
+    pub fn write_elsewhere(&self, rescue_folder: &Path, session: &Path) -> io::Result<PathBuf> {
+        fs::create_dir_all(rescue_folder)?;
+        let path = path_elsewhere(rescue_folder, session);
+        durable::put(&path.with_extension("draft.tmp"), &path, self.to_text().as_bytes())?;
+        Ok(path)
     }
 }
 

@@ -11,11 +11,13 @@ use super::disk::{Disk, FolderSync};
 use super::durable::{self, Broken, Placed};
 use super::identity::{Content, Facts, Remembered, Trouble};
 use super::lock::Lock;
-use super::opening::OpenFailure;
 
 /// The most a session may have, in bytes; nothing longer is written, since it could
 /// not be read again.
 pub const SESSION_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Another folder stands where ours was.
+const ANOTHER_FOLDER: Trouble = Trouble { kind: io::ErrorKind::NotFound, code: None };
 
 /// A session file that may be saved, and what it was when last seen.
 pub struct Target {
@@ -165,10 +167,19 @@ impl SaveFailure {
         }
     }
 
-    /// Whether a copy elsewhere should be written at once rather than after a while.
+    /// Whether a copy elsewhere should be written at once rather than after a while: what
+    /// lies nowhere and will not pass soon.
     #[must_use]
     pub const fn needs_rescue_now(&self) -> bool {
-        matches!(self, Self::DiskError(_) | Self::NoPermission(_) | Self::FolderGone(_))
+        match self {
+            Self::NotTheSame
+            | Self::TooMany { .. }
+            | Self::TooLarge { .. }
+            | Self::DiskError(_)
+            | Self::NoPermission(_)
+            | Self::FolderGone(_) => true,
+            Self::ChangedUnderneath { .. } | Self::DiskFull { .. } | Self::Other(_) => false,
+        }
     }
 }
 
@@ -248,36 +259,27 @@ impl Target {
         Ok(saved)
     }
 
-    /// Takes the file as it stands now for the one to be replaced next, and returns it.
-    /// For a person who chose between theirs, ours and both, and for a reload.
-    ///
-    /// # Errors
-    /// Where it cannot be read; nothing is remembered then.
-    pub fn adopt(&mut self) -> Result<Vec<u8>, OpenFailure> {
-        let (facts, bytes) = self.disk.read(&self.path, SESSION_LIMIT).map_err(|e| OpenFailure::from_io(&e))?;
-        self.file = Some(Remembered { facts, content: Content::of(&bytes) });
-        self.mode = facts.mode;
-        self.attempted = None;
-        self.conflict_copy = None;
-        // What the next save replaces is not what was there at opening.
-        self.backed_up = false;
-        Ok(bytes)
-    }
-
     /// Keeps what another program wrote beside the session, says where, and takes the file
-    /// for the one to be replaced next: for a person who chose ours.
+    /// for the one to be replaced next: for a person who chose ours. `None`: theirs is gone.
     ///
     /// # Errors
     /// See [`SaveFailure`]; nothing has changed then and the choice is still open.
-    pub fn overrule(&mut self) -> Result<PathBuf, SaveFailure> {
-        let (facts, bytes) = self.disk.read(&self.path, SESSION_LIMIT).map_err(|e| self.gone_or(&e, 0))?;
+    pub fn overrule(&mut self) -> Result<Option<PathBuf>, SaveFailure> {
+        let folder = self.disk.facts(durable::folder_of(&self.path)).map_err(|e| self.gone_or(&e, 0))?;
+        if !self.folder.same_folder(&folder) {
+            return Err(SaveFailure::FolderGone(ANOTHER_FOLDER));
+        }
+        let (facts, bytes) = match self.disk.read(&self.path, SESSION_LIMIT) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(|e| self.gone_or(&e, 0))?,
+        };
         let theirs = self.free(Names::theirs, &bytes)?;
         durable::replace(&*self.disk, &self.names.temp, &theirs, facts.mode, &bytes)
             .map_err(|broken| self.gone_or(broken.error(), bytes.len() as u64))?;
         self.file = Some(Remembered { facts, content: Content::of(&bytes) });
         self.mode = facts.mode;
         self.attempted = None;
-        Ok(theirs)
+        Ok(Some(theirs))
     }
 
     /// What an interrupted save left behind; it may be the work of another program where
@@ -305,8 +307,7 @@ impl Target {
         if self.folder.same_folder(&now) {
             return Ok(());
         }
-        let other = Trouble { kind: io::ErrorKind::NotFound, code: None };
-        let Some(file) = self.file else { return Err(SaveFailure::FolderGone(other)) };
+        let Some(file) = self.file else { return Err(SaveFailure::FolderGone(ANOTHER_FOLDER)) };
         match self.disk.read(&self.path, SESSION_LIMIT) {
             Ok((facts, bytes)) if self.is_ours(&bytes) => {
                 self.folder = now;
@@ -314,7 +315,7 @@ impl Target {
                 saved.notes.push(SaveNote::FolderBack);
                 Ok(())
             }
-            _ => Err(SaveFailure::FolderGone(other)),
+            _ => Err(SaveFailure::FolderGone(ANOTHER_FOLDER)),
         }
     }
 
@@ -456,6 +457,7 @@ impl Target {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use super::super::opening::OpenFailure;
     use super::*;
     use crate::storage::double::{Call, Faulty};
     use std::fs;
@@ -492,8 +494,6 @@ mod tests {
         fn backed_up() -> Self {
             let mut bench = Self::new();
             bench.save(b"first").unwrap();
-            fs::write(bench.path("s.toml"), OLD).unwrap();
-            bench.target.adopt().unwrap();
             bench.save(OLD).unwrap();
             bench.disk.heal();
             bench
@@ -553,10 +553,10 @@ mod tests {
 
     #[test]
     fn the_mode_of_the_old_file_stays() {
-        let mut bench = Bench::new();
         for mode in [0o600, 0o664, 0o640] {
+            let mut bench = Bench::new();
             fs::set_permissions(bench.path("s.toml"), fs::Permissions::from_mode(mode)).unwrap();
-            bench.target.adopt().unwrap();
+            (bench.target, _) = Target::open_at(bench.path("s.toml"), Box::new(bench.disk.clone())).unwrap();
             bench.save(NEW).unwrap();
             assert_eq!(fs::metadata(bench.path("s.toml")).unwrap().permissions().mode() & 0o7777, mode);
         }
@@ -679,10 +679,6 @@ mod tests {
                 assert_eq!(bench.read("s.cua-toi.toml").as_deref(), Some(&bytes[..]));
                 assert_eq!(bench.read("s.toml").as_deref(), Some(change));
             }
-            assert_eq!(bench.target.adopt().unwrap(), change);
-            bench.save(NEW).unwrap();
-            assert_eq!(bench.read("s.toml").as_deref(), Some(NEW));
-            assert_eq!(bench.read(".s.bak").as_deref(), Some(change), "what was replaced is kept");
         }
     }
 
@@ -692,7 +688,7 @@ mod tests {
         fs::write(bench.path("s.cua-ho.toml"), "of another day").unwrap();
         fs::write(bench.path("s.toml"), "theirs").unwrap();
         bench.save(NEW).unwrap_err();
-        assert_eq!(bench.target.overrule(), Ok(bench.path("s.cua-ho-2.toml")));
+        assert_eq!(bench.target.overrule(), Ok(Some(bench.path("s.cua-ho-2.toml"))));
         assert_eq!(bench.read("s.toml").as_deref(), Some(&b"theirs"[..]), "not before the save");
         bench.save(NEW).unwrap();
         assert_eq!(bench.read("s.toml").as_deref(), Some(NEW));
@@ -710,6 +706,29 @@ mod tests {
         bench.disk.heal();
         assert!(matches!(bench.save(NEW), Err(SaveFailure::ChangedUnderneath { .. })), "still theirs");
         assert_eq!(bench.read("s.toml").as_deref(), Some(&b"theirs"[..]));
+    }
+
+    #[test]
+    fn theirs_that_is_gone_has_nothing_to_be_kept() {
+        let mut bench = Bench::backed_up();
+        fs::write(bench.path("s.toml"), "theirs").unwrap();
+        bench.save(NEW).unwrap_err();
+        fs::remove_file(bench.path("s.toml")).unwrap();
+        assert_eq!(bench.target.overrule(), Ok(None));
+        assert_eq!(bench.save(NEW).unwrap().notes, [SaveNote::WasDeleted]);
+    }
+
+    #[test]
+    fn in_another_folder_of_that_name_nothing_is_overruled() {
+        let mut bench = Bench::backed_up();
+        fs::write(bench.path("s.toml"), "theirs").unwrap();
+        bench.save(NEW).unwrap_err();
+        let here = bench.path("");
+        fs::rename(&here, bench.home.path().join("away")).unwrap();
+        fs::create_dir(&here).unwrap();
+        fs::write(here.join("s.toml"), "of another stick").unwrap();
+        assert!(matches!(bench.target.overrule(), Err(SaveFailure::FolderGone(_))));
+        assert_eq!(bench.names(), ["s.toml"]);
     }
 
     #[test]

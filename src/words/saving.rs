@@ -66,11 +66,20 @@ impl Words {
         format!("{failure} {key}")
     }
 
-    /// Where a copy lies while the session cannot be saved in its place.
+    /// Why a save fails, and where a copy lies meanwhile.
     #[must_use]
-    pub fn kept_meanwhile(&self, copy: &Path) -> Sentence {
+    pub fn unsaved_with_copy(&self, why: &str, copy: &Path) -> Sentence {
         let copy = plain(&copy.to_string_lossy());
-        self.pick(format!("Một bản đầy đủ đang giữ ở {copy}."), format!("A complete copy is kept at {copy}."))
+        self.pick(format!("{why} Một bản đầy đủ đang giữ ở {copy}."), format!("{why} A complete copy is kept at {copy}."))
+    }
+
+    /// Why a save fails, and not even the copy elsewhere could be written.
+    #[must_use]
+    pub fn unsaved_without_copy(&self, why: &str) -> Sentence {
+        self.pick(
+            format!("{why} Bản giữ ở nơi khác cũng không ghi được: hãy lưu vào thư mục khác."),
+            format!("{why} The copy elsewhere could not be written either: save in another folder."),
+        )
     }
 
     /// Leaving waits until the disk has said that it holds everything.
@@ -99,8 +108,44 @@ impl Words {
     /// Theirs cannot be opened, so ours stays open.
     #[must_use]
     pub fn theirs_unreadable(&self, why: &str) -> Sentence {
-        let stays = self.pick("Bản của bạn vẫn đang mở.", "Yours is still open.");
-        format!("{why} {stays}")
+        self.pick(
+            format!("Không mở được bản trên đĩa; bản của bạn vẫn đang mở. {why}"),
+            format!("Theirs cannot be opened; yours is still open. {why}"),
+        )
+    }
+
+    /// Theirs is not opened, since ours does not lie beside it.
+    #[must_use]
+    pub fn theirs_not_taken(&self) -> &'static str {
+        self.pick(
+            "Chưa mở bản trên đĩa: thay đổi mới nhất của bạn không nằm ở tệp .cua-toi. Bản của bạn vẫn đang mở.",
+            "Theirs is not opened: your newest change does not lie beside it as .cua-toi. Yours is still open.",
+        )
+    }
+
+    /// Ours does not take the place of theirs, since theirs cannot be kept.
+    #[must_use]
+    pub fn not_overruled(&self, why: &str) -> Sentence {
+        self.pick(
+            format!("Chưa thay tệp: không giữ được bản kia ở tệp .cua-ho bên cạnh. {why}"),
+            format!("The file is not replaced: theirs could not be kept beside it as .cua-ho. {why}"),
+        )
+    }
+
+    /// What was being typed when one left, and did not lie beside the session.
+    #[must_use]
+    pub fn typing_left(&self, elsewhere: Option<&Path>) -> Sentence {
+        match elsewhere.map(|path| plain(&path.to_string_lossy())) {
+            Some(path) => self.pick(
+                format!("Chữ đang gõ chưa nhận không giữ được cạnh cuộc kiểm tra. Chữ ấy nằm ở {path}"),
+                format!("What was typed and not taken yet could not be kept beside the session. It is at {path}"),
+            ),
+            None => self.pick(
+                "Chữ đang gõ chưa nhận không giữ được ở đâu và đã mất. Mở lại cuộc kiểm tra và gõ lại.".to_owned(),
+                "What was typed and not taken yet could not be kept anywhere and is lost. Open the session again and type it anew."
+                    .to_owned(),
+            ),
+        }
     }
 
     /// One left while another program's version stands in the file.
@@ -166,15 +211,6 @@ impl Words {
         self.pick("Mọi thứ đã lưu ở chỗ cũ, không cần nơi khác.", "Everything is saved in its place; no other one is needed.")
     }
 
-    /// Not even the copy elsewhere could be written.
-    #[must_use]
-    pub fn rescue_failed(&self) -> &'static str {
-        self.pick(
-            "Bản giữ ở nơi khác cũng không ghi được: hãy lưu vào thư mục khác.",
-            "The copy elsewhere could not be written either: save in another folder.",
-        )
-    }
-
     /// One wants to leave, and no copy can be kept anywhere.
     #[must_use]
     pub fn no_copy(&self) -> &'static str {
@@ -199,6 +235,15 @@ impl Words {
             } else {
                 "What you type is not kept on the disk yet. Press Enter to take it now."
             },
+        )
+    }
+
+    /// What saves has met a bug, so text being typed is not kept against a kill.
+    #[must_use]
+    pub fn draft_stopped(&self) -> &'static str {
+        self.pick(
+            "Chữ đang gõ không giữ được vì phần ghi tệp đã dừng. Nhấn Enter để nhận ngay, rồi Ctrl+S để lưu vào thư mục khác.",
+            "What you type is not kept, since saving has stopped. Press Enter to take it now, then Ctrl+S to save in another folder.",
         )
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::pty::{DOWN, Desk, ENTER, ESC, Program, UP, name_of};
 
 const CTRL_S: &str = "\x13";
+const ERASE_LINE: &str = "\x15";
 
 /// A walk with one answer saved, then one more while another program has written.
 fn conflict(desk: &Desk) -> (Program, PathBuf, String) {
@@ -98,8 +99,8 @@ fn a_session_without_its_folder_is_saved_elsewhere_and_stays_there() {
     program.sees("Ctrl+S");
     program.answers(&format!("{CTRL_S}{DOWN}{ENTER}"), "Thư mục khác");
     program.answers(&format!("{}/khong-co\r", desk.path().display()), "Không có thư mục");
-    program.answers(&format!("{CTRL_S}{DOWN}{ENTER}"), "Thư mục khác");
-    program.answers("~/noi-khac\r", "Đã lưu vào");
+    program.sees("Thư mục khác");
+    program.answers(&format!("{ERASE_LINE}~/noi-khac\r"), "Đã lưu vào");
     program.sees_saved();
     program.answers("2", "A3 = 2");
     program.sees_saved();
@@ -270,4 +271,64 @@ fn a_draft_that_cannot_be_kept_is_told() {
     program.types(ENTER);
     program.leaves();
     assert!(desk.saved().contains("note = \"Ghế gãy\""));
+}
+
+#[test]
+fn what_was_left_unsaved_and_saved_later_is_no_news_at_the_end() {
+    let desk = Desk::new();
+    let mut program = without_its_folder(&desk);
+    program.answers("q", "Thử lưu lại ngay.");
+    program.answers(&format!("{DOWN}{DOWN}{ENTER}"), "Một bản đầy đủ nằm ở");
+    fs::rename(desk.path().join("away"), desk.path().join("sessions")).expect("the stick is back");
+    program.answers("\x12", "thẩm định");
+    program.answers(&format!("{UP}{UP}{ENTER}"), "đã lấy lại 1 thay đổi");
+    program.sees_saved();
+    program.answers("q", "thẩm định");
+    program.types("q");
+    let end = program.ends();
+    assert!(desk.saved().contains("[answer.A2]"));
+    assert_eq!((end.code, end.left.as_str()), (0, ""));
+}
+
+#[test]
+fn theirs_that_cannot_be_read_leaves_ours_open_and_nothing_goes_nowhere() {
+    let desk = Desk::new();
+    desk.begin().leaves();
+    let session = desk.session();
+    let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
+    program.sees("Quy ước chung");
+    program.answers(ESC, "Lối dốc");
+    program.answers("2\r", "B5 = 0");
+    program.sees_saved();
+    fs::write(&session, "torn").expect("another program");
+    program.answers("17/20\r", "Chương trình khác đã sửa");
+    program.answers(&format!("{UP}{UP}{ENTER}"), "bản của bạn vẫn đang mở");
+    program.sees("Giữ bản của bạn");
+    program.answers(&format!("{UP}{UP}{UP}{ENTER}"), "Bản kia nằm trong");
+    program.sees_saved();
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    let ours = fs::read_to_string(&session).expect("ours");
+    assert!(ours.contains("[answer.C1]"), "{ours}");
+}
+
+#[test]
+fn typing_that_cannot_lie_beside_the_session_is_said_at_the_end_and_lies_elsewhere() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.sees_saved();
+    fs::create_dir(desk.draft()).expect("a folder in its place");
+    program.answers("/F5\r", "F5 ");
+    program.answers("x", "Không phát sinh");
+    program.answers(&format!("{DOWN}{ENTER}"), "Lý do");
+    program.answers("Máy chủ", "Chữ đang gõ chưa giữ được");
+    program.types("\x03");
+    let end = program.ends();
+    assert_eq!(end.code, 2);
+    let left = end.left.replace(['\r', '\n'], "");
+    assert!(left.contains("Chữ ấy nằm ở"), "{left}");
+    let rescue = desk.path().join("state").join("motcua").join("rescue");
+    let kept: Vec<PathBuf> = fs::read_dir(rescue).expect("a folder").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    assert!(matches!(&kept[..], [draft] if fs::read_to_string(draft).is_ok_and(|text| text.contains("Máy chủ"))), "{kept:?}");
 }

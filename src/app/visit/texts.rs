@@ -184,7 +184,7 @@ impl Visit {
             TextField::NaReason => self.keep_na_reason(of, &text, now),
             TextField::LeaveOutReason(group) => self.leave_out(group, Some(text).filter(|text| !text.is_empty()), now),
             TextField::Lead => self.submit_with_new_lead(&text, now),
-            TextField::Folder => self.keep_folder(&text),
+            TextField::Folder => return self.keep_folder(&text),
         };
         if let Focus::Text { .. } = self.focus {
             self.stand(self.at);

@@ -16,11 +16,17 @@ impl Visit {
     pub(in crate::app) fn take_saving(&mut self, saving: Saving) {
         if let Saving::Moved { path, .. } = &saving {
             self.path.clone_from(path);
+            if matches!(self.focus, Focus::Text { field: TextField::Folder, .. }) {
+                self.stand(self.at);
+                self.bring_back();
+            }
         }
+        let before = self.conflict().map(Path::to_owned);
         self.saving.take(saving);
         let is_failing = matches!(self.saving.standing, SavingStanding::Failed { .. });
-        if !is_failing && matches!(&self.front, Some(Front::Menu(menu)) if matches!(menu.title, MenuTitle::Unsaved(_))) {
-            // There is nothing left to choose.
+        let is_outdated = !is_failing || self.conflict() != before.as_deref();
+        if is_outdated && matches!(&self.front, Some(Front::Menu(menu)) if matches!(menu.title, MenuTitle::Unsaved(_))) {
+            // There is nothing left to choose, or something else.
             self.front = None;
         }
         match self.conflict().map(Path::to_owned) {
@@ -51,6 +57,14 @@ impl Visit {
         if self.ask_what_to_do() { Vec::new() } else { vec![Effect::RetrySave] }
     }
 
+    /// Asks once more between two versions, where that is still open.
+    pub(in crate::app) fn ask_again(&mut self) {
+        if let Some(ours) = self.conflict().map(Path::to_owned) {
+            self.asked = None;
+            self.ask_once(ours);
+        }
+    }
+
     /// Asks what to do before leaving; says whether there is something to ask.
     pub(in crate::app) fn ask_before_leaving(&mut self) -> bool {
         self.ask(&[SaveChoice::Elsewhere, SaveChoice::Leave])
@@ -78,17 +92,15 @@ impl Visit {
         match choice {
             SaveChoice::Retry => vec![Effect::RetrySave],
             SaveChoice::KeepOurs => vec![Effect::KeepOurs],
-            SaveChoice::TakeTheirs => match self.conflict() {
-                Some(ours) => vec![Effect::TakeTheirs { path: self.path.clone(), ours: ours.to_owned() }],
-                None => Vec::new(),
-            },
+            SaveChoice::TakeTheirs if self.conflict().is_some() => vec![Effect::TakeTheirs(self.path.clone())],
             SaveChoice::Elsewhere => {
                 let effects = self.set_aside(now);
                 self.open_text(TextField::Folder, self.at, "");
                 effects
             }
             SaveChoice::Leave => vec![Effect::LeaveUnsaved],
-            SaveChoice::Stay => Vec::new(),
+            // Where the file is theirs no more, there is nothing to take.
+            SaveChoice::TakeTheirs | SaveChoice::Stay => Vec::new(),
         }
     }
 
@@ -98,6 +110,7 @@ impl Visit {
             self.notice = Some(Notice::FolderNeeded);
             return Vec::new();
         }
+        // The field stays until the session lies there: a wrong path is mended, not typed anew.
         vec![Effect::SaveElsewhere(folder.to_owned())]
     }
 }

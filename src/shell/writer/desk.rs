@@ -5,38 +5,28 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use super::drafts::Typing;
+use super::elsewhere::Elsewhere;
 use super::{Order, Rendering, Report, Settled};
 use crate::shell::clock::Clock;
 use crate::shell::retry::Retry;
-use crate::storage::draft::{Draft, Drafts};
-use crate::storage::identity::Trouble;
-use crate::storage::rescue;
-use crate::storage::save::{SaveFailure, Target};
+use crate::storage::save::{SaveFailure, Saved, Target};
 
 /// The work of the saving thread.
 pub(super) struct Desk<S> {
     target: Target,
     rendering: Rendering<S>,
-    rescue_folder: Option<PathBuf>,
     clock: Clock,
     /// The newest snapshot while it is not safe.
     unsaved: Option<Unsaved<S>>,
     saved: Option<u64>,
-    /// The snapshot that lies elsewhere, and where.
-    rescued: Option<(u64, PathBuf)>,
-    draft: DraftWish,
-    /// The drafts as they were wished for last.
-    drafts: Option<Drafts>,
-    /// Texts that only the snapshot holds which is not safe yet.
-    taken: Vec<Draft>,
-    draft_written: Option<Instant>,
-    has_said_draft_failed: bool,
-    /// Who waits until everything was tried.
-    waiting: Vec<Sender<Settled>>,
-    /// Who waits until everything was tried and may be left.
-    leaving: Vec<Sender<Settled>>,
+    elsewhere: Elsewhere,
+    typing: Typing,
+    waiting: Waiting,
+    /// Who left was told how things stand; nothing may change behind their back.
+    is_left: bool,
 }
 
 struct Unsaved<S> {
@@ -47,35 +37,29 @@ struct Unsaved<S> {
     failing: Option<(Retry, SaveFailure)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum DraftWish {
-    Nothing,
-    Keep,
-    /// Once the snapshot that holds the text is safe.
-    Drop,
+/// Who waits until everything was tried.
+#[derive(Default)]
+struct Waiting {
+    knowing: Vec<Sender<Settled>>,
+    leaving: Vec<Sender<Settled>>,
+    letting_go: Vec<Sender<Option<PathBuf>>>,
 }
 
-const DRAFT_PAUSE: Duration = Duration::from_secs(1);
-
-type Tell<'a> = &'a mut dyn FnMut(Report);
+/// Where reports go.
+pub(super) type Tell<'a> = &'a mut dyn FnMut(Report);
 
 impl<S> Desk<S> {
-    pub(super) const fn new(target: Target, rendering: Rendering<S>, rescue_folder: Option<PathBuf>, clock: Clock) -> Self {
+    pub(super) fn new(target: Target, rendering: Rendering<S>, rescue_folder: Option<PathBuf>, clock: Clock) -> Self {
         Self {
             target,
             rendering,
-            rescue_folder,
             clock,
             unsaved: None,
             saved: None,
-            rescued: None,
-            draft: DraftWish::Nothing,
-            drafts: None,
-            taken: Vec::new(),
-            draft_written: None,
-            has_said_draft_failed: false,
-            waiting: Vec::new(),
-            leaving: Vec::new(),
+            elsewhere: Elsewhere::new(rescue_folder),
+            typing: Typing::default(),
+            waiting: Waiting::default(),
+            is_left: false,
         }
     }
 
@@ -83,30 +67,22 @@ impl<S> Desk<S> {
     pub(super) fn take(&mut self, order: Order<S>, tell: Tell<'_>) {
         match order {
             Order::Save { number, snapshot } => self.take_snapshot(number, snapshot),
-            Order::KeepDraft(drafts) => {
-                self.pass_on(&drafts.texts);
-                self.drafts = Some(drafts);
-                self.draft = DraftWish::Keep;
-            }
-            Order::DropDraft => {
-                self.pass_on(&[]);
-                self.drafts = None;
-                self.draft = DraftWish::Drop;
-            }
+            Order::KeepDraft(drafts) => self.typing.keep(drafts, self.unsaved.is_some()),
+            Order::DropDraft => self.typing.let_drop(self.unsaved.is_some()),
             Order::RetryNow => self.hurry(),
             Order::Overrule => self.overrule(tell),
-            Order::LetGo => {
-                self.unsaved = None;
-                self.forget_rescue();
+            Order::LetGo(reply) => {
+                self.hurry();
+                self.waiting.letting_go.push(reply);
             }
             Order::MoveTo { target, number, snapshot } => self.move_to(*target, number, &snapshot, tell),
             Order::Flush(reply) => {
                 self.hurry();
-                self.waiting.push(reply);
+                self.waiting.knowing.push(reply);
             }
             Order::Finish(reply) => {
                 self.hurry();
-                self.leaving.push(reply);
+                self.waiting.leaving.push(reply);
             }
         }
     }
@@ -120,46 +96,44 @@ impl<S> Desk<S> {
         self.unsaved = Some(Unsaved { number, snapshot, is_urgent: true, failing });
     }
 
-    /// Texts that are wished for no longer were taken into the snapshot that waits.
-    fn pass_on(&mut self, wished: &[Draft]) {
+    /// Theirs goes beside the session; ours is saved by the work that follows.
+    fn overrule(&mut self, tell: Tell<'_>) {
         if self.unsaved.is_none() {
             return;
         }
-        let Some(before) = self.drafts.take() else { return };
-        let gone = before.texts.into_iter().filter(|old| !wished.iter().any(|new| new.is_of(old)));
-        self.taken = Drafts { place: before.place, texts: gone.collect() }.with(&self.taken).texts;
-    }
-
-    /// Theirs goes beside the session; ours is saved by the work that follows.
-    fn overrule(&mut self, tell: Tell<'_>) {
-        let Some(unsaved) = &self.unsaved else { return };
         match self.target.overrule() {
             Ok(theirs) => {
-                tell(Report::Overruled(theirs));
+                if let Some(theirs) = theirs {
+                    tell(Report::Overruled(theirs));
+                }
                 self.hurry();
             }
-            Err(failure) => {
-                let attempt = unsaved.failing.as_ref().map_or(1, |(retry, _)| retry.attempts());
-                tell(Report::Failed { number: unsaved.number, failure, attempt });
-            }
+            Err(failure) => tell(Report::NotOverruled(failure)),
         }
+    }
+
+    /// Forgets what is not saved, where all of it lies in the copy beside the session.
+    fn let_go(&mut self) -> Option<PathBuf> {
+        let (_, failure) = self.unsaved.as_ref()?.failing.as_ref()?;
+        let SaveFailure::ChangedUnderneath { ours } = failure else { return None };
+        let ours = ours.clone();
+        self.unsaved = None;
+        self.elsewhere.forget();
+        Some(ours)
     }
 
     /// Tried before the old place is let go of: a second one that fails helps nobody.
     fn move_to(&mut self, mut target: Target, number: u64, snapshot: &S, tell: Tell<'_>) {
         let bytes = (self.rendering.render)(snapshot);
-        if let Err(failure) = target.save(&bytes, |written| (self.rendering.check)(written, snapshot)) {
+        if let Err(failure) = self.rendering.save(&mut target, snapshot, &bytes) {
             tell(Report::NotMoved(failure));
             return;
         }
-        self.forget_rescue();
+        self.elsewhere.forget();
         self.target = target;
         self.saved = self.saved.max(Some(number));
         self.unsaved.take_if(|unsaved| unsaved.number <= number);
-        self.taken.clear();
-        if self.drafts.is_some() {
-            self.draft = DraftWish::Keep;
-        }
+        self.typing.move_along();
         tell(Report::Moved { number, at: self.clock.now(), path: self.target.path().to_owned() });
     }
 
@@ -172,11 +146,7 @@ impl<S> Desk<S> {
     /// When there is something to do though no order comes; `None`: never.
     pub(super) fn due(&self) -> Option<Instant> {
         let save = self.unsaved.as_ref().and_then(Unsaved::due);
-        let draft = match &self.draft {
-            DraftWish::Keep => self.draft_written.map(|at| at + DRAFT_PAUSE),
-            DraftWish::Drop | DraftWish::Nothing => None,
-        };
-        save.into_iter().chain(draft).min()
+        save.into_iter().chain(self.typing.due()).min()
     }
 
     /// Does what is due now.
@@ -185,15 +155,21 @@ impl<S> Desk<S> {
         if self.unsaved.as_ref().is_some_and(is_due) {
             self.save(now, tell);
         }
-        let is_asked = !self.waiting.is_empty() || !self.leaving.is_empty();
-        if is_asked || self.draft_written.is_none_or(|at| now.saturating_duration_since(at) >= DRAFT_PAUSE) || self.drops_draft() {
-            self.settle_draft(now, tell);
+        for reply in std::mem::take(&mut self.waiting.letting_go) {
+            let ours = self.let_go();
+            drop(reply.send(ours));
         }
-        if !self.leaving.is_empty() {
+        let is_asked = !self.waiting.knowing.is_empty() || !self.waiting.leaving.is_empty();
+        if is_asked || self.typing.is_due(now, self.unsaved.is_some()) {
+            self.settle_drafts(now, tell);
+        }
+        if !self.waiting.leaving.is_empty() {
             self.rescue_unsaved(tell);
+            self.is_left = true;
         }
         let settled = self.settled();
-        for reply in self.waiting.drain(..).chain(self.leaving.drain(..)) {
+        let Waiting { knowing, leaving, .. } = std::mem::take(&mut self.waiting);
+        for reply in knowing.into_iter().chain(leaving) {
             // Whoever asked may have gone.
             drop(reply.send(settled.clone()));
         }
@@ -201,27 +177,24 @@ impl<S> Desk<S> {
 
     /// The last chance: nobody can order anything any more.
     pub(super) fn close(&mut self, now: Instant, tell: Tell<'_>) {
+        if self.is_left {
+            return;
+        }
         if self.unsaved.as_ref().is_some_and(|unsaved| unsaved.is_urgent || unsaved.failing.is_some()) {
             self.save(now, tell);
         }
-        self.settle_draft(now, tell);
+        self.settle_drafts(now, tell);
         self.rescue_unsaved(tell);
     }
 
     fn save(&mut self, now: Instant, tell: Tell<'_>) {
         let Some(mut unsaved) = self.unsaved.take() else { return };
         let bytes = (self.rendering.render)(&unsaved.snapshot);
-        let tried = match (self.rendering.limit)(&unsaved.snapshot) {
-            Some(past) => Err(past),
-            None => self.target.save(&bytes, |written| (self.rendering.check)(written, &unsaved.snapshot)),
-        };
-        match tried {
+        match self.rendering.save(&mut self.target, &unsaved.snapshot, &bytes) {
             Ok(saved) => {
                 self.saved = Some(unsaved.number);
-                if !std::mem::take(&mut self.taken).is_empty() && self.draft == DraftWish::Nothing {
-                    self.draft = DraftWish::Keep;
-                }
-                self.forget_rescue();
+                self.typing.snapshot_is_safe();
+                self.elsewhere.forget();
                 tell(Report::Saved { number: unsaved.number, at: self.clock.now(), notes: saved.notes });
             }
             Err(failure) => {
@@ -229,7 +202,7 @@ impl<S> Desk<S> {
                 let needs_rescue = failure.needs_rescue_now() || (failure.may_pass() && retry.needs_rescue(now));
                 tell(Report::Failed { number: unsaved.number, failure: failure.clone(), attempt: retry.attempts() });
                 if needs_rescue {
-                    self.rescue(unsaved.number, &bytes, tell);
+                    self.elsewhere.keep(self.target.path(), unsaved.number, &bytes, tell);
                 }
                 unsaved.is_urgent = false;
                 unsaved.failing = Some((retry, failure));
@@ -240,66 +213,12 @@ impl<S> Desk<S> {
 
     fn rescue_unsaved(&mut self, tell: Tell<'_>) {
         let Some(unsaved) = &self.unsaved else { return };
-        let (number, bytes) = (unsaved.number, (self.rendering.render)(&unsaved.snapshot));
-        self.rescue(number, &bytes, tell);
+        let bytes = (self.rendering.render)(&unsaved.snapshot);
+        self.elsewhere.keep(self.target.path(), unsaved.number, &bytes, tell);
     }
 
-    /// Once a snapshot: a copy that is safe need not be written again.
-    fn rescue(&mut self, number: u64, bytes: &[u8], tell: Tell<'_>) {
-        let Some(folder) = &self.rescue_folder else { return };
-        if self.rescued.as_ref().is_some_and(|(safe, _)| *safe == number) {
-            return;
-        }
-        match rescue::write(folder, self.target.path(), bytes) {
-            Ok(path) => {
-                self.rescued = Some((number, path.clone()));
-                tell(Report::Rescued { number, path });
-            }
-            Err(error) => tell(Report::RescueFailed(Trouble::from(&error))),
-        }
-    }
-
-    /// Only the copy written here goes; one from an earlier day waits to be looked at.
-    fn forget_rescue(&mut self) {
-        if let Some((_, path)) = self.rescued.take() {
-            // One that stays is offered again and found equal.
-            drop(rescue::remove_at(&path));
-        }
-    }
-
-    fn drops_draft(&self) -> bool {
-        self.draft == DraftWish::Drop && self.unsaved.is_none()
-    }
-
-    fn settle_draft(&mut self, now: Instant, tell: Tell<'_>) {
-        let done = match self.draft {
-            DraftWish::Nothing => return,
-            DraftWish::Drop if self.unsaved.is_some() => return,
-            DraftWish::Drop => Drafts::delete(self.target.path()),
-            // The empty mount point of a stick that was pulled is no place to keep anything.
-            DraftWish::Keep if !self.target.is_in_place() => Err(std::io::ErrorKind::NotFound.into()),
-            DraftWish::Keep => {
-                self.draft_written = Some(now);
-                let drafts = self.drafts.clone().unwrap_or_default();
-                drafts.with(&self.taken).write(self.target.path())
-            }
-        };
-        match done {
-            Ok(()) => {
-                if std::mem::take(&mut self.has_said_draft_failed) {
-                    tell(Report::DraftKept);
-                }
-                self.draft = DraftWish::Nothing;
-            }
-            Err(error) => {
-                self.draft_written = Some(now);
-                // The place alone is nothing anybody typed.
-                let is_typing = self.drafts.as_ref().is_some_and(|drafts| !drafts.texts.is_empty());
-                if is_typing && !std::mem::replace(&mut self.has_said_draft_failed, true) {
-                    tell(Report::DraftFailed(Trouble::from(&error)));
-                }
-            }
-        }
+    fn settle_drafts(&mut self, now: Instant, tell: Tell<'_>) {
+        self.typing.settle(now, &self.target, self.elsewhere.folder(), self.unsaved.is_some(), tell);
     }
 
     fn settled(&self) -> Settled {
@@ -307,10 +226,18 @@ impl<S> Desk<S> {
             let (_, failure) = unsaved.failing.clone()?;
             Some((unsaved.number, failure))
         });
-        // A copy of an earlier one does not hold what is not safe now.
-        let is_of = |number: u64| unsaved.as_ref().is_some_and(|(unsaved, _)| *unsaved == number);
-        let rescued = self.rescued.as_ref().filter(|(number, _)| is_of(*number)).map(|(_, path)| path.clone());
-        Settled { saved: self.saved, unsaved, rescued }
+        let rescued = unsaved.as_ref().and_then(|(number, _)| self.elsewhere.of(*number)).map(PathBuf::from);
+        Settled { saved: self.saved, unsaved, rescued, unkept: self.typing.unkept() }
+    }
+}
+
+impl<S> Rendering<S> {
+    /// Saves a snapshot, whose bytes were rendered, where it is within the limits.
+    fn save(&self, target: &mut Target, snapshot: &S, bytes: &[u8]) -> Result<Saved, SaveFailure> {
+        match (self.limit)(snapshot) {
+            Some(past) => Err(past),
+            None => target.save(bytes, |written| (self.check)(written, snapshot)),
+        }
     }
 }
 
@@ -323,9 +250,12 @@ impl<S> Unsaved<S> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Unkept;
     use super::*;
     use crate::storage::double::{Call, Faulty};
+    use crate::storage::draft::{Draft, Drafts, path_elsewhere};
     use std::fs;
+    use std::time::Duration;
 
     const ENOSPC: i32 = 28;
     const EIO: i32 = 5;
@@ -460,15 +390,81 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_a_limit_is_said_as_such_and_a_copy_is_kept_when_one_leaves() {
+    fn what_is_past_a_limit_is_said_as_such_and_has_a_copy_at_once() {
         let mut room = room();
         let reports = room.at(0, vec![save(1, "past the limit")]);
-        assert!(matches!(reports[..], [Report::Failed { failure: SaveFailure::TooMany { .. }, .. }]), "{reports:?}");
+        let [Report::Failed { failure: SaveFailure::TooMany { .. }, .. }, Report::Rescued { number: 1, path }] = &reports[..] else {
+            panic!("{reports:?}")
+        };
+        assert_eq!(fs::read_to_string(path).unwrap(), "past the limit");
         let (reply, settled) = std::sync::mpsc::channel();
         room.at(1, vec![Order::Finish(reply)]);
-        let rescued = settled.recv().unwrap().rescued.unwrap();
-        assert_eq!(fs::read_to_string(rescued).unwrap(), "past the limit");
+        assert_eq!(settled.recv().unwrap().rescued.as_ref(), Some(path));
         assert_eq!(room.file("s.toml"), None);
+    }
+
+    #[test]
+    fn what_was_given_just_before_theirs_was_taken_lies_in_the_copy_that_is_named() {
+        let mut room = room();
+        room.at(0, vec![save(1, "one")]);
+        fs::write(room.home.path().join("sessions/s.toml"), "theirs").unwrap();
+        room.at(1, vec![save(2, "two")]);
+        let (reply, answer) = std::sync::mpsc::channel();
+        room.at(2, vec![save(3, "three"), Order::LetGo(reply)]);
+        let ours = answer.recv().unwrap().expect("it lies beside the session");
+        assert_eq!(fs::read_to_string(ours).unwrap(), "three");
+    }
+
+    #[test]
+    fn what_lies_nowhere_is_not_let_go() {
+        let mut room = room();
+        room.at(0, vec![save(1, "one")]);
+        fs::write(room.home.path().join("sessions/s.toml"), "theirs").unwrap();
+        room.at(1, vec![save(2, "two")]);
+        room.disk.always(Call::Write, ENOSPC);
+        let (reply, answer) = std::sync::mpsc::channel();
+        room.at(2, vec![save(3, "three"), Order::LetGo(reply)]);
+        assert_eq!(answer.recv().unwrap(), None);
+        room.disk.heal();
+        room.at(3, vec![Order::RetryNow]);
+        assert_eq!(room.file("s.cua-toi.toml").as_deref(), Some("three"), "it was not forgotten");
+    }
+
+    #[test]
+    fn a_move_asks_for_the_limits_too() {
+        let mut room = room();
+        let elsewhere = Target::create(&room.home.path().join("elsewhere"), "s.toml").unwrap();
+        let order = Order::MoveTo { target: Box::new(elsewhere), number: 1, snapshot: "past the limit" };
+        let reports = room.at(0, vec![order]);
+        assert!(matches!(reports[..], [Report::NotMoved(SaveFailure::TooMany { .. })]), "{reports:?}");
+    }
+
+    #[test]
+    fn ours_that_cannot_replace_theirs_still_waits_for_the_choice() {
+        let mut room = room();
+        room.at(0, vec![save(1, "one")]);
+        fs::write(room.home.path().join("sessions/s.toml"), "theirs").unwrap();
+        room.at(1, vec![save(2, "two")]);
+        room.disk.always(Call::Write, ENOSPC);
+        let reports = room.at(2, vec![Order::Overrule]);
+        assert!(matches!(reports[..], [Report::NotOverruled(SaveFailure::DiskFull { .. })]), "{reports:?}");
+        assert_eq!(room.desk.due(), None, "a person chooses");
+        room.disk.heal();
+        let reports = room.at(3, vec![Order::Overrule]);
+        assert!(matches!(reports[..], [Report::Overruled(_), Report::Saved { number: 2, .. }]), "{reports:?}");
+    }
+
+    #[test]
+    fn who_left_with_a_copy_finds_it_though_the_disk_is_well_again() {
+        let mut room = room();
+        room.disk.always(Call::Sync, EIO);
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(0, vec![save(1, "one"), Order::Finish(reply)]);
+        let copy = settled.recv().unwrap().rescued.unwrap();
+        room.disk.heal();
+        let now = room.after(1);
+        room.desk.close(now, &mut |report| panic!("{report:?}"));
+        assert_eq!(fs::read_to_string(copy).unwrap(), "one");
     }
 
     #[test]
@@ -537,5 +533,45 @@ mod tests {
         assert!(matches!(room.at(0, vec![Order::KeepDraft(draft("a"))])[..], [Report::DraftFailed(_)]));
         assert_eq!(room.at(2000, vec![]), [], "said once");
         assert_eq!(fs::read_dir(&here).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn typing_without_a_place_beside_the_session_lies_elsewhere_until_there_is_one() {
+        let mut room = room();
+        room.at(0, vec![save(1, "one")]);
+        let (in_its_way, session) = (room.home.path().join("sessions/.s.draft"), room.desk.target.path().to_owned());
+        fs::create_dir(&in_its_way).unwrap();
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(2000, vec![Order::KeepDraft(draft("half a reason")), Order::Flush(reply)]);
+        let there = path_elsewhere(&room.home.path().join("rescue"), &session);
+        assert_eq!(settled.recv().unwrap().unkept, Some(Unkept::Elsewhere(there.clone())));
+        assert!(fs::read_to_string(&there).unwrap().contains("half a reason"));
+        fs::remove_dir(&in_its_way).unwrap();
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(4000, vec![Order::Flush(reply)]);
+        assert_eq!(settled.recv().unwrap().unkept, None);
+        assert_eq!(Drafts::read(&session), Some(draft("half a reason")));
+        assert!(!there.exists(), "it says no more than what lies beside the session");
+    }
+
+    #[test]
+    fn typing_that_was_taken_needs_no_place_any_more() {
+        let mut room = room();
+        room.at(0, vec![save(1, "one")]);
+        fs::create_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        assert!(matches!(room.at(2000, vec![Order::KeepDraft(draft("a reason"))])[..], [Report::DraftFailed(_)]));
+        let reports = room.at(2001, vec![save(2, "with the reason"), Order::DropDraft]);
+        assert!(matches!(reports[..], [Report::Saved { number: 2, .. }, Report::DraftKept]), "{reports:?}");
+        assert_eq!(fs::read_dir(room.home.path().join("rescue")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn typing_that_can_be_kept_nowhere_is_said_so() {
+        let mut room = room();
+        fs::create_dir(room.home.path().join("sessions/.s.draft")).unwrap();
+        fs::write(room.home.path().join("rescue"), "in its way").unwrap();
+        let (reply, settled) = std::sync::mpsc::channel();
+        room.at(0, vec![Order::KeepDraft(draft("half a reason")), Order::Finish(reply)]);
+        assert!(matches!(settled.recv().unwrap().unkept, Some(Unkept::Nowhere(_))));
     }
 }
