@@ -109,6 +109,7 @@ fn choice_row(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words,
     canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
         let whole = Rect { height, ..area };
         if selected {
+            canvas.keep_in_sight(area.y, area.y + height);
             canvas.fill(whole, Role::Text);
         }
         let sign = if row.chosen {
@@ -165,6 +166,7 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
         canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
             let cell = Rect { x, y, width: column_width.saturating_sub(u16::from(columns > 1)), height: 1 };
             if selected {
+                canvas.keep_in_sight(y, y + 1);
                 canvas.fill(cell, Role::Text);
             }
             canvas.put(x, y, if selected { "▸" } else { " " }, Role::Accent, 1);
