@@ -211,11 +211,11 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
             (None, None) => words.labels.nothing_arose.to_owned(),
             _ => words.labels.not_scored.to_owned(),
         },
-        _ => row
-            .award
-            .as_ref()
-            .filter(|_| row.standing == Standing::Scored)
-            .map_or_else(|| words.labels.not_scored.to_owned(), |award| words.points(award)),
+        _ => match &row.award {
+            Some(award) if row.standing == Standing::Scored => words.points(award),
+            None if row.standing == Standing::Scored => words.labels.not_scored.to_owned(),
+            _ => words.standing(row.standing).to_owned(),
+        },
     };
     let y = area.y;
     let award_start =
@@ -272,11 +272,15 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
             }
             return y;
         }
-        if visit.covered {
-            return y;
+        if !visit.covered {
+            let how = words.steps(&entered.steps, visit.criterion());
+            y = canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
         }
-        let how = words.steps(&entered.steps, visit.criterion());
-        return canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
+        if let Some(lack) = entered.lack {
+            let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+            y = canvas.paragraph(below, &format!("! {}", words.lack(lack)), Role::Warn);
+        }
+        return y;
     }
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
