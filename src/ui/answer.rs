@@ -48,7 +48,9 @@ fn standing(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
             ("–", words.not_applicable_covered(row.standing == Standing::NothingArose), Role::Text)
         }
         Standing::NotInScope | Standing::NothingArose => {
-            ("–", words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer()), Role::Text)
+            let line = words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer());
+            let few = words.too_few_line(&row.steps);
+            ("–", few.map_or_else(|| line.clone(), |few| format!("{few} {line}")), Role::Text)
         }
         Standing::Deferred => ("…", words.labels.deferred_line.to_owned(), Role::Text),
         Standing::LeftOut => ("–", words.left_out_line(visit.set.group_of(visit.criterion())), Role::Text),
@@ -247,11 +249,11 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         Kind::Measure { .. } | Kind::Deduction { .. } | Kind::Points { .. } if says_unit => String::new(),
         _ => words.number_hint(&visit.set, criterion),
     };
-    if !hint.is_empty() && cells(&hint) + 3 <= award_start.saturating_sub(after) {
+    if !hint.is_empty() && cells(&hint) + 5 <= award_start.saturating_sub(after) {
         canvas.put(after + 3, y, &hint, Role::Dim, award_start.saturating_sub(after + 5));
     }
     let below = Rect { x: area.x + WORDS, y: y + rows, width: area.width.saturating_sub(WORDS), height: area.height.saturating_sub(rows) };
-    let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 3 > award_start.saturating_sub(after));
+    let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 5 > award_start.saturating_sub(after));
     steps(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words)
 }
 
@@ -267,8 +269,8 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
             let sign = if role == Role::Bad { "! " } else { "" };
             y = canvas.paragraph(line(area.height.min(2)), &format!("{sign}{sentence}"), role);
             if role == Role::Bad {
-                canvas.put(area.x, y, &words.may_leave(visit.criterion()), Role::Dim, area.width);
-                y += 1;
+                let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+                y = canvas.paragraph(below, &words.may_leave(visit.criterion()), Role::Dim);
             }
             return y;
         }
@@ -284,6 +286,10 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
     }
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
+    }
+    if let (Kind::Survey { .. }, None, true) = (&visit.criterion().kind, &visit.answer().value, visit.can_answer()) {
+        let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+        y = canvas.paragraph(below, words.entry_form(visit.criterion()), Role::Dim);
     }
     if let (Standing::Open, true, true) = (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_answer()) {
         let count = visit.untouched_deductions().len();

@@ -63,6 +63,9 @@ impl<'a> Canvas<'a> {
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role, self.ground);
         let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
         for y in area.top()..area.bottom() {
             let start = self.buffer.index_of(area.left(), y);
             for cell in &mut self.buffer.content[start..start + usize::from(area.width)] {

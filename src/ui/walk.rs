@@ -27,9 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &W
         return;
     }
     let widest = body.width >= WIDEST;
-    let left = if widest { 44 } else { 32 };
-    let right = if widest { 46 } else { 32 };
-    let guidance = if widest { 46 } else { 0 };
+    // What is wider than the least goes to the columns around first, then to the centre.
+    let more = (body.width.saturating_sub(WIDEST) / 4).min(10);
+    let (left, right, guidance) = if widest { (34 + more, 36 + more, 36 + more) } else { (32, 32, 0) };
     let (top, bottom) = (body.y + 1, body.bottom() - 1);
     let centre_x = body.x + left + 2;
     let centre_width = body.width - left - right - guidance - 4;

@@ -220,8 +220,8 @@ impl Words {
             }
             Notice::LaidBy(of) => self.laid_by(*of),
             Notice::Jotted => plain(
-                "Đã giữ ghi nhanh. Xem lại ở tổng điểm (t), mục «Cần xem lại».",
-                "The jot is kept. It stands at the totals (t), under «To look at again».",
+                "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
+                "The jot is kept. It stands at the end of «To look at again»: t, then End.",
             ),
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),

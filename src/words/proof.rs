@@ -195,7 +195,8 @@ impl Words {
         match (of, self.lang) {
             ("max", Lang::Vi) => "điểm tối đa",
             ("max", Lang::En) => "maximum",
-            ("levels" | "steps", Lang::Vi) => "các mức",
+            ("levels", Lang::Vi) => "các mức",
+            ("steps", Lang::Vi) => "các bậc",
             ("items", Lang::Vi) => "các mục",
             ("target", Lang::Vi) => "mốc đủ điểm",
             ("floor", Lang::Vi) => "sàn",

@@ -69,15 +69,20 @@ impl Words {
                 format!("Item {place} says does not apply, but every item counts here."),
             ),
             Refusal::NotYetRead { missing } => (format!("Còn {missing} hồ sơ chưa xem."), format!("{missing} dossiers are not read yet.")),
-            Refusal::CorrectedAboveCount { corrected, count } => {
-                (format!("Đã sửa {corrected} vụ nhưng chỉ ghi {count} vụ."), format!("{corrected} corrected of only {count} cases."))
-            }
+            Refusal::CorrectedAboveCount { corrected, count } => (
+                format!("Ghi {corrected} đã sửa, nhưng cả thảy chỉ {count}. Kiểm lại hai số."),
+                format!("{corrected} corrected of only {count}. Check both."),
+            ),
             Refusal::CountsLength { found, expected } => {
                 (format!("Có {found} số đếm, thang điểm cần {expected}."), format!("There are {found} counts, the scale needs {expected}."))
             }
             Refusal::TooManyAnswers { answers, slips, questions } => (
-                format!("{answers} câu trả lời nhưng {slips} phiếu chỉ có {questions} câu mỗi phiếu."),
-                format!("{answers} answers, but {slips} slips hold only {questions} questions each."),
+                format!(
+                    "{answers} câu trả lời là quá nhiều cho {slips} phiếu, mỗi phiếu {questions} câu. Kiểm lại số phiếu, rồi các số đếm."
+                ),
+                format!(
+                    "{answers} answers are too many for {slips} slips of {questions} questions each. Check the slips, then the counts."
+                ),
             ),
             Refusal::CountsNotEnough => (
                 "Cách tính này cần từng phiếu, số đếm không đủ.".into(),
@@ -150,6 +155,13 @@ impl Words {
 
     /// Why a typed value is refused, in the criterion's own names for its numbers.
     fn refused_entry(&self, refusal: &Refusal, criterion: &Criterion) -> String {
+        if let (Refusal::CorrectedAboveCount { corrected, count }, Kind::Deduction { unit: Some(unit), .. }) = (refusal, &criterion.kind) {
+            let unit = unit.get(self.lang);
+            return self.pick(
+                format!("Ghi {corrected} {unit} đã sửa ngay, nhưng cả thảy chỉ {count} {unit}. Gõ lại như 3/1: ba, một đã sửa."),
+                format!("{corrected} corrected, but only {count} in all ({unit}). Type like 3/1: three, one of them corrected."),
+            );
+        }
         let (Refusal::NumeratorAboveDenominator { n, d }, Kind::Ratio { numerator: Some(over), denominator: Some(under), .. }) =
             (refusal, &criterion.kind)
         else {

@@ -4,7 +4,7 @@
 
 use crate::criteria::{CriteriaSet, Criterion, Group, Kind, Lang, NaPolicy, NothingArose};
 use crate::number::Fraction;
-use crate::scoring::{Row, Scorecard, Standing};
+use crate::scoring::{Row, Scorecard, Standing, Step};
 use crate::session::{Answer, Deed, Header, History, NaReason, Role, State, Status};
 
 use super::Words;
@@ -125,6 +125,14 @@ impl Words {
         }
     }
 
+    /// Why nothing arose though something was measured: too few values.
+    #[must_use]
+    pub fn too_few_line(&self, steps: &[Step]) -> Option<String> {
+        let few = |step: &Step| if let Step::TooFew { found, needed } = step { Some((*found, *needed)) } else { None };
+        let (found, needed) = steps.iter().find_map(few)?;
+        Some(self.pick(format!("Mới {found} giá trị, cần {needed}."), format!("Only {found} values, {needed} are needed.")))
+    }
+
     /// The same without what it does to the points.
     #[must_use]
     pub fn not_applicable_covered(&self, nothing_arose: bool) -> String {
@@ -163,6 +171,10 @@ impl Words {
         match &criterion.kind {
             Kind::Ratio { numerator: Some(n), denominator: Some(d), .. } => format!("{} / {}", text(n), text(d)),
             Kind::Measure { unit: Some(unit), .. } => text(unit),
+            Kind::Deduction { unit: Some(unit), halved_if_corrected: true, .. } => self.pick(
+                format!("số {}; 3/1: ba, một đã sửa ngay", text(unit)),
+                format!("how many: {}; 3/1: three, one corrected at once", text(unit)),
+            ),
             Kind::Deduction { unit: Some(unit), .. } => self.pick(format!("số {}", text(unit)), format!("how many: {}", text(unit))),
             Kind::Points { min, step, .. } => {
                 let range = self.pick(
