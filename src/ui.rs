@@ -15,6 +15,7 @@ mod help;
 mod home;
 mod outline;
 mod paint;
+mod rows;
 pub mod theme;
 mod totals;
 mod walk;

@@ -38,7 +38,7 @@ pub use fault::{FaultWords, Said};
 pub use file_fault::FileFault;
 pub use form::{Field, FormFault, FormKind};
 pub use labels::Labels;
-pub use notices::Notice;
+pub use notices::{Notice, TextOf};
 pub use rows::Result as RowResult;
 pub use saving::SaveChoice;
 pub use visible::{harmless, visible};

@@ -195,7 +195,7 @@ impl Scope {
             Self::Form => &[Self::Form, Self::Typing, Self::Everywhere],
             Self::Walk => &[Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
             Self::Ticks => &[Self::Ticks, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
-            Self::Number => &[Self::Number, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Number => &[Self::Number, Self::Typing, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
             Self::Text => &[Self::Text, Self::Typing, Self::Everywhere],
             Self::Menu => &[Self::Menu, Self::Common, Self::Everywhere],
             Self::Finder => &[Self::Finder, Self::Typing, Self::Everywhere],

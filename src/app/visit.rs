@@ -82,6 +82,8 @@ pub struct Visit {
     pub unkept: Option<String>,
     /// One line to the user.
     pub notice: Option<Notice>,
+    /// Texts laid by unfinished: which field, of which criterion, what.
+    laid_by: Vec<(TextField, usize, String)>,
     /// Answers begun and not taken, by position: found again when one comes back.
     unfinished: HashMap<usize, String>,
     /// How many events there were when it was opened.
@@ -194,6 +196,7 @@ impl Visit {
             leaving: false,
             unkept: None,
             notice: None,
+            laid_by: Vec::new(),
             unfinished: HashMap::new(),
             opened_with,
             waiting: Vec::new(),
@@ -413,8 +416,13 @@ impl Visit {
         let scroll = match command {
             Some(Command::Up) => scroll.saturating_sub(1),
             Some(Command::Down) => scroll + 1,
-            // Anything else closes it; an answer given through it is not lost.
             Some(Command::Cancel | Command::Back) => return Vec::new(),
+            // What it covers takes no answer.
+            _ if press.sign().is_some() && super::keymap::find(Scope::Walk, press).is_none() => {
+                self.notice = Some(Notice::CloseFirst);
+                scroll
+            }
+            // Any other command closes it and is done.
             _ => {
                 let command = super::keymap::find(self.scope(), press);
                 return self.press(command, press, now);
@@ -430,15 +438,16 @@ impl Visit {
             self.view = View::Walk;
             return Vec::new();
         }
-        let mut effects = self.commit_typing(now);
-        effects.push(self.keep_place(now));
+        let mut effects = self.end(now);
         effects.push(Effect::Leave);
         effects
     }
 
-    /// The program ends: what can be taken is, the rest waits for the next opening.
+    /// The session is left: texts are taken, a number nobody took waits as it was typed for
+    /// the next opening.
     pub(super) fn end(&mut self, now: Moment) -> Vec<Effect> {
-        let mut effects = self.commit_typing(now);
+        let is_number = matches!(self.focus, Focus::Number(_));
+        let mut effects = if is_number { Vec::new() } else { self.commit_typing(now) };
         effects.push(self.keep_place(now));
         effects
     }

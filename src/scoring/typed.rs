@@ -1,13 +1,14 @@
 //! A number being typed: what it means for its kind, what it is worth, or why not.
 //!
-//! `17/20`, `12,5` or `12.5`, `3 7 12`, and `@1352` for when it was seen.
+//! `17/20`, `12,5` or `12.5`, `3 7 12`, and `@1352` for when it was seen. What could be a
+//! thousand or a fraction of one, by the language of the screens, is never guessed.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "kinds that are not typed as numbers, values that are not typed")]
 
 use chrono::{NaiveTime, TimeZone};
 
-use crate::criteria::{CriteriaSet, Criterion, Kind, Statistic};
-use crate::number::{Decimal, Fraction};
+use crate::criteria::{CriteriaSet, Criterion, Kind, Lang, Statistic};
+use crate::number::{Decimal, Fraction, NotDecimal};
 use crate::session::{Moment, Session, Value};
 
 use super::{Inputs, Refusal, Step, Worth, award_of};
@@ -23,8 +24,17 @@ pub struct Entered {
     pub steps: Vec<Step>,
     /// Why it is not taken.
     pub fault: Option<EntryFault>,
+    /// What is missing though it is taken.
+    pub lack: Option<Lack>,
     /// When it was seen.
     pub seen: Option<NaiveTime>,
+}
+
+/// What a value lacks that is taken all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Counts of a survey without the number of slips: nothing to check them against.
+    Slips,
 }
 
 /// Why a typed text is not taken.
@@ -32,6 +42,20 @@ pub struct Entered {
 pub enum EntryFault {
     /// Something in it is no number.
     NotANumber(String),
+    /// A number with a mark that may stand before thousands: what it may mean, as it would be
+    /// typed to be sure.
+    Thousands {
+        /// The word.
+        word: String,
+        /// Without the marks.
+        whole: String,
+        /// With one of them as the decimal mark, where it can be that.
+        decimal: Option<String>,
+    },
+    /// A number with more places after the mark than are kept.
+    TooManyPlaces(String),
+    /// A number too large for anything counted or measured.
+    TooLarge(String),
     /// A number in it is not whole.
     NotWhole(String),
     /// A survey with one number more than its answers: two more belong to it, or none.
@@ -64,15 +88,15 @@ pub const fn is_part_of_number(sign: char, begun: bool) -> bool {
     sign.is_ascii_digit() || matches!(sign, '-' | '+' | ',') || begun && matches!(sign, '.' | '/' | ' ' | '@' | '_' | ':')
 }
 
-/// Judges what was typed for a criterion.
+/// Judges what was typed for a criterion, by the marks of a language.
 #[must_use]
-pub fn entered(set: &CriteriaSet, session: &Session, at: usize, text: &str) -> Entered {
+pub fn entered(set: &CriteriaSet, session: &Session, at: usize, text: &str, lang: Lang) -> Entered {
     let criterion = &set.criteria()[at];
     let (text, seen) = match split_seen(text) {
         Ok(parts) => parts,
         Err(word) => return Entered { fault: Some(EntryFault::NotATime(word)), ..Entered::default() },
     };
-    match value_of(set, session, criterion, text.trim()) {
+    match value_of(set, session, criterion, text.trim(), lang) {
         Err(fault) => Entered { fault: Some(fault), seen, ..Entered::default() },
         Ok(value) => judged(set, session, criterion, value, seen),
     }
@@ -85,7 +109,8 @@ fn judged(set: &CriteriaSet, session: &Session, criterion: &Criterion, value: Va
         Ok(Worth::NothingArose) => (None, nothing_arose_fault(criterion, &steps)),
         Err(refusal) => (None, Some(EntryFault::Refused(refusal))),
     };
-    Entered { value: Some(value), award, steps, fault, seen }
+    let lack = matches!(value, Value::Counts { slips: None, .. }).then_some(Lack::Slips).filter(|_| fault.is_none());
+    Entered { value: Some(value), award, steps, fault, lack, seen }
 }
 
 /// Nothing arose, where that cannot be.
@@ -125,11 +150,11 @@ pub fn seen_at(time: NaiveTime, now: Moment) -> Option<Moment> {
     now.timezone().from_local_datetime(&now.date_naive().and_time(time)).single()
 }
 
-fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &str) -> Result<Value, EntryFault> {
+fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &str, lang: Lang) -> Result<Value, EntryFault> {
     match &criterion.kind {
         Kind::Ratio { .. } | Kind::PerItem { .. } if is_marks(criterion, text) => Ok(Value::Marks(text.replace(' ', ""))),
         Kind::Ratio { denominator_from, .. } => {
-            let numbers = numbers(text, &['/', ' '])?;
+            let numbers = numbers(text, &['/', ' '], lang)?;
             let known = denominator_from.as_ref().and_then(|id| session.answer(id)).and_then(|answer| match &answer.value {
                 Some(Value::Single(x)) => Some(*x),
                 _ => None,
@@ -141,14 +166,14 @@ fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &
                 _ => Err(EntryFault::TooMany { found: numbers.len(), wanted: 2 }),
             }
         }
-        Kind::Points { .. } => one(text).map(Value::Points),
-        Kind::Measure { statistic: Statistic::Single, .. } => one(text).map(Value::Single),
+        Kind::Points { .. } => one(text, lang).map(Value::Points),
+        Kind::Measure { statistic: Statistic::Single, .. } => one(text, lang).map(Value::Single),
         Kind::Measure { statistic: Statistic::Median { .. }, .. } => {
-            let numbers = numbers(text, &[' '])?;
+            let numbers = numbers(text, &[' '], lang)?;
             if numbers.is_empty() { Err(EntryFault::Incomplete) } else { Ok(Value::Many(numbers)) }
         }
         Kind::Deduction { .. } => {
-            let counts = whole_numbers(text, &['/', ' '])?;
+            let counts = whole_numbers(text, &['/', ' '], lang)?;
             match counts[..] {
                 [count] => Ok(Value::Count { count, corrected: None }),
                 [count, corrected] => Ok(Value::Count { count, corrected: Some(corrected) }),
@@ -158,7 +183,7 @@ fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &
         }
         Kind::Survey { slip, .. } => {
             let scale = set.slip(slip).map_or(0, |slip| usize::try_from(slip.answers.1 - slip.answers.0).unwrap_or(0) + 1);
-            let counts = whole_numbers(text, &[' '])?;
+            let counts = whole_numbers(text, &[' '], lang)?;
             if counts.len() < scale {
                 return Err(EntryFault::Incomplete);
             }
@@ -188,18 +213,60 @@ fn is_marks(criterion: &Criterion, text: &str) -> bool {
     }
 }
 
-fn numbers(text: &str, between: &[char]) -> Result<Vec<Decimal>, EntryFault> {
+fn numbers(text: &str, between: &[char], lang: Lang) -> Result<Vec<Decimal>, EntryFault> {
     let words = text.split(|sign| between.contains(&sign)).map(str::trim).filter(|word| !word.is_empty());
-    words.map(|word| Decimal::parse(&word.replace(',', ".")).ok().ok_or_else(|| EntryFault::NotANumber(word.to_owned()))).collect()
+    words.map(|word| number(word, lang)).collect()
 }
 
-fn whole_numbers(text: &str, between: &[char]) -> Result<Vec<i64>, EntryFault> {
+fn number(word: &str, lang: Lang) -> Result<Decimal, EntryFault> {
+    if let Some(fault) = thousands(word, lang) {
+        return Err(fault);
+    }
+    let fault = |why| match why {
+        NotDecimal::Places => EntryFault::TooManyPlaces(word.to_owned()),
+        NotDecimal::TooLarge => EntryFault::TooLarge(word.to_owned()),
+        NotDecimal::Exponent | NotDecimal::NotFinite | NotDecimal::Radix | NotDecimal::NotANumber => {
+            EntryFault::NotANumber(word.to_owned())
+        }
+    };
+    Decimal::parse(&word.replace(',', ".")).map_err(fault)
+}
+
+/// A number that reads as grouped by thousands in a language, as `1.234` does in
+/// Vietnamese and `1,234` in English.
+///
+/// No group of thousands begins with 0, so `0.125` is a fraction and nothing else.
+fn thousands(word: &str, lang: Lang) -> Option<EntryFault> {
+    let (group, decimal) = match lang {
+        Lang::Vi => ('.', ','),
+        Lang::En => (',', '.'),
+    };
+    let unsigned = word.trim_start_matches(['+', '-']);
+    let (grouped, places) = unsigned.split_once(decimal).map_or((unsigned, None), |(whole, places)| (whole, Some(places)));
+    let mut groups = grouped.split(group);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| matches!(first.len(), 1..=3) && digits(first) && !first.starts_with('0'))?;
+    let rest: Vec<&str> = groups.collect();
+    if rest.is_empty() || !rest.iter().all(|group| group.len() == 3 && digits(group)) || !places.is_none_or(digits) {
+        return None;
+    }
+    let sign = &word[..word.len() - unsigned.len()];
+    let places = places.map(|places| format!("{decimal}{places}")).unwrap_or_default();
+    let alone = rest.len() == 1 && places.is_empty();
+    Some(EntryFault::Thousands {
+        word: word.to_owned(),
+        whole: format!("{sign}{first}{}{places}", rest.concat()),
+        decimal: alone.then(|| format!("{sign}{first}{decimal}{}", rest.concat())),
+    })
+}
+
+fn whole_numbers(text: &str, between: &[char], lang: Lang) -> Result<Vec<i64>, EntryFault> {
     let whole = |number: &Decimal| number.to_whole().ok_or_else(|| EntryFault::NotWhole(number.to_string()));
-    numbers(text, between)?.iter().map(whole).collect()
+    numbers(text, between, lang)?.iter().map(whole).collect()
 }
 
-fn one(text: &str) -> Result<Decimal, EntryFault> {
-    let numbers = numbers(text, &[' '])?;
+fn one(text: &str, lang: Lang) -> Result<Decimal, EntryFault> {
+    let numbers = numbers(text, &[' '], lang)?;
     match numbers[..] {
         [number] => Ok(number),
         [] => Err(EntryFault::Incomplete),
@@ -207,15 +274,19 @@ fn one(text: &str) -> Result<Decimal, EntryFault> {
     }
 }
 
-/// A value as it would be typed again.
+/// A value as it would be typed again, with the decimal mark of a language.
 #[must_use]
-pub fn typed(value: &Value) -> String {
+pub fn typed(value: &Value, lang: Lang) -> String {
     let list = |numbers: &mut dyn Iterator<Item = String>| numbers.collect::<Vec<_>>().join(" ");
+    let decimal = |number: &Decimal| match lang {
+        Lang::Vi => number.to_string().replace('.', ","),
+        Lang::En => number.to_string(),
+    };
     match value {
-        Value::Share { n, d } => format!("{n}/{d}"),
+        Value::Share { n, d } => format!("{}/{}", decimal(n), decimal(d)),
         Value::Marks(marks) | Value::Ticks(marks) => marks.clone(),
-        Value::Points(x) | Value::Single(x) => x.to_string(),
-        Value::Many(xs) => list(&mut xs.iter().map(Decimal::to_string)),
+        Value::Points(x) | Value::Single(x) => decimal(x),
+        Value::Many(xs) => list(&mut xs.iter().map(decimal)),
         Value::Count { count, corrected: None } => count.to_string(),
         Value::Count { count, corrected: Some(corrected) } => format!("{count}/{corrected}"),
         Value::Counts { counts, none, slips } => list(&mut counts.iter().chain(none).chain(slips).map(i64::to_string)),
@@ -228,6 +299,39 @@ pub fn typed(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_a_thousand_is_refused_with_both_readings() {
+        let read = |word, lang| match number(word, lang) {
+            Ok(number) => number.to_string(),
+            Err(EntryFault::Thousands { whole, decimal, .. }) => format!("{whole} | {}", decimal.unwrap_or_default()),
+            Err(other) => format!("{other:?}"),
+        };
+        for (word, vi, en) in [
+            ("12.5", "12.5", "12.5"),
+            ("12,5", "12.5", "12.5"),
+            ("1.234", "1234 | 1,234", "1.234"),
+            ("1,234", "1.234", "1234 | 1.234"),
+            ("-1.000", "-1000 | -1,000", "-1"),
+            ("1.234.567", "1234567 | ", "NotANumber(\"1.234.567\")"),
+            ("1.234,5", "1234,5 | ", "NotANumber(\"1.234,5\")"),
+            ("0.125", "0.125", "0.125"),
+            ("1234.567", "1234.567", "1234.567"),
+            ("1.2345", "1.2345", "1.2345"),
+            ("1,23456", "TooManyPlaces(\"1,23456\")", "TooManyPlaces(\"1,23456\")"),
+            ("9999999999999999", "TooLarge(\"9999999999999999\")", "TooLarge(\"9999999999999999\")"),
+        ] {
+            assert_eq!((read(word, Lang::Vi).as_str(), read(word, Lang::En).as_str()), (vi, en), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_value_typed_again_is_read_as_the_same() {
+        let twelve = Decimal::parse("12.345").unwrap();
+        for lang in [Lang::Vi, Lang::En] {
+            assert_eq!(one(&typed(&Value::Single(twelve), lang), lang), Ok(twelve));
+        }
+    }
 
     #[test]
     fn a_time_stands_alone_and_an_address_stays_whole() {

@@ -48,7 +48,9 @@ fn standing(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
             ("–", words.not_applicable_covered(row.standing == Standing::NothingArose), Role::Text)
         }
         Standing::NotInScope | Standing::NothingArose => {
-            ("–", words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer()), Role::Text)
+            let line = words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer());
+            let few = words.too_few_line(&row.steps);
+            ("–", few.map_or_else(|| line.clone(), |few| format!("{few} {line}")), Role::Text)
         }
         Standing::Deferred => ("…", words.labels.deferred_line.to_owned(), Role::Text),
         Standing::LeftOut => ("–", words.left_out_line(visit.set.group_of(visit.criterion())), Role::Text),
@@ -109,6 +111,7 @@ fn choice_row(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words,
     canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
         let whole = Rect { height, ..area };
         if selected {
+            canvas.keep_in_sight(area.y, area.y + height);
             canvas.fill(whole, Role::Text);
         }
         let sign = if row.chosen {
@@ -165,6 +168,7 @@ fn checklist(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, items: &[Text])
         canvas.on(if selected { Ground::Selected } else { Ground::Plain }, |canvas| {
             let cell = Rect { x, y, width: column_width.saturating_sub(u16::from(columns > 1)), height: 1 };
             if selected {
+                canvas.keep_in_sight(y, y + 1);
                 canvas.fill(cell, Role::Text);
             }
             canvas.put(x, y, if selected { "▸" } else { " " }, Role::Accent, 1);
@@ -209,11 +213,11 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
             (None, None) => words.labels.nothing_arose.to_owned(),
             _ => words.labels.not_scored.to_owned(),
         },
-        _ => row
-            .award
-            .as_ref()
-            .filter(|_| row.standing == Standing::Scored)
-            .map_or_else(|| words.labels.not_scored.to_owned(), |award| words.points(award)),
+        _ => match &row.award {
+            Some(award) if row.standing == Standing::Scored => words.points(award),
+            None if row.standing == Standing::Scored => words.labels.not_scored.to_owned(),
+            _ => words.standing(row.standing).to_owned(),
+        },
     };
     let y = area.y;
     let award_start =
@@ -245,11 +249,11 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         Kind::Measure { .. } | Kind::Deduction { .. } | Kind::Points { .. } if says_unit => String::new(),
         _ => words.number_hint(&visit.set, criterion),
     };
-    if !hint.is_empty() && cells(&hint) + 3 <= award_start.saturating_sub(after) {
+    if !hint.is_empty() && cells(&hint) + 5 <= award_start.saturating_sub(after) {
         canvas.put(after + 3, y, &hint, Role::Dim, award_start.saturating_sub(after + 5));
     }
     let below = Rect { x: area.x + WORDS, y: y + rows, width: area.width.saturating_sub(WORDS), height: area.height.saturating_sub(rows) };
-    let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 3 > award_start.saturating_sub(after));
+    let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 5 > award_start.saturating_sub(after));
     steps(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words)
 }
 
@@ -265,19 +269,27 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
             let sign = if role == Role::Bad { "! " } else { "" };
             y = canvas.paragraph(line(area.height.min(2)), &format!("{sign}{sentence}"), role);
             if role == Role::Bad {
-                canvas.put(area.x, y, &words.may_leave(visit.criterion()), Role::Dim, area.width);
-                y += 1;
+                let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+                y = canvas.paragraph(below, &words.may_leave(visit.criterion()), Role::Dim);
             }
             return y;
         }
-        if visit.covered {
-            return y;
+        if !visit.covered {
+            let how = words.steps(&entered.steps, visit.criterion());
+            y = canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
         }
-        let how = words.steps(&entered.steps, visit.criterion());
-        return canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
+        if let Some(lack) = entered.lack {
+            let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+            y = canvas.paragraph(below, &format!("! {}", words.lack(lack)), Role::Warn);
+        }
+        return y;
     }
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
+    }
+    if let (Kind::Survey { .. }, None, true) = (&visit.criterion().kind, &visit.answer().value, visit.can_answer()) {
+        let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
+        y = canvas.paragraph(below, words.entry_form(visit.criterion()), Role::Dim);
     }
     if let (Standing::Open, true, true) = (visit.card.rows[visit.at].standing, visit.criterion().is_deduction(), visit.can_answer()) {
         let count = visit.untouched_deductions().len();

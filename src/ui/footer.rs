@@ -112,7 +112,7 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
 fn keys(app: &App, words: &Words) -> Vec<(String, String)> {
     let scope = app.scope();
     let mut keys: Vec<(String, String)> = Vec::new();
-    if let (Screen::Visit(visit), Scope::Walk) = (&app.screen, scope) {
+    if let (Screen::Visit(visit), Scope::Walk | Scope::Ticks) = (&app.screen, scope) {
         keys.extend(answering(visit, words));
     }
     // Narrowest first: what a wider scope calls the same command is not said again.
@@ -160,9 +160,16 @@ fn answering(visit: &Visit, words: &Words) -> Option<(String, String)> {
         let shown = if run { format!("{first}-{last}") } else { keys.iter().map(char::to_string).collect::<Vec<_>>().join(" ") };
         return Some((shown, labels.key_score.to_owned()));
     }
-    match visit.criterion().kind {
+    match &visit.criterion().kind {
         Kind::Info => Some(("Enter".to_owned(), labels.key_write.to_owned())),
-        Kind::Checklist { .. } => None,
+        Kind::Checklist { items, all_apply, .. } => {
+            let shown = match items.len() {
+                count @ 2..=9 => format!("1-{count}"),
+                10.. => "1-9 0".to_owned(),
+                _ => "1".to_owned(),
+            };
+            Some((shown, if *all_apply { labels.key_tick_two } else { labels.key_tick }.to_owned()))
+        }
         _ => Some(("0-9".to_owned(), labels.key_score.to_owned())),
     }
 }

@@ -1,5 +1,7 @@
 //! Putting text on the screen: whole graphemes, never past an edge, nothing but text.
 
+mod sheet;
+
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
@@ -21,6 +23,8 @@ pub(super) struct Canvas<'a> {
     pub(super) lang: Lang,
     ground: Ground,
     cursor: Option<(u16, u16)>,
+    /// The rows that must be seen, where not all can be.
+    sight: Option<(u16, u16)>,
 }
 
 /// A piece of a line.
@@ -28,7 +32,7 @@ pub(super) type Piece<'t> = (&'t str, Role);
 
 impl<'a> Canvas<'a> {
     pub(super) const fn new(buffer: &'a mut Buffer, theme: &'a Theme, lang: Lang) -> Self {
-        Self { buffer, theme, lang, ground: Ground::Plain, cursor: None }
+        Self { buffer, theme, lang, ground: Ground::Plain, cursor: None, sight: None }
     }
 
     /// Where the terminal's cursor belongs, if anywhere.
@@ -59,6 +63,9 @@ impl<'a> Canvas<'a> {
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role, self.ground);
         let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
         for y in area.top()..area.bottom() {
             let start = self.buffer.index_of(area.left(), y);
             for cell in &mut self.buffer.content[start..start + usize::from(area.width)] {
@@ -120,6 +127,11 @@ impl<'a> Canvas<'a> {
     /// Places the terminal's cursor.
     pub(super) const fn set_cursor(&mut self, x: u16, y: u16) {
         self.cursor = Some((x, y));
+    }
+
+    /// Says which rows must be seen where a part has more of them than room.
+    pub(super) const fn keep_in_sight(&mut self, start: u16, end: u16) {
+        self.sight = Some((start, end));
     }
 
     /// A text as lines of at most `width` cells.

@@ -177,6 +177,9 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
     y
 }
 
+/// The rows below which groups leave theirs to what is to be looked at again.
+const SHORT: u16 = 11;
+
 /// The totals as a screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: usize, words: &Words) {
     let area = Rect { x: body.x + 2, y: body.y + 1, width: body.width - 4, height: body.height - 1 };
@@ -184,6 +187,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         canvas.put(area.x, area.y, words.labels.covered_line, Role::Dim, area.width);
         let rest = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         problems(canvas, rest, visit, cursor, words);
+        return;
+    }
+    if area.height < SHORT {
+        short(canvas, area, visit, cursor, words);
         return;
     }
     let decided = words.decided_so_far(&visit.set, &visit.card);
@@ -210,6 +217,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
     }
+}
+
+/// Where there is no room for groups: the sums, and what to look at again with the rest.
+fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, words: &Words) {
+    let mut y = area.y;
+    for (label, value, strong) in words.sums(&visit.set, &visit.card).into_iter().take(2) {
+        let start = canvas.put_right(area.right(), y, &value, emphasis(strong));
+        canvas.put(area.x, y, &label, Role::Dim, start.saturating_sub(area.x + 1));
+        y += 1;
+    }
+    problems(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, cursor, words);
 }
 
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {

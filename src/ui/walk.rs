@@ -12,6 +12,7 @@ use crate::words::Words;
 use super::answer::{KEYS, WORDS};
 use super::bar::{self, Parts};
 use super::paint::{Canvas, Piece, cells};
+use super::rows::{Part, share};
 use super::theme::{Ground, Role};
 use super::{WIDE, WIDEST, answer, outline, totals};
 
@@ -26,9 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &W
         return;
     }
     let widest = body.width >= WIDEST;
-    let left = if widest { 44 } else { 32 };
-    let right = if widest { 46 } else { 32 };
-    let guidance = if widest { 46 } else { 0 };
+    // What is wider than the least goes to the columns around first, then to the centre.
+    let more = (body.width.saturating_sub(WIDEST) / 4).min(10);
+    let (left, right, guidance) = if widest { (34 + more, 36 + more, 36 + more) } else { (32, 32, 0) };
     let (top, bottom) = (body.y + 1, body.bottom() - 1);
     let centre_x = body.x + left + 2;
     let centre_width = body.width - left - right - guidance - 4;
@@ -57,31 +58,60 @@ const fn totals_height(height: u16) -> u16 {
     }
 }
 
+/// The rows a part is drawn on before it is known how many it gets.
+const TALL: u16 = 60;
+
 /// The criterion in the middle; returns the row after it.
 fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, with_guidance: bool) -> u16 {
-    let airy = area.height >= 14;
-    let gap = u16::from(airy);
-    let mut y = area.y + gap;
-    group_line(canvas, Rect { y, height: 1, ..area }, visit, words);
-    y += 1 + gap;
-    y = title(canvas, Rect { y, ..area }, visit, words) + gap;
-    let bottom = area.bottom();
-    let fields = fields_height(visit);
-    let answer_area = Rect { y, height: bottom.saturating_sub(y + fields).max(1), ..area };
-    y = answer::draw(canvas, answer_area, visit, words);
-    if with_guidance {
-        let room = bottom.saturating_sub(y + 2 * gap + fields);
-        if room > 0 {
-            y = guidance(canvas, Rect { y: y + gap, height: room, ..area }, visit);
-        }
-    }
-    y += gap;
-    if y + fields <= bottom + gap {
-        y = note(canvas, Rect { y, ..area }, visit, words);
-        y = evidence(canvas, Rect { y, ..area }, visit, words);
-        y = other_text(canvas, Rect { y, ..area }, visit, words);
+    let draw = |part: Part| move |canvas: &mut Canvas<'_>, area: Rect| self::part(canvas, area, visit, words, part);
+    let wanted = Part::ALL.map(|part| match part {
+        Part::Group => 1,
+        Part::Guidance if !with_guidance => 0,
+        _ => canvas.apart(area.width, TALL, draw(part)).rows(),
+    });
+    let share = share(area.height, wanted, typed_part(visit));
+    let mut y = area.y;
+    for (part, wanted) in Part::ALL.into_iter().zip(wanted) {
+        let (free, rows) = share.of(part);
+        y += free;
+        let own = Rect { y, height: rows, ..area };
+        // What is cut has arrows at its right; texts end in an ellipsis instead.
+        let scrolls = part == Part::Answer && rows < wanted;
+        let sheet = canvas.apart(area.width - 2 * u16::from(scrolls), if scrolls { TALL } else { rows }, draw(part));
+        canvas.lay(&sheet, own);
+        y += rows;
     }
     y
+}
+
+/// Draws one part at the top of an area; returns the row after it.
+fn part(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, part: Part) -> u16 {
+    if area.height == 0 {
+        return area.y;
+    }
+    match part {
+        Part::Group => {
+            group_line(canvas, area, visit, words);
+            area.y + 1
+        }
+        Part::Title => title(canvas, area, visit, words),
+        Part::Answer => answer::draw(canvas, area, visit, words),
+        Part::Guidance => guidance(canvas, area, visit),
+        Part::Note => note(canvas, area, visit, words),
+        Part::Evidence => evidence(canvas, area, visit, words),
+        Part::Other => other_text(canvas, area, visit, words),
+    }
+}
+
+/// The part beside the answer that is being typed into.
+const fn typed_part(visit: &Visit) -> Option<Part> {
+    match &visit.focus {
+        // The answer has its first rows in any case.
+        Focus::Choice | Focus::Ticks(_) | Focus::Number(_) | Focus::Text { field: TextField::Information, .. } => None,
+        Focus::Text { field: TextField::Note, .. } => Some(Part::Note),
+        Focus::Text { field: TextField::Evidence, .. } => Some(Part::Evidence),
+        Focus::Text { .. } => Some(Part::Other),
+    }
 }
 
 /// The group, how far it is, the answer just given with its undo key, the whole progress.
@@ -134,16 +164,15 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
     let below = cells(&max) * 2 > area.width;
     let start = if below { area.right() + 2 } else { canvas.put_right(area.right(), area.y, &max, Role::Dim) };
     let x = area.x + WORDS.max(cells(criterion.label()) + 1);
-    let mut y = area.y;
-    for line in canvas.wrapped(criterion.title.get(words.lang), start.saturating_sub(x + 2)) {
-        canvas.put(x, y, &line, Role::Title, start.saturating_sub(x + 1));
-        y += 1;
-    }
-    if below {
+    // Of few rows the title has the first; it ends in an ellipsis there.
+    let more = u16::from(below) + u16::from(visit.answer().flag);
+    let lines = Rect { x, y: area.y, width: start.saturating_sub(x + 2), height: area.height.saturating_sub(more).max(1) };
+    let mut y = canvas.paragraph(lines, criterion.title.get(words.lang), Role::Title);
+    if below && y < area.bottom() {
         canvas.put(x, y, &max, Role::Dim, area.right().saturating_sub(x));
         y += 1;
     }
-    if visit.answer().flag {
+    if visit.answer().flag && y < area.bottom() {
         canvas.put(x, y, &format!("! {}", words.labels.flagged), Role::Warn, area.width);
         y += 1;
     }
@@ -176,15 +205,6 @@ fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
             return;
         }
         y = canvas.paragraph(lines(y), &source, Role::Dim) + 1;
-    }
-}
-
-/// How many rows the note, the evidence and what is typed will take.
-const fn fields_height(visit: &Visit) -> u16 {
-    match &visit.focus {
-        Focus::Text { field: TextField::Note, .. } => 5,
-        Focus::Text { field: TextField::Information, .. } | Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => 2,
-        Focus::Text { .. } => 4,
     }
 }
 
@@ -243,7 +263,7 @@ fn labelled(canvas: &mut Canvas<'_>, area: Rect, key: &str, label: &str, text: &
     let x = area.x + WORDS + if narrow { 11 } else { 12 };
     let width = area.right().saturating_sub(x);
     if !empty {
-        return canvas.paragraph(Rect { x, y: area.y, width, height: 2 }, text, Role::Text).max(area.y + 1);
+        return canvas.paragraph(Rect { x, y: area.y, width, height: area.height.min(2) }, text, Role::Text).max(area.y + 1);
     }
     let (sign, role) = if missing { ("+", Role::Warn) } else { ("–", Role::Dim) };
     canvas.pieces(x, area.y, &[(sign, role), (if narrow { " " } else { "  " }, Role::Dim), (text, role)], width);
@@ -257,10 +277,14 @@ fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of: usize, (ke
     let named = if of == visit.at { label.to_owned() } else { format!("{label} {}", visit.set.criteria()[of].label()) };
     let at = canvas.put(area.x + WORDS, area.y, &named, Role::Text, 16);
     let x = at.max(area.x + WORDS + 11) + 1;
-    let after = text_field(canvas, Rect { x, y: area.y, width: area.right().saturating_sub(x), height: 3 }, visit);
     let hint = visit.text_hint(words);
-    canvas.put(x, after, &hint, Role::Dim, area.right().saturating_sub(x));
-    after + 1
+    let below = u16::from(!hint.is_empty() && area.height > 1);
+    let height = (area.height - below).min(3);
+    let after = text_field(canvas, Rect { x, y: area.y, width: area.right().saturating_sub(x), height }, visit);
+    if below > 0 {
+        canvas.put(x, after, &hint, Role::Dim, area.right().saturating_sub(x));
+    }
+    after + below
 }
 
 /// Jots, reasons and names typed under the rest.

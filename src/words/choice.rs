@@ -1,6 +1,7 @@
 //! What can be chosen from a list in front, and what each choice does to the points.
 
 use crate::criteria::{CriteriaSet, Lang, NaPolicy, NothingArose};
+use crate::number::Fraction;
 use crate::session::Session;
 
 use super::{SaveChoice, Words};
@@ -38,8 +39,17 @@ pub enum Choice {
     NothingArose(NothingArose),
     /// Takes the answer away again; the note stays.
     Clear,
-    /// Leaves a group out; its position.
-    LeaveOut(usize),
+    /// Leaves a group out.
+    LeaveOut {
+        /// Its position.
+        group: usize,
+        /// The points that leave what can be had.
+        points: Fraction,
+        /// What can be had then.
+        rest: Fraction,
+        /// How many of its criteria are answered.
+        answered: usize,
+    },
     /// Takes a group back; its position.
     TakeBack(usize),
     /// Submits.
@@ -97,9 +107,10 @@ impl Words {
                 self.pick(format!("{said} Ghi lý do khác."), format!("{said} Type another reason."))
             }
             Choice::NothingArose(_) => self.not_applicable_covered(true),
-            Choice::LeaveOut(group) => {
+            Choice::LeaveOut { group, answered, .. } => {
+                let kept = self.answers_kept(*answered);
                 let label = set.groups()[*group].label();
-                self.pick(format!("Để cả nhóm {label} ra ngoài."), format!("Leave the whole group {label} out."))
+                self.pick(format!("Để cả nhóm {label} ra ngoài.{kept}"), format!("Leave the whole group {label} out.{kept}"))
             }
             Choice::Clear
             | Choice::TakeBack(_)
@@ -127,13 +138,15 @@ impl Words {
             Choice::NothingArose(rule) => self.nothing_arose(*rule, &self.decimal(criterion.max)),
             Choice::Clear if vi => "Bỏ kết quả, về chưa chấm. Ghi chú và bằng chứng vẫn giữ.".to_owned(),
             Choice::Clear => "Take the answer away, back to not scored. Note and evidence stay.".to_owned(),
-            Choice::LeaveOut(at) => {
-                let group = &set.groups()[*at];
-                let (label, max, rest) = (group.label(), self.decimal(group.max), self.rest_without(set, *at));
+            Choice::LeaveOut { group, points, rest, answered } => {
+                let label = set.groups()[*group].label();
+                let (points, rest, kept) = (self.short(points), self.short(rest), self.answers_kept(*answered));
                 if vi {
-                    format!("Để cả nhóm {label} ra ngoài: bỏ {max} điểm ra khỏi điểm tối đa, tổng quy từ {rest}.")
+                    format!("Để cả nhóm {label} ra ngoài: bỏ {points} điểm ra khỏi điểm tối đa, tổng quy từ {rest}.{kept}")
                 } else {
-                    format!("Leave the whole group {label} out: {max} points leave the maximum, the total is rescaled from {rest}.")
+                    format!(
+                        "Leave the whole group {label} out: {points} points leave the maximum, the total is rescaled from {rest}.{kept}"
+                    )
                 }
             }
             Choice::TakeBack(at) if vi => format!("Đưa nhóm {} trở lại.", set.groups()[*at].label()),
@@ -158,9 +171,14 @@ impl Words {
         }
     }
 
-    fn rest_without(&self, set: &CriteriaSet, group: usize) -> String {
-        let all = set.top_groups().filter(|at| *at != group).map(|at| set.groups()[at].max.to_fraction()).sum();
-        self.short(&all)
+    /// What becomes of answers in a group that is left out.
+    fn answers_kept(&self, answered: usize) -> String {
+        match (answered, self.lang) {
+            (0, _) => String::new(),
+            (n, Lang::Vi) => format!(" {n} tiêu chí trong nhóm đã chấm: vẫn giữ, nhưng không tính."),
+            (1, Lang::En) => " 1 criterion in it is scored: it is kept, but does not count.".to_owned(),
+            (n, Lang::En) => format!(" {n} criteria in it are scored: they are kept, but do not count."),
+        }
     }
 
     /// What not applicable does under a policy.

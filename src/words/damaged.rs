@@ -90,7 +90,7 @@ impl Words {
     pub fn cannot_mend(&self, trouble: Trouble) -> &'static str {
         if trouble.kind == std::io::ErrorKind::StorageFull {
             return self.pick(
-                "Đĩa đầy nên chưa lấy lại gì. Tệp hỏng và các bản bên cạnh còn nguyên; xóa bớt tệp khác rồi chọn lại.",
+                "Đĩa đầy nên chưa lấy lại gì. Tệp hỏng và các bản bên cạnh còn nguyên; xoá bớt tệp khác rồi chọn lại.",
                 "The disk is full, so nothing was taken. The damaged file and its copies are as they were; delete other files and choose again.",
             );
         }

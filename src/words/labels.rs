@@ -55,7 +55,7 @@ labels! {
     key_keep: "giữ", "keep";
     key_switch_field: "ghi chú, bằng chứng", "note, evidence";
     key_new_line: "xuống dòng", "new line";
-    key_discard: "bỏ lần sửa này", "drop this edit";
+    key_discard: "để dở", "lay by";
     key_go: "tới chỗ ấy", "go there";
     key_close: "đóng", "close";
     key_group_up: "nhóm trước", "group before";
@@ -81,6 +81,8 @@ labels! {
     key_retry_save: "lưu lại, lưu nơi khác", "save again, elsewhere";
     key_help: "giúp", "help";
     key_score: "chấm", "score";
+    key_tick: "mục: có, không, không áp dụng", "item: there, not, does not apply";
+    key_tick_two: "mục: có, không", "item: there, not";
     key_write: "ghi", "write";
     outline: "mục lục", "outline";
     totals: "tổng điểm, tạm tính", "totals, provisional";
@@ -163,7 +165,7 @@ labels! {
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";
     more_below: "↓ còn nữa", "↓ more";
-    conventions_close: "Enter hoặc phím chấm để bắt đầu", "Enter or an answer key to begin";
+    conventions_close: "Enter để bắt đầu", "Enter to begin";
     help_title: "Phím dùng được ở đây", "Keys that work here";
     why_title: "Vì sao điểm này", "Why this award";
     total_title: "Tổng điểm từ đâu", "Where the total comes from";

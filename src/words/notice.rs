@@ -47,13 +47,13 @@ pub fn save_failure(lang: Lang, failure: &SaveFailure) -> Sentence {
             format!("Another program changed this file. Yours is safe in {}. Choose which one stays.", name(ours))
         }
         (Lang::Vi, SaveFailure::DiskFull { needed, free: Some(free), .. }) => {
-            format!("Đĩa đầy: cần {}, còn trống {}. Xóa bớt tệp khác; chương trình tự thử lại.", size(lang, *needed), size(lang, *free))
+            format!("Đĩa đầy: cần {}, còn trống {}. Xoá bớt tệp khác; chương trình tự thử lại.", size(lang, *needed), size(lang, *free))
         }
         (Lang::En, SaveFailure::DiskFull { needed, free: Some(free), .. }) => {
             format!("The disk is full: {} needed, {} free. Delete other files; saving is tried again by itself.", size(lang, *needed), size(lang, *free))
         }
         (Lang::Vi, SaveFailure::DiskFull { needed, free: None, .. }) => {
-            format!("Hết chỗ lưu hoặc hết hạn mức: cần {}. Xóa bớt tệp khác; chương trình tự thử lại.", size(lang, *needed))
+            format!("Hết chỗ lưu hoặc hết hạn mức: cần {}. Xoá bớt tệp khác; chương trình tự thử lại.", size(lang, *needed))
         }
         (Lang::En, SaveFailure::DiskFull { needed, free: None, .. }) => {
             format!("No room or quota left: {} needed. Delete other files; saving is tried again by itself.", size(lang, *needed))
@@ -110,7 +110,7 @@ pub fn save_note(lang: Lang, note: SaveNote) -> Sentence {
         (Lang::En, SaveNote::NoFolderSync) => {
             "This disk gives no promise for a power cut. Saving goes on, with a backup beside it.".to_owned()
         }
-        (Lang::Vi, SaveNote::WasDeleted) => "Tệp đã bị xóa từ bên ngoài. Đã lưu lại đầy đủ.".to_owned(),
+        (Lang::Vi, SaveNote::WasDeleted) => "Tệp đã bị xoá từ bên ngoài. Đã lưu lại đầy đủ.".to_owned(),
         (Lang::En, SaveNote::WasDeleted) => "The file had been deleted from outside. It is saved again, complete.".to_owned(),
         (Lang::Vi, SaveNote::FolderBack) => "Thư mục đã có lại. Đã lưu.".to_owned(),
         (Lang::En, SaveNote::FolderBack) => "The folder is back. Saved.".to_owned(),
@@ -265,7 +265,7 @@ mod tests {
     fn a_full_disk_names_both_sizes() {
         let trouble = Trouble { kind: ErrorKind::StorageFull, code: Some(28) };
         let failure = SaveFailure::DiskFull { needed: 52_000, free: Some(8192), trouble };
-        assert_eq!(save_failure(Lang::Vi, &failure), "Đĩa đầy: cần 51 KB, còn trống 8 KB. Xóa bớt tệp khác; chương trình tự thử lại.");
+        assert_eq!(save_failure(Lang::Vi, &failure), "Đĩa đầy: cần 51 KB, còn trống 8 KB. Xoá bớt tệp khác; chương trình tự thử lại.");
         assert_eq!(save_failure_short(Lang::Vi, &failure), "đĩa đầy");
     }
 

@@ -85,6 +85,12 @@ pub enum Notice {
     Flagged(usize),
     /// It no longer is; its position.
     Unflagged(usize),
+    /// A text was laid by unfinished; its field.
+    LaidBy(TextOf),
+    /// A jot was kept.
+    Jotted,
+    /// A panel is in front and takes no answer.
+    CloseFirst,
     /// The machine slept.
     Slept {
         /// For how long.
@@ -100,6 +106,23 @@ impl Notice {
     pub fn bad(sentence: impl Into<String>) -> Self {
         Self::Bad(sentence.into())
     }
+}
+
+/// Which kind of text was laid by: each has its key that opens it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextOf {
+    /// A note.
+    Note,
+    /// Evidence.
+    Evidence,
+    /// A jot.
+    Jot,
+    /// The text of a criterion without points.
+    Information,
+    /// A reason, asked for by `x`.
+    Reason,
+    /// The name of the lead.
+    Lead,
 }
 
 #[expect(clippy::match_same_arms, reason = "each notice has its line")]
@@ -155,8 +178,8 @@ impl Words {
             Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
             Notice::TakenBack(at) => format!("Group {} is back in.", group(at)),
             Notice::TypingRecovered => plain(
-                "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc bỏ.",
-                "What was being typed is back: Enter keeps it, Esc drops it.",
+                "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc để đó.",
+                "What was being typed is back: Enter keeps it, Esc lays it by.",
             ),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
@@ -195,8 +218,30 @@ impl Words {
             Notice::NoSuchTheme(name) => {
                 format!("MOTCUA_THEME knows no «{}». It takes: dark, light, contrast, 16, plain.", super::visible(name))
             }
+            Notice::LaidBy(of) => self.laid_by(*of),
+            Notice::Jotted => plain(
+                "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
+                "The jot is kept. It stands at the end of «To look at again»: t, then End.",
+            ),
+            Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
+    }
+
+    /// A text is kept unfinished, and the key that brings it back.
+    fn laid_by(&self, of: TextOf) -> String {
+        let key = match of {
+            TextOf::Note => "n",
+            TextOf::Evidence => "e",
+            TextOf::Jot => ";",
+            TextOf::Information => "Enter",
+            TextOf::Reason => "x",
+            TextOf::Lead => "c",
+        };
+        self.pick(
+            format!("Chữ đang gõ để dở, chưa ghi: {key} mở lại. Xoá hết rồi Esc là bỏ hẳn."),
+            format!("What you typed is laid by, not kept yet: {key} brings it back. Empty it, then Esc, to drop it."),
+        )
     }
 
     /// Whether a notice tells of something refused or failed.
@@ -214,6 +259,7 @@ impl Words {
                 | Notice::SubmitRefused(_)
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded
+                | Notice::CloseFirst
                 | Notice::FolderNeeded
         )
     }

@@ -86,14 +86,30 @@ impl Words {
         }
     }
 
-    /// How to go on in a text field.
+    fn seen_at(&self, time: chrono::NaiveTime) -> String {
+        self.pick(format!("thấy lúc {}", time.format("%H:%M")), format!("seen at {}", time.format("%H:%M")))
+    }
+
+    /// How to go on in a note, which may begin with the reason why a criterion does not apply.
     #[must_use]
-    pub fn field_hint(&self, session: &Session, has_time: Option<chrono::NaiveTime>, is_evidence: bool) -> String {
-        if let Some(time) = has_time {
-            return self.pick(format!("thấy lúc {}", time.format("%H:%M")), format!("seen at {}", time.format("%H:%M")));
+    pub fn note_hint(&self, has_time: Option<chrono::NaiveTime>, has_reason: bool) -> String {
+        match has_time {
+            Some(time) => self.seen_at(time),
+            None if has_reason => self.pick("ở trên là lý do không áp dụng", "above it says why it does not apply").to_owned(),
+            None => self.pick("giờ nhìn thấy: thêm @1352", "when it was seen: add @1352").to_owned(),
         }
-        if !is_evidence {
-            return self.pick("giờ nhìn thấy: thêm @1352", "when it was seen: add @1352").to_owned();
+    }
+
+    /// How to go on where evidence is named: what is attached here, or could be named again.
+    #[must_use]
+    pub fn evidence_hint(&self, session: &Session, has_time: Option<chrono::NaiveTime>, attached: &[String]) -> String {
+        if let Some(time) = has_time {
+            return self.seen_at(time);
+        }
+        if let Some(last) = attached.last() {
+            let here: Vec<String> = attached.iter().rev().take(3).map(|id| self.evidence_item(session, id)).collect();
+            let here = here.join(" · ");
+            return self.pick(format!("đã có: {here} · bỏ ra: -{last}"), format!("there are: {here} · take off: -{last}"));
         }
         let known: Vec<String> = session.evidence.iter().rev().take(3).map(|item| self.evidence_item(session, &item.id)).collect();
         if known.is_empty() {
@@ -101,7 +117,8 @@ impl Words {
                 .pick("số giấy, tên ảnh; dùng lại thì gõ mã như e1", "paper number, photo name; type e1 to use one again")
                 .to_owned();
         }
-        self.pick(format!("đã có: {} · bỏ ra: -e1", known.join(" · ")), format!("there are: {} · take off: -e1", known.join(" · ")))
+        let known = known.join(" · ");
+        self.pick(format!("số giấy, tên ảnh; dùng lại: {known}"), format!("paper number, photo name; use again: {known}"))
     }
 
     /// What is missing of a criterion, in two signs: `thiếu n e`.
@@ -178,7 +195,8 @@ impl Words {
         match (of, self.lang) {
             ("max", Lang::Vi) => "điểm tối đa",
             ("max", Lang::En) => "maximum",
-            ("levels" | "steps", Lang::Vi) => "các mức",
+            ("levels", Lang::Vi) => "các mức",
+            ("steps", Lang::Vi) => "các bậc",
             ("items", Lang::Vi) => "các mục",
             ("target", Lang::Vi) => "mốc đủ điểm",
             ("floor", Lang::Vi) => "sàn",

@@ -190,7 +190,7 @@ impl Words {
     #[must_use]
     pub fn not_locked(&self, holder: &Holder) -> Sentence {
         let key = self.pick(
-            "Đĩa này không khóa được tệp. Chỉ khi chắc người ấy đã thôi, nhấn Ctrl+T để tiếp quản.",
+            "Đĩa này không khoá được tệp. Chỉ khi chắc người ấy đã thôi, nhấn Ctrl+T để tiếp quản.",
             "This disk has no locks. Only when you are sure that they have stopped, press Ctrl+T to take over.",
         );
         format!("{} {key}", held_by(self.lang, holder))
@@ -200,7 +200,7 @@ impl Words {
     #[must_use]
     pub fn no_lock(&self) -> &'static str {
         self.pick(
-            "Không khóa được tệp này: đừng mở nó ở hai cửa sổ cùng lúc.",
+            "Không khoá được tệp này: đừng mở nó ở hai cửa sổ cùng lúc.",
             "This file cannot be locked: do not open it in two windows at once.",
         )
     }
@@ -226,7 +226,7 @@ impl Words {
         let full = trouble.kind == std::io::ErrorKind::StorageFull;
         self.pick(
             if full {
-                "Đĩa đầy, chữ đang gõ chưa giữ được. Nhấn Enter để nhận ngay, rồi xóa bớt tệp khác."
+                "Đĩa đầy, chữ đang gõ chưa giữ được. Nhấn Enter để nhận ngay, rồi xoá bớt tệp khác."
             } else {
                 "Chữ đang gõ chưa giữ được trên đĩa. Nhấn Enter để nhận ngay."
             },

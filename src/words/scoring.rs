@@ -1,8 +1,8 @@
 //! What the scoring says of a criterion: why a value is refused, how an award comes about.
 
-use crate::criteria::{Criterion, Kind, Lang, NaPolicy, NothingArose};
+use crate::criteria::{Criterion, Kind, Lang, NaPolicy, NothingArose, Statistic};
 use crate::number::{Decimal, Fraction, Rounding, RoundingMode};
-use crate::scoring::typed::EntryFault;
+use crate::scoring::typed::{EntryFault, Lack};
 use crate::scoring::{Averaged, Refusal, Step};
 
 use super::Words;
@@ -69,15 +69,20 @@ impl Words {
                 format!("Item {place} says does not apply, but every item counts here."),
             ),
             Refusal::NotYetRead { missing } => (format!("Còn {missing} hồ sơ chưa xem."), format!("{missing} dossiers are not read yet.")),
-            Refusal::CorrectedAboveCount { corrected, count } => {
-                (format!("Đã sửa {corrected} vụ nhưng chỉ ghi {count} vụ."), format!("{corrected} corrected of only {count} cases."))
-            }
+            Refusal::CorrectedAboveCount { corrected, count } => (
+                format!("Ghi {corrected} đã sửa, nhưng cả thảy chỉ {count}. Kiểm lại hai số."),
+                format!("{corrected} corrected of only {count}. Check both."),
+            ),
             Refusal::CountsLength { found, expected } => {
                 (format!("Có {found} số đếm, thang điểm cần {expected}."), format!("There are {found} counts, the scale needs {expected}."))
             }
             Refusal::TooManyAnswers { answers, slips, questions } => (
-                format!("{answers} câu trả lời nhưng {slips} phiếu chỉ có {questions} câu mỗi phiếu."),
-                format!("{answers} answers, but {slips} slips hold only {questions} questions each."),
+                format!(
+                    "{answers} câu trả lời là quá nhiều cho {slips} phiếu, mỗi phiếu {questions} câu. Kiểm lại số phiếu, rồi các số đếm."
+                ),
+                format!(
+                    "{answers} answers are too many for {slips} slips of {questions} questions each. Check the slips, then the counts."
+                ),
             ),
             Refusal::CountsNotEnough => (
                 "Cách tính này cần từng phiếu, số đếm không đủ.".into(),
@@ -98,6 +103,26 @@ impl Words {
         match (fault, self.lang) {
             (EntryFault::NotANumber(word), Lang::Vi) => format!("«{word}» không phải số. {}", self.entry_form(criterion)),
             (EntryFault::NotANumber(word), Lang::En) => format!("«{word}» is no number. {}", self.entry_form(criterion)),
+            (EntryFault::Thousands { word, whole, decimal: Some(decimal) }, Lang::Vi) => {
+                format!("«{word}» có thể là {whole} hoặc {decimal}: gõ {whole} hoặc {decimal}.")
+            }
+            (EntryFault::Thousands { word, whole, decimal: Some(decimal) }, Lang::En) => {
+                format!("«{word}» may be {whole} or {decimal}: type {whole} or {decimal}.")
+            }
+            (EntryFault::Thousands { word, whole, decimal: None }, Lang::Vi) => {
+                format!("«{word}» có dấu ngăn hàng nghìn: gõ liền {whole}.")
+            }
+            (EntryFault::Thousands { word, whole, decimal: None }, Lang::En) => {
+                format!("«{word}» has marks between thousands: type {whole} without them.")
+            }
+            (EntryFault::TooManyPlaces(word), Lang::Vi) => {
+                format!("«{word}» có quá 4 chữ số sau dấu phẩy. Làm tròn còn nhiều nhất 4 chữ số.")
+            }
+            (EntryFault::TooManyPlaces(word), Lang::En) => {
+                format!("«{word}» has more than 4 digits after the point. Round it to 4 at most.")
+            }
+            (EntryFault::TooLarge(word), Lang::Vi) => format!("«{word}» quá lớn, không ghi được. Kiểm lại số chữ số."),
+            (EntryFault::TooLarge(word), Lang::En) => format!("«{word}» is too large to be kept. Check its digits."),
             (EntryFault::TooMany { found, wanted }, Lang::Vi) => format!("Có {found} số, chỉ cần {wanted}. {}", self.entry_form(criterion)),
             (EntryFault::TooMany { found, wanted }, Lang::En) => {
                 format!("There are {found} numbers, {wanted} are wanted. {}", self.entry_form(criterion))
@@ -119,8 +144,24 @@ impl Words {
         }
     }
 
+    /// What a value lacks that is taken all the same.
+    #[must_use]
+    pub const fn lack(&self, lack: Lack) -> &'static str {
+        match (lack, self.lang) {
+            (Lack::Slips, Lang::Vi) => "Chưa có số phiếu nên không kiểm được: gõ thêm số không ý kiến rồi số phiếu, như 2 32.",
+            (Lack::Slips, Lang::En) => "Without the slips nothing can be checked: add no opinion, then slips, like 2 32.",
+        }
+    }
+
     /// Why a typed value is refused, in the criterion's own names for its numbers.
     fn refused_entry(&self, refusal: &Refusal, criterion: &Criterion) -> String {
+        if let (Refusal::CorrectedAboveCount { corrected, count }, Kind::Deduction { unit: Some(unit), .. }) = (refusal, &criterion.kind) {
+            let unit = unit.get(self.lang);
+            return self.pick(
+                format!("Ghi {corrected} {unit} đã sửa ngay, nhưng cả thảy chỉ {count} {unit}. Gõ lại như 3/1: ba, một đã sửa."),
+                format!("{corrected} corrected, but only {count} in all ({unit}). Type like 3/1: three, one of them corrected."),
+            );
+        }
         let (Refusal::NumeratorAboveDenominator { n, d }, Kind::Ratio { numerator: Some(over), denominator: Some(under), .. }) =
             (refusal, &criterion.kind)
         else {
@@ -149,6 +190,8 @@ impl Words {
             (Kind::Deduction { .. }, Lang::En) => "Type how many; where some were corrected at once, like 3/1.",
             (Kind::PerItem { .. }, Lang::Vi) => "Gõ số mức cho từng hồ sơ, . là không áp dụng, _ là chưa xem.",
             (Kind::PerItem { .. }, Lang::En) => "Type the number of a level for each dossier, . for not applicable, _ for not read.",
+            (Kind::Measure { statistic: Statistic::Single, .. }, Lang::Vi) => "Gõ một số đo, như 12,5.",
+            (Kind::Measure { statistic: Statistic::Single, .. }, Lang::En) => "Type one measure, like 12.5.",
             (Kind::Measure { .. }, Lang::Vi) => "Gõ số đo; nhiều số cách nhau bằng dấu cách.",
             (Kind::Measure { .. }, Lang::En) => "Type the measure; several with blanks between.",
             (_, Lang::Vi) => "Gõ một số, như 12,5.",

@@ -2,9 +2,9 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "what has no words of its own is said by its number or not at all")]
 
-use crate::criteria::{CriteriaSet, Criterion, Group, Kind, Lang};
+use crate::criteria::{CriteriaSet, Criterion, Group, Kind, Lang, NaPolicy, NothingArose};
 use crate::number::Fraction;
-use crate::scoring::{Scorecard, Standing};
+use crate::scoring::{Row, Scorecard, Standing, Step};
 use crate::session::{Answer, Deed, Header, History, NaReason, Role, State, Status};
 
 use super::Words;
@@ -125,6 +125,14 @@ impl Words {
         }
     }
 
+    /// Why nothing arose though something was measured: too few values.
+    #[must_use]
+    pub fn too_few_line(&self, steps: &[Step]) -> Option<String> {
+        let few = |step: &Step| if let Step::TooFew { found, needed } = step { Some((*found, *needed)) } else { None };
+        let (found, needed) = steps.iter().find_map(few)?;
+        Some(self.pick(format!("Mới {found} giá trị, cần {needed}."), format!("Only {found} values, {needed} are needed.")))
+    }
+
     /// The same without what it does to the points.
     #[must_use]
     pub fn not_applicable_covered(&self, nothing_arose: bool) -> String {
@@ -163,6 +171,10 @@ impl Words {
         match &criterion.kind {
             Kind::Ratio { numerator: Some(n), denominator: Some(d), .. } => format!("{} / {}", text(n), text(d)),
             Kind::Measure { unit: Some(unit), .. } => text(unit),
+            Kind::Deduction { unit: Some(unit), halved_if_corrected: true, .. } => self.pick(
+                format!("số {}; 3/1: ba, một đã sửa ngay", text(unit)),
+                format!("how many: {}; 3/1: three, one corrected at once", text(unit)),
+            ),
             Kind::Deduction { unit: Some(unit), .. } => self.pick(format!("số {}", text(unit)), format!("how many: {}", text(unit))),
             Kind::Points { min, step, .. } => {
                 let range = self.pick(
@@ -220,13 +232,15 @@ impl Words {
     pub fn proof(&self, set: &CriteriaSet, card: &Scorecard, at: usize, deed: Deed, covered: bool) -> String {
         let label = set.criteria()[at].label();
         let said = match deed {
+            Deed::Scored | Deed::NotApplicable if matches!(card.rows[at].standing, Standing::NothingArose | Standing::NotInScope) => {
+                return self.out_proof(set, &card.rows[at], at, covered);
+            }
             Deed::Scored => match &card.rows[at].award {
                 Some(award) if !covered => return format!("{label} = {}", self.plain_points(award)),
                 _ if card.rows[at].standing == Standing::Open => self.pick("giá trị không nhận", "value refused"),
                 _ => self.pick("đã chấm", "scored"),
             },
             Deed::Partly => self.pick("chấm dở", "partly scored"),
-            Deed::NotApplicable if card.rows[at].standing == Standing::NothingArose => self.labels.nothing_arose,
             Deed::NotApplicable => self.pick("không áp dụng", "not applicable"),
             Deed::Deferred => self.pick("để sau", "deferred"),
             Deed::Cleared => self.labels.not_scored,
@@ -238,6 +252,29 @@ impl Words {
             Deed::Redone => self.pick("đã làm lại", "done again"),
         };
         format!("{label}: {said}")
+    }
+
+    /// The proof of what left the possible, or stays in it without being looked at:
+    /// `C4: không phát sinh, bỏ 2 điểm`.
+    fn out_proof(&self, set: &CriteriaSet, row: &Row, at: usize, covered: bool) -> String {
+        let criterion = &set.criteria()[at];
+        let said = self.standing(row.standing);
+        let (label, max) = (criterion.label(), self.decimal(criterion.max));
+        if covered || criterion.bonus || criterion.is_deduction() {
+            return format!("{label}: {said}");
+        }
+        let worth = |points: &str| self.pick(format!("được {points}/{max}"), format!("counts as {points}/{max}"));
+        let out = || {
+            let one = criterion.max == crate::number::Decimal::ONE;
+            self.pick(format!("bỏ {max} điểm"), if one { format!("{max} point less") } else { format!("{max} points less") })
+        };
+        let what = match (row.standing, criterion.nothing_arose, set.na_policy(criterion)) {
+            (Standing::NothingArose, Some(NothingArose::Full), _) | (Standing::NotInScope, _, NaPolicy::Full) => worth(&max),
+            (Standing::NothingArose, Some(NothingArose::Zero), _) | (Standing::NotInScope, _, NaPolicy::Zero) => worth("0"),
+            (Standing::NotInScope, _, NaPolicy::Redistribute) => self.pick(format!("chia {max} điểm"), format!("{max} points spread")),
+            _ => out(),
+        };
+        format!("{label}: {said}, {what}")
     }
 
     /// A line of the help: keys, then what they do.
@@ -253,21 +290,25 @@ impl Words {
         let lines: &[(&str, &str)] = self.pick(
             &[
                 ("0-9", "chấm: số là điểm của mức; có là 1, không là 0"),
-                ("17/20  12,5", "tử số/mẫu số; dấu phẩy và dấu chấm như nhau"),
+                ("17/20  12,5", "tử số/mẫu số; 12,5 và 12.5 như nhau; không chấm hàng nghìn: 1234"),
                 ("3 7 12", "nhiều số đo, tính trung vị"),
                 ("3/1", "ba lần, một lần đã sửa ngay"),
                 ("0 1 3 12 14", "số câu trả lời từng mức; thêm 2 32: không ý kiến, số phiếu"),
-                ("1-9 0", "trong danh mục: mục ấy không có; + có, - không, . không áp dụng"),
+                ("1-9 0", "mục trong danh mục: có; nhấn nữa: không; nữa: không áp dụng"),
+                ("+  -  .", "mục đang chọn: có, không, không áp dụng; Enter: mục trống đều có"),
                 ("@1352", "giờ nhìn thấy, trong ô số hoặc ghi chú"),
+                ("Esc", "trong ô chữ: để dở, phím mở ô đưa lại; xoá hết rồi Esc là bỏ hẳn"),
             ],
             &[
                 ("0-9", "score: the digit is the points; yes is 1, no is 0"),
-                ("17/20  12.5", "numerator/denominator; comma and point are the same"),
+                ("17/20  12.5", "numerator/denominator; 12.5 and 12,5 are the same; no mark at thousands: 1234"),
                 ("3 7 12", "several measures; the median counts"),
                 ("3/1", "three cases, one corrected at once"),
                 ("0 1 3 12 14", "how many of each answer; with 2 32: no opinion, slips"),
-                ("1-9 0", "in a list: that item is not there; + there, - not, . does not apply"),
+                ("1-9 0", "an item of a list: there; again: not there; again: does not apply"),
+                ("+  -  .", "the item under the cursor: there, not, does not apply; Enter: the rest is there"),
                 ("@1352", "when it was seen, in a number or a note"),
+                ("Esc", "in a text: lays it by, its key brings it back; emptied first, it is dropped"),
             ],
         );
         lines.iter().map(|(keys, text)| self.help_line(keys, text)).collect()

@@ -89,11 +89,15 @@ impl Words {
         }
         match (notes, evidence) {
             (0, 0) => {}
-            (notes, 0) => parts.push(self.pick(format!("thiếu {notes} ghi chú"), format!("{notes} notes missing"))),
+            (notes, 0) => parts.push(self.pick(
+                format!("thiếu {notes} ghi chú"),
+                if notes == 1 { "1 note missing".to_owned() } else { format!("{notes} notes missing") },
+            )),
             (0, evidence) => parts.push(self.pick(format!("thiếu {evidence} bằng chứng"), format!("{evidence} evidence missing"))),
-            (notes, evidence) => parts.push(
-                self.pick(format!("thiếu {notes} ghi chú, {evidence} bằng chứng"), format!("{notes} notes, {evidence} evidence missing")),
-            ),
+            (notes, evidence) => parts.push(self.pick(
+                format!("thiếu {notes} ghi chú, {evidence} bằng chứng"),
+                format!("{notes} {}, {evidence} evidence missing", if notes == 1 { "note" } else { "notes" }),
+            )),
         }
         if parts.is_empty() {
             return self.pick("đã đủ, gửi duyệt được", "complete, can be submitted").to_owned();

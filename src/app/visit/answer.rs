@@ -2,14 +2,14 @@
 
 use crate::app::keymap::{Command, Key, Press};
 use crate::app::message::Effect;
-use crate::app::text::{Motion, TextBuffer};
+use crate::app::text::TextBuffer;
 use crate::criteria::{Criterion, Kind};
 use crate::scoring::Standing;
 use crate::scoring::typed::{self, EntryFault};
 use crate::session::{Answer, Change, Moment, State, Value};
 use crate::words::Notice;
 
-use super::{Focus, Tick, Visit};
+use super::{Focus, Tick, Visit, edit};
 
 /// Letters beside levels whose points are no distinct digits; none is a tone mark of Telex
 /// or a command of the walk.
@@ -46,6 +46,12 @@ pub(super) const fn is_numeric(kind: &Kind) -> bool {
     )
 }
 
+/// Whether a key edits the number being typed, as it does in every other field.
+const fn is_editing(command: Option<Command>, press: Press) -> bool {
+    matches!(press.key, Key::Backspace | Key::Delete | Key::Left | Key::Right)
+        || matches!(command, Some(Command::EraseLine | Command::EraseWord | Command::LineStart | Command::LineEnd))
+}
+
 impl Visit {
     /// Whether a digit would answer something here.
     #[must_use]
@@ -80,7 +86,7 @@ impl Visit {
     #[must_use]
     pub fn entered(&self) -> Option<typed::Entered> {
         let Focus::Number(buffer) = &self.focus else { return None };
-        Some(typed::entered(&self.set, &self.session, self.at, buffer.text()))
+        Some(typed::entered(&self.set, &self.session, self.at, buffer.text(), self.lang))
     }
 
     /// Takes a key that answers; nothing where it is none.
@@ -166,17 +172,13 @@ impl Visit {
             (Focus::Number(buffer), Some(sign), ..) => {
                 buffer.insert(&sign.to_string());
             }
-            (Focus::Number(buffer), _, Key::Backspace, _) => {
-                buffer.erase();
+            (Focus::Number(buffer), ..) if is_editing(command, press) => {
+                edit(buffer, press);
                 if buffer.is_empty() {
                     self.unfinished.remove(&self.at);
                     self.focus = Focus::Choice;
-                    return Some(Vec::new());
                 }
             }
-            (Focus::Number(buffer), _, Key::Delete, _) => buffer.delete(),
-            (Focus::Number(buffer), _, Key::Left, _) => buffer.move_cursor(Motion::Left),
-            (Focus::Number(buffer), _, Key::Right, _) => buffer.move_cursor(Motion::Right),
             (Focus::Number(_), _, _, Some(Command::Confirm)) => return Some(self.take_number(now)),
             (Focus::Number(_), _, _, Some(Command::Cancel)) => {
                 self.unfinished.remove(&self.at);
@@ -190,7 +192,7 @@ impl Visit {
                 self.focus = Focus::Number(TextBuffer::with(&sign.to_string()));
             }
             (Focus::Choice, _, Key::Backspace, _) => {
-                let text = self.answer().value.map(|value| typed::typed(&value)).unwrap_or_default();
+                let text = self.answer().value.map(|value| typed::typed(&value, self.lang)).unwrap_or_default();
                 if text.is_empty() || !self.may_answer() {
                     return Some(Vec::new());
                 }
@@ -269,7 +271,7 @@ impl Visit {
         let at = self.at;
         match std::mem::replace(&mut self.focus, Focus::Choice) {
             Focus::Number(buffer) => {
-                let entered = typed::entered(&self.set, &self.session, at, buffer.text());
+                let entered = typed::entered(&self.set, &self.session, at, buffer.text(), self.lang);
                 if let (Some(value), None) = (entered.value, entered.fault) {
                     let seen = entered.seen.and_then(|time| typed::seen_at(time, now));
                     let old = self.answer_at(at);

@@ -7,7 +7,8 @@ use crate::app::keymap::{Command, Press};
 use crate::app::message::Effect;
 use crate::app::text::LIMIT;
 use crate::criteria::{Na, NaPolicy, NothingArose};
-use crate::scoring::{ProblemKind, Standing};
+use crate::number::Fraction;
+use crate::scoring::{ProblemKind, Scorecard, Standing, score};
 use crate::session::{Answer, Change, Duty, Moment, NaReason, Person, Snapshot, SnapshotAward, State, Status};
 
 use crate::words::{Choice, MenuTitle, Notice};
@@ -36,16 +37,16 @@ impl Visit {
         let menu = match self.view {
             View::Outline { row } => {
                 let at = super::order::criterion_at(&self.set, &self.outline_rows(), row);
-                let choices = self.group_choices(at);
+                let choices = self.group_choices(at, now);
                 let group = choices.first().and_then(|choice| match choice {
-                    Choice::LeaveOut(group) | Choice::TakeBack(group) => Some(*group),
+                    Choice::LeaveOut { group, .. } | Choice::TakeBack(group) => Some(*group),
                     _ => None,
                 });
                 group.map(|group| Menu { title: MenuTitle::Group(group), choices, row: 0 })
             }
             View::Walk | View::Totals { .. } => {
                 let mut choices = self.na_choices();
-                choices.extend(self.group_choices(self.at));
+                choices.extend(self.group_choices(self.at, now));
                 Some(Menu { title: MenuTitle::NotApplicable(self.at), choices, row: 0 })
             }
         };
@@ -76,17 +77,30 @@ impl Visit {
     }
 
     /// Leaving out, or taking back, the nearest optional group around a criterion.
-    fn group_choices(&self, at: usize) -> Vec<Choice> {
+    fn group_choices(&self, at: usize, now: Moment) -> Vec<Choice> {
         let own = self.set.criteria()[at].group;
         let optional = std::iter::once(own).chain(self.set.ancestors(own)).find(|group| self.set.groups()[*group].optional);
-        optional
-            .map(
-                |group| {
-                    if self.session.is_left_out(&self.set.groups()[group].id) { Choice::TakeBack(group) } else { Choice::LeaveOut(group) }
-                },
-            )
-            .into_iter()
-            .collect()
+        let choice = |group: usize| {
+            let is_out = self.session.is_left_out(&self.set.groups()[group].id);
+            if is_out { Choice::TakeBack(group) } else { self.leaving_out(group, now) }
+        };
+        optional.map(choice).into_iter().collect()
+    }
+
+    /// What leaving a group out does: tried on a copy, so that what does not apply elsewhere
+    /// is not counted in.
+    fn leaving_out(&self, group: usize, now: Moment) -> Choice {
+        let mut without = self.session.clone();
+        let change = Change::LeaveOut { group: self.set.groups()[group].id.clone(), reason: None };
+        // Where it is refused nothing changes, and the menu says that nothing leaves.
+        let _unchanged = without.apply(change, &self.typing(), now);
+        let rest = could_be_had(&score(&self.set, &without));
+        let inside = |at: &usize| {
+            let own = self.set.criteria()[*at].group;
+            own == group || self.set.ancestors(own).any(|around| around == group)
+        };
+        let answered = (0..self.set.criteria().len()).filter(inside).filter(|at| self.card.rows[*at].standing.is_decided()).count();
+        Choice::LeaveOut { group, points: &could_be_had(&self.card) - &rest, rest, answered }
     }
 
     /// Asks whether to submit, or shows what is missing.
@@ -138,19 +152,14 @@ impl Visit {
     fn choose(&mut self, choice: Choice, now: Moment) -> Vec<Effect> {
         match choice {
             Choice::NotInScope { reason, .. } => {
-                let offered = self.criterion().na_reasons.get(reason).map(|text| text.own.clone());
-                let note = match (self.answer().note, offered) {
-                    // What was typed before stays; the reason is added where both can be saved.
-                    (Some(typed), Some(offered)) if !typed.contains(&offered) => {
-                        let both = format!("{typed}\n{offered}");
-                        Some(if both.chars().count() > LIMIT { typed } else { both })
-                    }
-                    (typed, offered) => typed.or(offered),
-                };
+                let offered = self.criterion().na_reasons.get(reason).map_or("", |text| &text.own).to_owned();
+                let note = with_reason(self.answer().note, &offered);
                 self.take_na(self.at, NaReason::NotInScope, note, now)
             }
             Choice::NotInScopeTyped(_) => {
-                self.open_text(TextField::NaReason, self.at, &self.answer().note.unwrap_or_default());
+                let answer = self.answer();
+                let reason = answer.note.filter(|_| answer.state == State::Na).unwrap_or_default();
+                self.open_field(TextField::NaReason, self.at, &reason);
                 Vec::new()
             }
             Choice::NothingArose(_) => self.take_na(self.at, NaReason::NothingArose, None, now),
@@ -161,8 +170,8 @@ impl Visit {
                 self.stand(self.at);
                 effects
             }
-            Choice::LeaveOut(group) => {
-                self.open_text(TextField::LeaveOutReason(group), self.at, "");
+            Choice::LeaveOut { group, .. } => {
+                self.open_field(TextField::LeaveOutReason(group), self.at, "");
                 Vec::new()
             }
             Choice::TakeBack(group) => {
@@ -179,7 +188,7 @@ impl Visit {
             Choice::Submit => self.submit(None, now),
             Choice::SubmitWith(lead) => self.submit(Some(lead), now),
             Choice::NameLead => {
-                self.open_text(TextField::Lead, self.at, "");
+                self.open_field(TextField::Lead, self.at, "");
                 Vec::new()
             }
             Choice::Save(choice) => self.choose_saving(choice, now),
@@ -280,6 +289,25 @@ impl Visit {
             engine: format!("motcua {}", env!("CARGO_PKG_VERSION")),
         }
     }
+}
+
+/// A note and the reason why a criterion does not apply, each in its own lines: what was
+/// typed before stays, the reason is added where both can be saved.
+pub(super) fn with_reason(note: Option<String>, reason: &str) -> Option<String> {
+    match note {
+        Some(typed) if !reason.is_empty() && !typed.contains(reason) => {
+            let both = format!("{typed}\n{reason}");
+            Some(if both.chars().count() > LIMIT { typed } else { both })
+        }
+        None => Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
+        typed => typed,
+    }
+}
+
+/// What counts now and what is still to come.
+fn could_be_had(card: &Scorecard) -> Fraction {
+    let open: Fraction = card.rows.iter().filter(|row| row.standing.is_undecided()).map(|row| row.possible.clone()).sum();
+    &card.possible + &open
 }
 
 /// Of an id made from a name: a longer one could not be read again.

@@ -6,7 +6,7 @@ use crate::app::message::Effect;
 use crate::session::{Change, Deed, Moment};
 use crate::words::Notice;
 
-use super::Visit;
+use super::{View, Visit};
 
 impl Visit {
     /// What was done last since opening: the position of the criterion, and what.
@@ -48,6 +48,8 @@ impl Visit {
         effects.extend(self.change(vec![change], now));
         if let Some(at) = on {
             self.unfinished.remove(&at);
+            // Nothing is taken back out of sight.
+            self.view = View::Walk;
             self.stand(at);
             self.last = Some(at);
             self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });

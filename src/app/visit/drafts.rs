@@ -55,7 +55,9 @@ impl Visit {
         };
         let is_in_front = |at: usize| matches!(self.focus, Focus::Number(_)) && at == self.at;
         let others = refused.into_iter().filter(|(at, _)| !is_in_front(**at));
-        others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone())).chain(in_front).collect()
+        let laid_by =
+            self.laid_by.iter().filter_map(|(field, of, text)| self.drafted(*field, *of).map(|(on, field)| (on, field, text.clone())));
+        others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone())).chain(laid_by).chain(in_front).collect()
     }
 
     /// Lets a text that is not done wait, because another question comes first.

@@ -1,14 +1,14 @@
 //! Texts being typed: notes, evidence by reference, quick notes, reasons.
 //!
-//! A text is committed when one leaves its field; Escape gives up only what was
-//! typed since it was opened.
+//! A text is committed when one leaves its field. Escape lays what was typed by, unfinished:
+//! it comes back when its field is opened again, and only an emptied one is gone.
 
 use crate::app::keymap::{self, Command, Key, Press, Scope};
 use crate::app::message::Effect;
 use crate::app::text::{Motion, TextBuffer};
 use crate::scoring::typed;
 use crate::session::{Answer, Change, EvidenceItem, Jot, LeftOut, Moment, NaReason, State, Value};
-use crate::words::Notice;
+use crate::words::{Notice, TextOf};
 
 use super::{Focus, Visit};
 
@@ -39,6 +39,24 @@ impl TextField {
     pub const fn has_lines(self) -> bool {
         matches!(self, Self::Note | Self::Jot | Self::Information)
     }
+
+    /// What it is called when it is laid by; the folder of this minute is not kept.
+    const fn kind(self) -> Option<TextOf> {
+        Some(match self {
+            Self::Note => TextOf::Note,
+            Self::Evidence => TextOf::Evidence,
+            Self::Jot => TextOf::Jot,
+            Self::Information => TextOf::Information,
+            Self::NaReason | Self::LeaveOutReason(_) => TextOf::Reason,
+            Self::Lead => TextOf::Lead,
+            Self::Folder => return None,
+        })
+    }
+
+    /// Whether it is the same wherever one stands.
+    const fn is_of_session(self) -> bool {
+        matches!(self, Self::Jot | Self::LeaveOutReason(_) | Self::Lead)
+    }
 }
 
 impl Visit {
@@ -60,7 +78,7 @@ impl Visit {
             Command::Jot => (TextField::Jot, String::new()),
             _ => (TextField::Evidence, String::new()),
         };
-        self.open_text(field, of, &text);
+        self.open_field(field, of, &text);
         effects
     }
 
@@ -71,9 +89,47 @@ impl Visit {
                 Some(Value::Text(text)) => text,
                 _ => String::new(),
             };
-            self.open_text(TextField::Information, self.at, &text);
+            self.open_field(TextField::Information, self.at, &text);
         }
         Vec::new()
+    }
+
+    /// Opens a field with what was laid by there, else with what stands.
+    pub(super) fn open_field(&mut self, field: TextField, of: usize, text: &str) {
+        let place = self.laid_by.iter().position(|laid| laid.0 == field && (laid.1 == of || field.is_of_session()));
+        match place.map(|place| self.laid_by.remove(place)) {
+            Some((_, _, text)) => self.open_text(field, of, &text),
+            None if field == TextField::Note && self.has_reason(of) => self.open_text(field, of, &format!("{text}\n")),
+            None => self.open_text(field, of, text),
+        }
+    }
+
+    /// Whether the note of a criterion begins with the reason why it does not apply: a note
+    /// goes on in a line of its own.
+    fn has_reason(&self, of: usize) -> bool {
+        let answer = self.answer_at(of);
+        answer.state == State::Na && answer.note.is_some()
+    }
+
+    /// Closes the field in front and keeps its text for the next time, unless nothing was
+    /// typed that is not in the session.
+    fn lay_by(&mut self) {
+        if let Focus::Text { field, of, buffer } = &self.focus {
+            let stands = match field {
+                TextField::Note => self.answer_at(*of).note,
+                TextField::Information => match self.answer_at(*of).value {
+                    Some(Value::Text(text)) => Some(text),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let text = buffer.trimmed();
+            if !text.is_empty() && stands.as_deref() != Some(text) && field.kind().is_some() {
+                self.notice = field.kind().map(Notice::LaidBy);
+                self.laid_by.push((*field, *of, buffer.text().to_owned()));
+            }
+        }
+        self.stand(self.at);
     }
 
     pub(super) fn open_text(&mut self, field: TextField, of: usize, text: &str) {
@@ -87,7 +143,7 @@ impl Visit {
         let fits = match command {
             Some(Command::Confirm) => return self.keep_text(now),
             Some(Command::Cancel) => {
-                self.stand(self.at);
+                self.lay_by();
                 return Vec::new();
             }
             Some(Command::RetrySave) => return self.save_again(),
@@ -99,7 +155,7 @@ impl Visit {
                 };
                 let effects = self.keep_text(now);
                 let text = if other == TextField::Note { self.answer_at(of).note.unwrap_or_default() } else { String::new() };
-                self.open_text(other, of, &text);
+                self.open_field(other, of, &text);
                 return effects;
             }
             Some(Command::NewLine) => {
@@ -142,12 +198,11 @@ impl Visit {
     /// How to go on in the text field, and what has been understood of it.
     #[must_use]
     pub fn text_hint(&self, words: &crate::words::Words) -> String {
-        let Focus::Text { field, buffer, .. } = &self.focus else { return String::new() };
+        let Focus::Text { field, of, buffer } = &self.focus else { return String::new() };
+        let time = || typed::split_seen(buffer.text()).ok().and_then(|(_, time)| time);
         match field {
-            TextField::Note | TextField::Evidence => {
-                let time = typed::split_seen(buffer.text()).ok().and_then(|(_, time)| time);
-                words.field_hint(&self.session, time, *field == TextField::Evidence)
-            }
+            TextField::Note => words.note_hint(time(), self.has_reason(*of)),
+            TextField::Evidence => words.evidence_hint(&self.session, time(), &self.answer_at(*of).evidence),
             TextField::Jot
             | TextField::Information
             | TextField::NaReason
@@ -239,7 +294,11 @@ impl Visit {
         }
         let id = Some(fresh_id('j', self.session.jots.len(), |id| self.session.jots.iter().any(|jot| jot.id.as_deref() == Some(id))));
         let jot = Jot { id, text: text.to_owned(), on: None, by: None, at: None };
-        self.change(vec![Change::Jot(jot)], now)
+        let effects = self.change(vec![Change::Jot(jot)], now);
+        if !effects.is_empty() {
+            self.notice = Some(Notice::Jotted);
+        }
+        effects
     }
 
     fn keep_information(&mut self, of: usize, text: String, now: Moment) -> Vec<Effect> {
@@ -256,11 +315,14 @@ impl Visit {
     }
 
     fn keep_na_reason(&mut self, of: usize, text: &str, now: Moment) -> Vec<Effect> {
-        if text.is_empty() {
+        let old = self.answer_at(of);
+        // A reason that is corrected replaces the note it stands in; else the note goes on.
+        let note = if old.state == State::Na { None } else { old.note };
+        if text.is_empty() && note.is_none() {
             self.notice = Some(Notice::ReasonNeeded);
             return Vec::new();
         }
-        self.take_na(of, NaReason::NotInScope, Some(text.to_owned()), now)
+        self.take_na(of, NaReason::NotInScope, super::choices::with_reason(note, text), now)
     }
 
     /// Leaves an optional group out.

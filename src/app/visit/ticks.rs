@@ -63,14 +63,19 @@ impl Visit {
             }
             return Some(self.set_tick(self.choice, tick, now));
         }
-        // A digit is the number of an item that is not there: exceptions are what one types.
+        // A digit is the number of an item: there, pressed again not there, again does not apply.
         let digit = press.sign().and_then(|sign| sign.to_digit(10)).and_then(|digit| usize::try_from(digit).ok())?;
         let item = (digit + 9) % 10;
         if item >= count || !self.may_answer() {
             return Some(Vec::new());
         }
+        let may_not_apply = !matches!(self.criterion().kind, Kind::Checklist { all_apply: true, .. });
         let Focus::Ticks(ticks) = &mut self.focus else { return None };
-        ticks[item] = if ticks[item] == Some(Tick::No) { Some(Tick::Yes) } else { Some(Tick::No) };
+        ticks[item] = Some(match ticks[item] {
+            Some(Tick::Yes) => Tick::No,
+            Some(Tick::No) if may_not_apply => Tick::None,
+            Some(Tick::No | Tick::None) | None => Tick::Yes,
+        });
         self.choice = item;
         Some(Vec::new())
     }
