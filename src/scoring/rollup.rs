@@ -88,6 +88,22 @@ pub(super) fn marked_out(field: Field<'_>, mut figures: Vec<GroupFigures>, rows:
     figures
 }
 
+/// The most a group can have possible: its maximum and what it starts with; under `sum` also
+/// what the groups in it have above their maxima, as `check` adds up maxima alone.
+#[must_use]
+pub fn most(set: &CriteriaSet, group: usize) -> Fraction {
+    let rule = &set.groups()[group];
+    let own = &rule.max.to_fraction() + &rule.base.map(Decimal::to_fraction).unwrap_or_default();
+    match rule.rollup {
+        // The mean of shares is of the maximum, whatever the groups in it start with.
+        Rollup::WeightedMean => own,
+        Rollup::Sum => set.children(group).iter().fold(own, |sum, child| {
+            let above = &most(set, *child) - &set.groups()[*child].max.to_fraction();
+            &sum + &above
+        }),
+    }
+}
+
 /// Positions of the groups with every child before its parent.
 pub(super) fn children_first(set: &CriteriaSet) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(set.groups().len());

@@ -27,7 +27,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     }
     // That it can be submitted is no news where nobody here can.
     let done = visit.card.progress.is_complete() && !visit.problems.iter().any(|problem| problem.kind.blocks());
-    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems) };
+    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems, visit.session.header.status) };
     let right = words.with_deductions(&visit.set, &visit.card).unwrap_or_default();
     let start = canvas.put_right(area.right(), area.y + 1, &right, Role::Dim);
     canvas.put(area.x, area.y + 1, &left, Role::Dim, start.saturating_sub(area.x + 2));
@@ -215,8 +215,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
     let labels = &words.labels;
     canvas.put(area.x, area.y, labels.group, Role::Dim, 20);
-    canvas.put_right(area.right(), area.y, labels.points, Role::Dim);
-    canvas.put_right(area.right().saturating_sub(10), area.y, labels.done, Role::Dim);
+    canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
+    let points_end = area.right().saturating_sub(8);
+    canvas.put_right(points_end, area.y, labels.points, Role::Dim);
+    let done_end = points_end.saturating_sub(10);
+    canvas.put_right(done_end, area.y, labels.done, Role::Dim);
     let mut y = area.y + 1;
     for group in groups {
         if y >= area.bottom() {
@@ -224,10 +227,10 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
         }
         let rule = &visit.set.groups()[*group];
         let (done, all) = progress_of_group(visit, *group);
-        let points = words.group_points(&visit.set, &visit.card, *group);
-        canvas.put_right(area.right(), y, &points, Role::Text);
+        canvas.put_right(area.right(), y, &words.group_most(&visit.set, *group).unwrap_or_default(), Role::Dim);
+        canvas.put_right(points_end, y, &words.group_points(&visit.set, &visit.card, *group), Role::Text);
         let counted = if visit.card.groups[*group].out { "–".to_owned() } else { format!("{done}/{all}") };
-        let right = canvas.put_right(area.right().saturating_sub(10), y, &counted, Role::Dim).min(area.right().saturating_sub(16));
+        let right = canvas.put_right(done_end, y, &counted, Role::Dim).min(done_end.saturating_sub(6));
         let bar_x = right.saturating_sub(16);
         if rule.max != Decimal::ZERO && !visit.card.groups[*group].out {
             bar::draw(canvas, bar_x, y, 14, &group_parts(visit, *group));

@@ -142,6 +142,7 @@ labels! {
     part_of_range: "phần của khoảng", "part of the range";
     group: "Nhóm", "Group";
     points: "điểm", "points";
+    at_most: "tối đa", "at most";
     done: "đã chấm", "scored";
     nothing_to_look_at: "Không còn gì phải xem lại", "Nothing to look at again";
     look_again: "Cần xem lại", "To look at again";
