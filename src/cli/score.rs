@@ -33,7 +33,7 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
                 code = code.max(reliance(file, &loaded, words, out));
             }
             Err(problem) => {
-                out.error(&words.load_problem(file, &problem));
+                out.error(&words.load_problem_of(file, &problem));
                 code = code.max(exit_code(&problem));
             }
         }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::visit::Visit;
+use crate::app::visit::{Look, Visit};
 use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
@@ -228,12 +228,14 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
         let rule = &visit.set.groups()[*group];
         let (done, all) = progress_of_group(visit, *group);
         canvas.put_right(area.right(), y, &words.group_most(&visit.set, *group).unwrap_or_default(), Role::Dim);
-        canvas.put_right(points_end, y, &words.group_points(&visit.set, &visit.card, *group), Role::Text);
+        canvas.put_right(points_end, y, &words.group_had(&visit.set, &visit.card, *group), Role::Text);
         let counted = if visit.card.groups[*group].out { "–".to_owned() } else { format!("{done}/{all}") };
         let right = canvas.put_right(done_end, y, &counted, Role::Dim).min(done_end.saturating_sub(6));
-        let bar_x = right.saturating_sub(16);
+        // Of a list that shares its lines with the classes the title needs the room more.
+        let wide = if area.width < 64 { 8 } else { 14 };
+        let bar_x = right.saturating_sub(wide + 2);
         if rule.max != Decimal::ZERO && !visit.card.groups[*group].out {
-            bar::draw(canvas, bar_x, y, 14, &group_parts(visit, *group));
+            bar::draw(canvas, bar_x, y, wide, &group_parts(visit, *group));
         }
         canvas.put(area.x, y, rule.label(), Role::Dim, 3);
         canvas.put(area.x + 3, y, rule.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 4));
@@ -284,7 +286,7 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     if area.height < 2 {
         return;
     }
-    let count = visit.problems.len();
+    let count = visit.looks_again();
     canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
     canvas.put(
         area.x,
@@ -296,13 +298,16 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     let height = usize::from(area.height - 1);
     let first = window(cursor, count, height);
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {
-        let problem = &visit.problems[i];
+        let Some(look) = visit.look_again(i) else { continue };
         let line = Rect { y, height: 1, ..area };
         canvas.row(line, i == cursor, |canvas| {
-            let (sign, role) = sign(&problem.kind);
+            let ((sign, role), text) = match look {
+                Look::Problem(problem) => (sign(&problem.kind), words.problem(problem, &visit.set, &visit.session)),
+                Look::Difference(_) if visit.covered => (("≠", Role::Bad), words.labels.covered_mark.to_owned()),
+                Look::Difference(place) => (("≠", Role::Bad), words.difference(place)),
+            };
             canvas.put(line.x + 2, y, sign, role, 1);
-            let at = canvas.put(line.x + 4, y, problem.on.as_deref().unwrap_or(""), Role::Accent, 6).max(line.x + 8);
-            let text = words.problem(problem, &visit.set, &visit.session);
+            let at = canvas.put(line.x + 4, y, look.on().unwrap_or(""), Role::Accent, 6).max(line.x + 8);
             canvas.put(at + 1, y, &text, if i == cursor { Role::Title } else { Role::Text }, line.right().saturating_sub(at + 1));
         });
     }

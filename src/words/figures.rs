@@ -137,6 +137,30 @@ impl Words {
         }
     }
 
+    /// The same for a report: items of a list are named where they are missing or do not apply.
+    #[must_use]
+    pub fn value_named(&self, set: &CriteriaSet, criterion: &Criterion, value: &Value) -> String {
+        let (Value::Ticks(ticks), Kind::Checklist { items, .. }) = (value, &criterion.kind) else {
+            return self.value(set, criterion, value);
+        };
+        let named = |sign: char| {
+            let with = items.iter().zip(ticks.chars()).filter(|(_, tick)| *tick == sign);
+            with.map(|(item, _)| format!("«{}»", item.get(self.lang))).collect::<Vec<_>>()
+        };
+        let (missing, out, unread) = (named('-'), named('.'), named('_'));
+        let mut said = format!("{}/{}", named('+').len(), items.len() - out.len());
+        for (names, label) in [
+            (missing, self.pick("thiếu", "missing")),
+            (out, self.pick("không áp dụng", "does not apply")),
+            (unread, self.pick("chưa xem", "not looked at")),
+        ] {
+            if !names.is_empty() {
+                said.push_str(&format!(" · {label}: {}", names.join(", ")));
+            }
+        }
+        said
+    }
+
     fn level_of(&self, criterion: &Criterion, place: i64) -> String {
         let (Kind::Levels { levels } | Kind::PerItem { levels, .. }) = &criterion.kind else { return place.to_string() };
         let level = usize::try_from(place).ok().and_then(|place| levels.get(place.checked_sub(1)?));
@@ -200,16 +224,25 @@ impl Words {
     }
 
     /// A group's points of what could be had there, as the derivation has them, in a column
-    /// that lines up on the comma: `10,72/12`.
+    /// that lines up on the comma: `10,72/12`; of its maximum where there are none yet.
     #[must_use]
     pub fn group_points(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
+        match self.group_most(set, group).filter(|_| is_blank(card, group)) {
+            Some(most) => format!("–/{most:<2}"),
+            None => self.group_had(set, card, group),
+        }
+    }
+
+    /// The same in a list that has the maximum in a column of its own.
+    #[must_use]
+    pub fn group_had(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
         let figures = &card.groups[group];
+        let adjusts = most(set, group).is_zero();
         let award = self.figure(&figures.award().to_fixed(Places::of(set).group));
-        let most = most(set, group);
-        match (is_blank(card, group), most.is_zero()) {
+        match (is_blank(card, group), adjusts) {
+            (true, false) => "–   ".to_owned(),
             (_, true) if figures.out => "–   ".to_owned(),
             (_, true) => format!("{award}   "),
-            (true, false) => format!("–/{:<2}", self.short(&most)),
             (false, false) => format!("{award}/{:<2}", self.short(&figures.possible)),
         }
     }

@@ -143,6 +143,7 @@ labels! {
     group: "Nhóm", "Group";
     points: "điểm", "points";
     at_most: "tối đa", "at most";
+    course: "Đã sửa và gửi", "Corrected and handed in";
     done: "đã chấm", "scored";
     nothing_to_look_at: "Không còn gì phải xem lại", "Nothing to look at again";
     look_again: "Cần xem lại", "To look at again";

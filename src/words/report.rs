@@ -18,7 +18,7 @@ impl Words {
         let mut sums: Vec<(String, String)> = self.sums(set, card).into_iter().map(|(label, value, _)| (label, value)).collect();
         if card.total.is_some() {
             if let Some((_, value)) = sums.last_mut() {
-                value.push_str(self.provisional(session.header.status));
+                value.push_str(self.provisional_because(session.header.status));
             }
             let way = self.way_to_total(set, card).map(|way| (self.pick("Cách tính tổng", "How it adds up").to_owned(), way));
             sums.extend(way);
