@@ -3,6 +3,8 @@
 //! Earned points and what is added or taken are carried apart, so that leaving
 //! something out never makes a deduction weigh more.
 
+use std::collections::HashSet;
+
 use crate::criteria::{CriteriaSet, Effect, Rollup};
 use crate::number::{Decimal, Fraction};
 
@@ -59,6 +61,24 @@ pub(super) fn roll(field: Field<'_>, entries: &[Entry], gates: &[usize], steps: 
     for at in children_first(set) {
         groups[at] = group(field, at, entries, &groups, gates, steps);
     }
+    summed(set, groups, steps)
+}
+
+/// The same where only the members of some groups have changed since, and no gate has.
+pub(super) fn roll_again(field: Field<'_>, entries: &[Entry], gates: &[usize], before: &[GroupFigures], touched: &[usize]) -> Rolled {
+    let set = field.set;
+    let mut groups = before.to_vec();
+    let above = touched.iter().flat_map(|at| set.ancestors(*at));
+    let stale: HashSet<usize> = touched.iter().copied().chain(above).collect();
+    let mut unsaid = Vec::new();
+    for at in children_first(set).into_iter().filter(|at| stale.contains(at)) {
+        groups[at] = group(field, at, entries, &groups, gates, &mut unsaid);
+    }
+    summed(set, groups, &mut unsaid)
+}
+
+/// Step 7: the sum of the top groups.
+fn summed(set: &CriteriaSet, groups: Vec<GroupFigures>, steps: &mut Vec<TotalStep>) -> Rolled {
     let over_tops = |part: fn(&GroupFigures) -> &Fraction| set.top_groups().map(|at| part(&groups[at])).sum();
     let mut sum = Rolled {
         groups: Vec::new(),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::visit::{Look, Visit};
+use crate::app::visit::{Ahead, Look, Visit};
 use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
@@ -190,7 +190,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let range = words.result_line(&visit.set, &visit.card);
     line_of_two(canvas, area, area.y, &decided, &range);
     bar::ruler(canvas, area.x, area.y + 1, area.width, &visit.set, &visit.card);
-    let top = area.y + 4;
+    let way = words.way_to_total(&visit.set, &visit.card).filter(|_| visit.card.total.is_some());
+    let way = way.map(|way| format!("{}: {way}", words.labels.way_to_total));
+    let under = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+    // Two percentages side by side want the line between them.
+    let top = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim)) + 1;
     let wide = area.width >= 100;
     let groups: Vec<usize> = visit.set.top_groups().collect();
     let count = u16::try_from(groups.len()).unwrap_or(u16::MAX);
@@ -200,7 +204,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let right = Rect { x: area.x + half + 4, width: area.width - half - 4, ..left };
         let mut y = groups_table(canvas, left, visit, words, &groups) + 1;
         y = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
-        derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
+        y = derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
+        ahead(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
         let after = ladder(canvas, right, visit, words) + 1;
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
@@ -208,7 +213,32 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let shown = count.min(room.saturating_sub(5));
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
-        problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
+        let rest = Rect { y: after, height: area.bottom().saturating_sub(after), ..area };
+        problems(canvas, rest, visit, cursor, words);
+        let listed = u16::try_from(visit.looks_again() + 1).unwrap_or(u16::MAX).min(rest.height);
+        ahead(canvas, Rect { y: rest.y + listed, height: rest.height - listed, ..rest }, visit, words);
+    }
+}
+
+/// What one step would change, a line each; none before everything is decided.
+pub(super) fn steps_ahead(visit: &Visit, words: &Words) -> Vec<String> {
+    match visit.ahead() {
+        Some(Ahead::Told(nudges)) => words.nudges(&visit.set, nudges),
+        Some(Ahead::Long) => vec![words.labels.steps_long.to_owned()],
+        None => Vec::new(),
+    }
+}
+
+/// Which single step would make another class, as many as there is room for.
+fn ahead(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    let lines = steps_ahead(visit, words);
+    if lines.is_empty() || area.height < 2 {
+        return;
+    }
+    canvas.put_right(area.right(), area.y, &lines.len().to_string(), Role::Dim);
+    canvas.put(area.x, area.y, words.labels.sensitivity, Role::Dim, area.width.saturating_sub(5));
+    for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
+        canvas.put(area.x + 2, y, line, Role::Text, area.width.saturating_sub(2));
     }
 }
 
@@ -267,18 +297,19 @@ fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
 }
 
 /// How the total came about, once there is one.
-fn derivation(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+fn derivation(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     if visit.card.total.is_none() {
-        return;
+        return area.y;
     }
     let lines = words.total_steps(&visit.set, &visit.card);
     let mut y = area.y;
     for line in lines {
         if y >= area.bottom() {
-            return;
+            return y;
         }
         y = canvas.paragraph(Rect { y, height: area.bottom() - y, ..area }, &line, Role::Dim);
     }
+    y
 }
 
 /// What to look at again, each one Enter away.
