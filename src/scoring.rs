@@ -27,9 +27,9 @@ pub use input::Refusal;
 pub use interval::{Hold, Interval};
 pub use kind::{Inputs, Worth, award_of};
 pub use problems::{Problem, ProblemKind, problems};
-pub use rollup::GroupFigures;
+pub use rollup::{GroupFigures, most};
 pub use scope::Standing;
-pub use sensitivity::{Nudge, sensitivity};
+pub use sensitivity::{Nudge, sensitivity, sensitivity_is_quick};
 pub use steps::{Averaged, MeanPart, Member, Step, TotalStep};
 
 use entry::Entry;

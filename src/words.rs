@@ -5,6 +5,7 @@
 
 mod choice;
 mod command;
+mod course;
 mod damaged;
 mod en;
 mod fault;

@@ -50,6 +50,10 @@ fn folder() -> tempfile::TempDir {
     put("bo-sai.toml", &SET.replace("max = 5\n", "max = 6\n"));
     put("nho/xa-nho@2026.1.toml", SMALL);
     put("sua-tay.toml", &HISTORY.replacen("value = { level = 2 }", "value = { level = 1 }", 1));
+    put("sua-sai.toml", &HISTORY.replacen("value = { level = 2 }", "value = { level = 9 }", 1));
+    put("cut/nua chung.toml", &HISTORY[..HISTORY.rfind("hash = ").expect("a hash") + 9]);
+    put("lan/Cargo.toml", "[package]\nname = \"khac\"\n\n[dependencies]\n");
+    put("lan/xong.toml", &SESSION.replace("[answer.A1]", FINISHED));
     put("dut.toml", &HISTORY.replace("value = { yes = true }\nhash", "value = { yes = false }\nhash"));
     let optional = SET.replace("title_en = \"Openness\"", "title_en = \"Openness\"\noptional = true").replace("2026.1", "2026.2");
     put(
@@ -315,11 +319,26 @@ fn show_is_for_a_reviewer() {
 }
 
 #[test]
+fn what_is_no_file_of_ours_or_not_whole_is_told_once() {
+    check(
+        "odd-files",
+        &[
+            "check lan --criteria bo",
+            "check lan/Cargo.toml",
+            "check \"cut/nua chung.toml\" --criteria nho",
+            "score \"cut/nua chung.toml\" --criteria nho",
+            "check sua-sai.toml --criteria nho",
+        ],
+    );
+}
+
+#[test]
 fn new_begins_a_session_that_verifies() {
     check(
         "new",
         &[
             "new --office-code 14473 --office-name \"UBND xã Kim Mẫu\" --person \"Nguyễn Văn An\" --province \"Ninh Bình\"",
+            "new --office-code 14474 --office-name \"UBND xã Kim Mẫu\" --person \"Nguyễn Văn An\" --set bo-vi-du --criteria bo",
             "new --office-code ../14473 --office-name \"UBND xã Kim Mẫu\" --person \"Nguyễn Văn An\" --set bo-vi-du --criteria bo",
             "new --office-code 1 --office-name X --person Y --level tinh",
             "new --office-code 1 --office-name X --person Y --set khong-co",

@@ -426,3 +426,51 @@ fn a_step_across_a_border_is_what_scoring_it_says() {
     }
     assert!(compared > 50, "only {compared} steps were compared");
 }
+
+/// The same with classes so close to each other that nearly every step crosses a border.
+fn with_many_classes(mut case: Case) -> Case {
+    let hundredths = |band: &serde_json::Value| band["from"].as_str().map(|from| from.trim_start_matches('=').replace('.', "").parse::<i64>());
+    let Some(bands) = case.set["band"].as_array_mut() else { return case };
+    bands.extend((0..400).map(|n| json!({ "id": format!("them-{n}"), "label": "x", "from": decimal(37 * n + 13) })));
+    bands.sort_by_key(|band| hundredths(band).map_or(i64::MAX, |from| -from.unwrap_or_default()));
+    case
+}
+
+/// Award of a survey, total and class after every answer of every slip moved by one.
+fn after_each_answer(set: &CriteriaSet, session: &Session, at: usize) -> BTreeSet<(String, String, usize)> {
+    let mut found = BTreeSet::new();
+    for row in 0..session.slips.len() {
+        for (place, sign) in session.slips[row].answers.char_indices() {
+            let Some(digit) = sign.to_digit(10) else { continue };
+            for to in [digit.saturating_sub(1), digit + 1] {
+                let mut session = session.clone();
+                session.slips[row].answers.replace_range(place..=place, &to.to_string());
+                let card = score(set, &session);
+                if let (Some(award), Some(total)) = (&card.rows[at].award, &card.total) {
+                    found.insert((award.to_string(), total.rounded.to_string(), total.band));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_step_of_an_answer_on_a_slip_is_what_scoring_it_says() {
+    let (mut compared, mut ways) = (0, BTreeSet::new());
+    for seed in 0..150 {
+        let (set, mut session) = with_many_classes(Case::new(seed, Answers::All)).read();
+        let surveys = set.criteria().iter().filter(|criterion| matches!(criterion.kind, Kind::Survey { .. }));
+        // What was typed speaks before the slips.
+        surveys.for_each(|criterion| drop(session.answers.remove(&criterion.id)));
+        let card = score(&set, &session);
+        for nudge in sensitivity(&set, &session, &card) {
+            let Kind::Survey { average_of, .. } = &set.criteria()[nudge.criterion].kind else { continue };
+            let told = (nudge.to.to_string(), nudge.total.to_string(), nudge.band);
+            assert!(after_each_answer(&set, &session, nudge.criterion).contains(&told), "case {seed}: {told:?}");
+            compared += 1;
+            ways.insert(format!("{average_of:?}"));
+        }
+    }
+    assert!(compared > 10 && ways.len() == 3, "only {compared} steps were compared: {ways:?}");
+}

@@ -107,6 +107,24 @@ fn totals_follow_the_answers() {
     check("totals", &format!("{MORNING}t"));
 }
 
+const EXAMPLE: &str = include_str!("../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+
+#[test]
+fn totals_of_a_whole_session_say_how_they_add_up_and_what_is_near() {
+    let mut desk = Desk::example(EXAMPLE, motcua::app::message::Access::Write);
+    picture(&mut desk, "totals-complete", &[(80, 24), (120, 40)]);
+    desk.keys("i");
+    picture(&mut desk, "totals-why", &[(120, 40)]);
+}
+
+#[test]
+fn totals_list_each_place_that_was_edited_outside() {
+    let (tables, history) = EXAMPLE.split_at(EXAMPLE.find("[[event]]").expect("a history"));
+    let edited = tables.replacen("level = 1 }", "level = 2 }", 1) + history;
+    let access = motcua::app::message::Access::ReadOnly("Tệp đã bị sửa bên ngoài.".to_owned());
+    picture(&mut Desk::example(&edited, access), "edited-outside", &[(80, 24)]);
+}
+
 #[test]
 fn points_can_be_covered() {
     check("covered", &format!("{MORNING}v"));

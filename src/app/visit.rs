@@ -3,12 +3,14 @@
 //! Everything that changes the session goes through `Visit::change`; the scorecard
 //! is worked out again after every change and never kept beside it.
 
+mod ahead;
 mod answer;
 mod choices;
 mod deeds;
 mod details;
 mod drafts;
 mod finder;
+mod looks;
 mod moves;
 mod order;
 mod saving;
@@ -30,9 +32,11 @@ use super::message::{Access, Draft, DraftField, Effect, Opened};
 use super::text::TextBuffer;
 use crate::words::Notice;
 
+pub use ahead::Ahead;
 pub use answer::answer_keys;
 pub use choices::Menu;
 pub use finder::{Finder, Found, Target};
+pub use looks::Look;
 pub use order::{Order, OutlineRow};
 pub use saving::{SavingState, Standing as SavingStanding};
 pub use texts::TextField;
@@ -86,6 +90,8 @@ pub struct Visit {
     laid_by: Vec<(TextField, usize, String)>,
     /// Answers begun and not taken, by position: found again when one comes back.
     unfinished: HashMap<usize, String>,
+    /// The steps that would make another class, worked out after so many events.
+    ahead: Option<(usize, Ahead)>,
     /// How many events there were when it was opened.
     opened_with: usize,
     /// Texts begun before that wait until the one in front is done, or have no place here.
@@ -198,6 +204,7 @@ impl Visit {
             notice: None,
             laid_by: Vec::new(),
             unfinished: HashMap::new(),
+            ahead: None,
             opened_with,
             waiting: Vec::new(),
             told: Vec::new(),
@@ -218,6 +225,7 @@ impl Visit {
         if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() && !is_typing {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
+        visit.look_ahead();
         visit
     }
 
@@ -298,6 +306,7 @@ impl Visit {
     pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         let mut effects = self.take_key(command, press, now);
         self.bring_back();
+        self.look_ahead();
         effects.extend(self.keep_typing(now));
         effects
     }

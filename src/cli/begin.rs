@@ -1,6 +1,6 @@
 //! `new`: begins a session without the screens.
 
-use crate::session::{Duty, Moment, Plan, SetRef, USUAL_SET, last_whole_quarter, quarter_name};
+use crate::session::{Duty, Moment, Plan, SetRef, USUAL_SET, is_office_code, last_whole_quarter, quarter_name};
 use crate::storage::beginning::begin;
 use crate::storage::library::{Found, Library};
 use crate::storage::loading::library_for;
@@ -13,6 +13,10 @@ use super::{ACT, BeginArguments, DONE, FILE, Options};
 /// Begins a session and says where it lies.
 pub(super) fn run(arguments: &BeginArguments, options: &Options, now: Moment, out: &mut Output<'_>) -> u8 {
     let words = Words::of(options.lang);
+    if !is_office_code(&arguments.office_code) {
+        out.error(&words.bad_office_code(&arguments.office_code));
+        return ACT;
+    }
     let library = library_for(&options.criteria, &options.sessions.join("_"));
     let Some(found) = set(&library, arguments.set.as_deref()) else {
         out.error(&words.no_such_set(arguments.set.as_deref()));

@@ -28,7 +28,7 @@ pub(super) fn run(paths: &[PathBuf], json: bool, options: &Options, now: Moment,
         if path.is_dir() {
             desk.folder(path, &mut found);
         } else {
-            desk.file(path, &mut found);
+            desk.file(path, Severity::Error, &mut found);
         }
     }
     if json {
@@ -70,12 +70,13 @@ impl Desk<'_> {
             self.unreadable(folder, FileProblem::NoPermission, found);
             return;
         };
-        let sets: Vec<SetFile> = paths.iter().filter_map(|path| self.file(path, found)).collect();
+        let sets: Vec<SetFile> = paths.iter().filter_map(|path| self.file(path, Severity::Warning, found)).collect();
         found.faults.extend(clashes(&sets).iter().map(|fault| self.words.file_fault(fault)));
     }
 
-    /// One file, by what stands in it; a set comes back to be compared with others.
-    fn file(&self, path: &Path, found: &mut Findings) -> Option<SetFile> {
+    /// One file, by what stands in it; a set comes back to be compared with others. That it
+    /// is neither set nor session matters less where only its folder was named.
+    fn file(&self, path: &Path, if_foreign: Severity, found: &mut Findings) -> Option<SetFile> {
         found.files += 1;
         let text = match read_text(path, SESSION_LIMIT) {
             Ok(text) => text,
@@ -85,7 +86,7 @@ impl Desk<'_> {
             }
         };
         if !has_set_table(&text) {
-            found.faults.extend(self.session(path, &text));
+            found.faults.extend(self.session(path, &text, if_foreign));
             return None;
         }
         if text.len() as u64 > SET_LIMIT {
@@ -103,9 +104,13 @@ impl Desk<'_> {
     }
 
     /// Everything wrong with a session, beside its set where that can be had.
-    fn session(&self, path: &Path, text: &str) -> Vec<FileFault> {
+    fn session(&self, path: &Path, text: &str, if_foreign: Severity) -> Vec<FileFault> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let document = Document::parse(text);
+        if document.errors().is_empty() && !document.root().is_empty() && document.root().get("session").is_none() {
+            let file = path.display().to_string();
+            return vec![self.at(&file, &document, &KeyPath::root(), "not-ours", if_foreign, self.words.not_ours())];
+        }
         let reading = read_named(&document, name.as_deref());
         let file = path.display().to_string();
         let set = reading.session.as_ref().map(|session| library_for(&self.options.criteria, path).find(&session.header.set));
@@ -171,8 +176,10 @@ impl Desk<'_> {
         for problem in &found {
             let Some(path) = place(problem, session) else { continue };
             let spot = document.spot(document.locate_key(&path).start);
-            // What the reader said of the same line is not said again.
-            if reading.faults.iter().any(|known| known.spot.line == spot.line) {
+            // What the reader said of the same line is not said again; that the history says
+            // otherwise is another matter than whether the value is taken.
+            let says = |known: &Found| known.spot.line == spot.line && !is_difference(known);
+            if reading.faults.iter().any(says) {
                 continue;
             }
             let text = if let ProblemKind::InLeftOutGroup { group } = &problem.kind {
@@ -191,6 +198,11 @@ impl Desk<'_> {
         }
         faults
     }
+}
+
+/// Whether it says that tables and history differ.
+const fn is_difference(found: &Found) -> bool {
+    matches!(found.what, What::Problem(Fault::Differs { .. }))
 }
 
 /// Where what causes a problem stands; nothing where it is only missing.

@@ -33,7 +33,7 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
                 code = code.max(reliance(file, &loaded, words, out));
             }
             Err(problem) => {
-                out.error(&words.load_problem(file, &problem));
+                out.error(&words.load_problem_of(file, &problem));
                 code = code.max(exit_code(&problem));
             }
         }
@@ -71,7 +71,7 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     if card.total.is_none() {
         lines.push(words.classes_line(set, card));
     }
-    lines.push(words.left_to_do(card, found));
+    lines.push(words.left_to_do(card, found, session.header.status));
     lines.push(String::new());
     for (at, group) in set.groups().iter().enumerate() {
         lines.push(format!("{:<4} {:<40} {}", group.label(), visible(&words.group_title(set, at)), words.group_result(set, card, at)));

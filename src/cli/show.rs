@@ -23,7 +23,7 @@ pub(super) fn run(file: &Path, as_markdown: bool, options: &Options, now: Moment
             reliance(file, &loaded, words, out)
         }
         Err(problem) => {
-            out.error(&words.load_problem(file, &problem));
+            out.error(&words.load_problem_of(file, &problem));
             exit_code(&problem)
         }
     }
@@ -113,7 +113,7 @@ fn criteria(loaded: &Loaded, card: &Scorecard, group: usize, words: &Words) -> V
 fn criterion_row(loaded: &Loaded, criterion: &Criterion, row: &Row, words: &Words) -> Vec<String> {
     let Loaded { session, set, .. } = loaded;
     let answer = session.answer(&criterion.id).cloned().unwrap_or_default();
-    let value = answer.value.as_ref().map(|value| words.value(set, criterion, value));
+    let value = answer.value.as_ref().map(|value| words.value_named(set, criterion, value));
     let said = match (row.standing, value) {
         (Standing::Scored, Some(value)) => value,
         (standing, Some(value)) => format!("{} ({value})", words.standing(standing)),
@@ -127,7 +127,7 @@ fn criterion_row(loaded: &Loaded, criterion: &Criterion, row: &Row, words: &Word
     vec![criterion.label().to_owned(), criterion.title.get(words.lang).to_owned(), said, words.award_of(criterion, row), note.join(" · ")]
 }
 
-/// Remarks, jots, signatures: what stands around the answers.
+/// How it went, remarks, jots, signatures: what stands around the answers.
 fn around(session: &Session, words: &Words) -> Vec<Block> {
     let labels = &words.labels;
     let mut blocks = Vec::new();
@@ -137,6 +137,7 @@ fn around(session: &Session, words: &Words) -> Vec<Block> {
             blocks.push(Block::Table(head.into_iter().map(str::to_owned).collect(), rows));
         }
     };
+    list(labels.course, vec![labels.date, labels.person, labels.what], words.course(session));
     let moment = |at: &Option<Moment>| at.map(|at| words.moment(at)).unwrap_or_default();
     let remarks = session.remarks.iter().map(|remark| {
         vec![remark.on.clone().unwrap_or_default(), words.remark_status(remark.status).to_owned(), remark.text.clone(), moment(&remark.at)]

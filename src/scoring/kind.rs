@@ -81,6 +81,11 @@ pub(super) fn award_of_slips(inputs: Inputs<'_>, criterion: &Criterion, steps: &
     survey::of_slips(inputs, criterion, steps)
 }
 
+/// What a mean of the slips is worth; nothing where the criterion is no survey.
+pub(super) fn award_of_mean(set: &CriteriaSet, criterion: &Criterion, mean: Fraction) -> Option<Fraction> {
+    survey::of_mean(set, criterion, mean)
+}
+
 /// The exact worst and best of a ratio: its share lies between nothing and the whole.
 pub(super) fn ends_of_ratio(criterion: &Criterion) -> (Fraction, Fraction) {
     let award = |n| match ratio::of_share(criterion, n, Decimal::ONE, &mut Vec::new()) {

@@ -3,6 +3,8 @@
 //! Earned points and what is added or taken are carried apart, so that leaving
 //! something out never makes a deduction weigh more.
 
+use std::collections::HashSet;
+
 use crate::criteria::{CriteriaSet, Effect, Rollup};
 use crate::number::{Decimal, Fraction};
 
@@ -59,6 +61,24 @@ pub(super) fn roll(field: Field<'_>, entries: &[Entry], gates: &[usize], steps: 
     for at in children_first(set) {
         groups[at] = group(field, at, entries, &groups, gates, steps);
     }
+    summed(set, groups, steps)
+}
+
+/// The same where only the members of some groups have changed since, and no gate has.
+pub(super) fn roll_again(field: Field<'_>, entries: &[Entry], gates: &[usize], before: &[GroupFigures], touched: &[usize]) -> Rolled {
+    let set = field.set;
+    let mut groups = before.to_vec();
+    let above = touched.iter().flat_map(|at| set.ancestors(*at));
+    let stale: HashSet<usize> = touched.iter().copied().chain(above).collect();
+    let mut unsaid = Vec::new();
+    for at in children_first(set).into_iter().filter(|at| stale.contains(at)) {
+        groups[at] = group(field, at, entries, &groups, gates, &mut unsaid);
+    }
+    summed(set, groups, &mut unsaid)
+}
+
+/// Step 7: the sum of the top groups.
+fn summed(set: &CriteriaSet, groups: Vec<GroupFigures>, steps: &mut Vec<TotalStep>) -> Rolled {
     let over_tops = |part: fn(&GroupFigures) -> &Fraction| set.top_groups().map(|at| part(&groups[at])).sum();
     let mut sum = Rolled {
         groups: Vec::new(),
@@ -86,6 +106,22 @@ pub(super) fn marked_out(field: Field<'_>, mut figures: Vec<GroupFigures>, rows:
         figures[at].out = !own && !below && !based;
     }
     figures
+}
+
+/// The most a group can have possible: its maximum and what it starts with; under `sum` also
+/// what the groups in it have above their maxima, as `check` adds up maxima alone.
+#[must_use]
+pub fn most(set: &CriteriaSet, group: usize) -> Fraction {
+    let rule = &set.groups()[group];
+    let own = &rule.max.to_fraction() + &rule.base.map(Decimal::to_fraction).unwrap_or_default();
+    match rule.rollup {
+        // The mean of shares is of the maximum, whatever the groups in it start with.
+        Rollup::WeightedMean => own,
+        Rollup::Sum => set.children(group).iter().fold(own, |sum, child| {
+            let above = &most(set, *child) - &set.groups()[*child].max.to_fraction();
+            &sum + &above
+        }),
+    }
 }
 
 /// Positions of the groups with every child before its parent.

@@ -52,23 +52,54 @@ impl Standing {
 
 /// One row a criterion, in the order of the set.
 pub(super) fn rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
-    let mut rows = own_rows(set, session, left_out);
-    hide(set, session, &mut rows);
+    let mut rows = asked_rows(set, session, left_out);
+    hide(set, &mut rows);
     rows
 }
 
-/// The same with one row in place of what was answered.
-pub(super) fn rows_with(set: &CriteriaSet, session: &Session, left_out: &[bool], at: usize, with: Row) -> Vec<Row> {
-    let mut rows = own_rows(set, session, left_out);
-    rows[at] = with;
-    hide(set, session, &mut rows);
-    rows
-}
-
-/// What each criterion is worth by itself, before anything is hidden.
-fn own_rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
-    let own = |criterion: &Criterion| if left_out[criterion.group] { unseen(Standing::LeftOut) } else { row(set, session, criterion) };
+/// What each criterion is worth by itself, before another answer hides any.
+pub(super) fn asked_rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
+    let level = &session.header.office.level;
+    let own = |criterion: &Criterion| {
+        if left_out[criterion.group] {
+            unseen(Standing::LeftOut)
+        } else if criterion.only_for.as_ref().is_some_and(|levels| !levels.contains(level)) {
+            unseen(Standing::Hidden { waiting: false })
+        } else {
+            row(set, session, criterion)
+        }
+    };
     set.criteria().iter().map(own).collect()
+}
+
+/// For each criterion those whose `only_if` looks at it.
+pub(super) fn followers(set: &CriteriaSet) -> Vec<Vec<usize>> {
+    let mut followers = vec![Vec::new(); set.criteria().len()];
+    for at in 0..followers.len() {
+        if let Some(target) = target(set, at) {
+            followers[target].push(at);
+        }
+    }
+    followers
+}
+
+/// Hides and shows again what follows from a row that has changed; gives the rows that
+/// stood there before. `asked` are the rows before anything was hidden.
+pub(super) fn settle_again(set: &CriteriaSet, asked: &[Row], followers: &[Vec<usize>], rows: &mut [Row], at: usize) -> Vec<(usize, Row)> {
+    let mut kept = Vec::new();
+    let mut waiting: Vec<usize> = followers[at].clone();
+    // Every criterion looks at one other at most, so none comes up twice.
+    while let Some(at) = waiting.pop() {
+        let before = std::mem::replace(&mut rows[at], asked[at].clone());
+        settle(set, rows, at);
+        if rows[at].standing == before.standing {
+            rows[at] = before;
+            continue;
+        }
+        waiting.extend(&followers[at]);
+        kept.push((at, before));
+    }
+    kept
 }
 
 /// For each group whether it, or one it lies in, is optional and left out.
@@ -85,15 +116,8 @@ pub(super) fn left_out_with<'a>(set: &'a CriteriaSet, session: &Session, group: 
     Some(&set.groups()[found].id)
 }
 
-/// Whether a criterion is out of view for what its `only_for` and `only_if` say.
-fn hide(set: &CriteriaSet, session: &Session, rows: &mut [Row]) {
-    let level = &session.header.office.level;
-    for (at, criterion) in set.criteria().iter().enumerate() {
-        let asked = criterion.only_for.as_ref().is_none_or(|levels| levels.contains(level));
-        if !asked && rows[at].standing != Standing::LeftOut {
-            rows[at] = unseen(Standing::Hidden { waiting: false });
-        }
-    }
+/// Whether a criterion is out of view for what its `only_if` says.
+fn hide(set: &CriteriaSet, rows: &mut [Row]) {
     let mut settled: Vec<bool> = set.criteria().iter().map(|criterion| criterion.only_if.is_none()).collect();
     for start in 0..rows.len() {
         // From the end of the chain back: what a criterion depends on is settled first.

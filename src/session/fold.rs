@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::places::{Places, sweep};
 use super::{
-    Answer, Change, ChangedTables, Draw, Event, EvidenceItem, FiredGate, HeaderChange, Jot, LeftOut, Moment, Person, Remark, Replacement,
+    Answer, Change, ChangedTables, Draw, Event, EvidenceItem, FiredGate, Jot, LeftOut, Moment, Person, Remark, Replacement,
     Session, Signature, SlipRow, Status, Stopped,
 };
 
@@ -102,7 +102,7 @@ impl Session {
         match &event.change {
             // The first event is the ground the others stand on; replay sees to it.
             Change::Begin(_) | Change::Imported(_) => {}
-            Change::Header(change) => self.fold_header(change),
+            Change::Header(change) => self.header.correct(change),
             Change::Person(person) => self.fold_person(person, &mut places.persons),
             Change::Typing(id) => self.typing = Some(id.clone()),
             Change::Answer { on, answer } => {
@@ -179,26 +179,6 @@ impl Session {
                 for (on, answer) in answers {
                     self.fold_answer(on, Some(answer), or_else(answer.stamp(), by, at));
                 }
-            }
-        }
-    }
-
-    fn fold_header(&mut self, change: &HeaderChange) {
-        let header = &mut self.header;
-        if let Some(office) = &change.office {
-            header.office = office.clone();
-        }
-        if let Some(role) = change.role {
-            header.role = role;
-        }
-        header.period = change.period.or(header.period);
-        for (place, new) in [
-            (&mut header.campaign, &change.campaign),
-            (&mut header.scoring_digest, &change.scoring_digest),
-            (&mut header.wording_digest, &change.wording_digest),
-        ] {
-            if new.is_some() {
-                place.clone_from(new);
             }
         }
     }

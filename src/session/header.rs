@@ -37,6 +37,28 @@ pub struct Header {
     pub app: String,
 }
 
+impl Header {
+    /// Takes the keys a correction names; the others stay.
+    pub fn correct(&mut self, change: &HeaderChange) {
+        if let Some(office) = &change.office {
+            self.office = office.clone();
+        }
+        if let Some(role) = change.role {
+            self.role = role;
+        }
+        self.period = change.period.or(self.period);
+        for (place, new) in [
+            (&mut self.campaign, &change.campaign),
+            (&mut self.scoring_digest, &change.scoring_digest),
+            (&mut self.wording_digest, &change.wording_digest),
+        ] {
+            if new.is_some() {
+                place.clone_from(new);
+            }
+        }
+    }
+}
+
 /// The header keys a `header` event may change; `None` leaves a key as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct HeaderChange {

@@ -331,7 +331,7 @@ impl Shelf {
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
-        Refused { sentence: self.words().load_problem(path, problem), code: if problem.is_of_content() { 1 } else { 2 } }
+        Refused { sentence: self.words().load_problem_of(path, problem), code: if problem.is_of_content() { 1 } else { 2 } }
     }
 }
 

@@ -3,8 +3,9 @@
 //! A [`Table`] remembers which keys were asked for: whatever else stands in it is
 //! an unknown key, said when [`Table::finish`] is called.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+mod faults;
+
+use std::cell::RefCell;
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use toml::Spanned;
@@ -12,82 +13,18 @@ use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+pub use faults::Faults;
+
 pub use crate::criteria::nearest;
-use crate::criteria::{Expected, Fault, FaultKind, KeyPath};
+use crate::criteria::{Expected, FaultKind, KeyPath};
 use crate::number::{Decimal, NotDecimal};
 use crate::session::Moment;
 
 /// The longest text, in characters (format.md §1.7).
 pub const TEXT_LIMIT: usize = 20_000;
 
-/// The most faults that are kept; the rest is counted.
-const FAULT_LIMIT: usize = 1_000;
-
 /// Past this many faults no near name is looked for: it costs more than it helps.
 const NEAREST_LIMIT: usize = 200;
-
-/// The faults found so far; shared by every table of one file.
-#[derive(Debug, Default)]
-pub struct Faults {
-    found: RefCell<Vec<Fault>>,
-    dropped: Cell<usize>,
-    /// Whether control characters in texts are faults: in sets, not in sessions.
-    strict_text: bool,
-}
-
-impl Faults {
-    /// For a criteria set: control characters are faults.
-    #[must_use]
-    pub const fn strict() -> Self {
-        Self { found: RefCell::new(Vec::new()), dropped: Cell::new(0), strict_text: true }
-    }
-
-    /// For a session: control characters are kept, and shown harmless.
-    #[must_use]
-    pub const fn lenient() -> Self {
-        Self { found: RefCell::new(Vec::new()), dropped: Cell::new(0), strict_text: false }
-    }
-
-    /// Adds one, or counts it where there are too many to list.
-    pub fn say(&self, path: KeyPath, kind: FaultKind) {
-        let mut found = self.found.borrow_mut();
-        if found.len() < FAULT_LIMIT {
-            found.push(Fault { path, kind });
-        } else {
-            self.dropped.set(self.dropped.get() + 1);
-        }
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.found.borrow().len() + self.dropped.get()
-    }
-
-    /// How many were counted only, because there were too many to list.
-    #[must_use]
-    pub const fn dropped(&self) -> usize {
-        self.dropped.get()
-    }
-
-    /// All of them, in the order found.
-    #[must_use]
-    pub fn into_list(self) -> Vec<Fault> {
-        one_cause(self.found.into_inner())
-    }
-}
-
-/// A required key that is mistyped is one fault: the unknown key says which is meant.
-fn one_cause(faults: Vec<Fault>) -> Vec<Fault> {
-    let meant: HashSet<KeyPath> = faults
-        .iter()
-        .filter_map(|fault| {
-            let FaultKind::UnknownKey { nearest: Some(key), .. } = &fault.kind else { return None };
-            Some(fault.path.parent().key(key))
-        })
-        .collect();
-    faults.into_iter().filter(|fault| !matches!(fault.kind, FaultKind::Missing(_)) || !meant.contains(&fault.path)).collect()
-}
 
 /// One table being read.
 #[derive(Debug)]
@@ -379,7 +316,7 @@ impl<'d, 't> Table<'d, 't> {
             self.faults.say(path(), FaultKind::TooLong { found: length, limit: TEXT_LIMIT });
             return None;
         }
-        if self.faults.strict_text
+        if self.faults.refuses_control()
             && let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
         {
             self.faults.say(path(), FaultKind::Control(control));

@@ -4,6 +4,7 @@
 //! else of a text with such faults is judged: it may be read wrongly.
 
 mod classify;
+mod cut;
 mod unclosed;
 
 use std::collections::{HashMap, HashSet};
@@ -67,6 +68,7 @@ pub fn faults(document: &Document<'_>) -> Vec<SyntaxFault> {
     }
     let errors = if found.is_empty() { close_what_is_open(document, &lines, &mut found) } else { document.errors().to_vec() };
     one_a_line(&lines, &errors, &passed, &mut found);
+    cut::short(document, &lines, &mut found);
     found.sort_by_key(|fault| fault.at.start);
     found
 }

@@ -10,6 +10,7 @@ use super::answer::field;
 use super::outline::window;
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
+use super::totals;
 use super::walk::sign_of;
 
 /// Draws what lies over the screen.
@@ -31,7 +32,7 @@ fn reading<'w>(visit: &Visit, about: About, words: &'w Words) -> (&'w str, Vec<S
     match about {
         About::Award | About::Total if visit.covered => (labels.covered_mark, vec![labels.covered_award.to_owned()]),
         About::Award => (labels.why_title, words.award_lines(&visit.set, &visit.card, visit.at)),
-        About::Total => (labels.total_title, words.total_steps(&visit.set, &visit.card)),
+        About::Total => (labels.total_title, words.total_panel(&visit.set, &visit.card, &totals::steps_ahead(visit, words))),
         About::Guidance => {
             let criterion = visit.criterion();
             let guidance = criterion.guidance.as_ref().map_or(labels.no_guidance, |text| text.get(words.lang));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::visit::Visit;
+use crate::app::visit::{Ahead, Look, Visit};
 use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
@@ -27,7 +27,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     }
     // That it can be submitted is no news where nobody here can.
     let done = visit.card.progress.is_complete() && !visit.problems.iter().any(|problem| problem.kind.blocks());
-    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems) };
+    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems, visit.session.header.status) };
     let right = words.with_deductions(&visit.set, &visit.card).unwrap_or_default();
     let start = canvas.put_right(area.right(), area.y + 1, &right, Role::Dim);
     canvas.put(area.x, area.y + 1, &left, Role::Dim, start.saturating_sub(area.x + 2));
@@ -197,7 +197,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let range = words.result_line(&visit.set, &visit.card);
     line_of_two(canvas, area, area.y, &decided, &range);
     bar::ruler(canvas, area.x, area.y + 1, area.width, &visit.set, &visit.card);
-    let top = area.y + 4;
+    let way = words.way_to_total(&visit.set, &visit.card).filter(|_| visit.card.total.is_some());
+    let way = way.map(|way| format!("{}: {way}", words.labels.way_to_total));
+    let under = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+    // Two percentages side by side want the line between them.
+    let top = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim)) + 1;
     let wide = area.width >= 100;
     let groups: Vec<usize> = visit.set.top_groups().collect();
     let count = u16::try_from(groups.len()).unwrap_or(u16::MAX);
@@ -207,7 +211,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let right = Rect { x: area.x + half + 4, width: area.width - half - 4, ..left };
         let mut y = groups_table(canvas, left, visit, words, &groups) + 1;
         y = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
-        derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
+        y = derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
+        ahead(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
         let after = ladder(canvas, right, visit, words) + 1;
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
@@ -215,7 +220,32 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let shown = count.min(room.saturating_sub(5));
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
-        problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..area }, visit, cursor, words);
+        let rest = Rect { y: after, height: area.bottom().saturating_sub(after), ..area };
+        problems(canvas, rest, visit, cursor, words);
+        let listed = u16::try_from(visit.looks_again() + 1).unwrap_or(u16::MAX).min(rest.height);
+        ahead(canvas, Rect { y: rest.y + listed, height: rest.height - listed, ..rest }, visit, words);
+    }
+}
+
+/// What one step would change, a line each; none before everything is decided.
+pub(super) fn steps_ahead(visit: &Visit, words: &Words) -> Vec<String> {
+    match visit.ahead() {
+        Some(Ahead::Told(nudges)) => words.nudges(&visit.set, nudges),
+        Some(Ahead::Long) => vec![words.labels.steps_long.to_owned()],
+        None => Vec::new(),
+    }
+}
+
+/// Which single step would make another class, as many as there is room for.
+fn ahead(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+    let lines = steps_ahead(visit, words);
+    if lines.is_empty() || area.height < 2 {
+        return;
+    }
+    canvas.put_right(area.right(), area.y, &lines.len().to_string(), Role::Dim);
+    canvas.put(area.x, area.y, words.labels.sensitivity, Role::Dim, area.width.saturating_sub(5));
+    for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
+        canvas.put(area.x + 2, y, line, Role::Text, area.width.saturating_sub(2));
     }
 }
 
@@ -233,8 +263,11 @@ fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, word
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
     let labels = &words.labels;
     canvas.put(area.x, area.y, labels.group, Role::Dim, 20);
-    canvas.put_right(area.right(), area.y, labels.points, Role::Dim);
-    canvas.put_right(area.right().saturating_sub(10), area.y, labels.done, Role::Dim);
+    canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
+    let points_end = area.right().saturating_sub(8);
+    canvas.put_right(points_end, area.y, labels.points, Role::Dim);
+    let done_end = points_end.saturating_sub(10);
+    canvas.put_right(done_end, area.y, labels.done, Role::Dim);
     let mut y = area.y + 1;
     for group in groups {
         if y >= area.bottom() {
@@ -242,13 +275,15 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
         }
         let rule = &visit.set.groups()[*group];
         let (done, all) = progress_of_group(visit, *group);
-        let points = words.group_points(&visit.set, &visit.card, *group);
-        canvas.put_right(area.right(), y, &points, Role::Text);
+        canvas.put_right(area.right(), y, &words.group_most(&visit.set, *group).unwrap_or_default(), Role::Dim);
+        canvas.put_right(points_end, y, &words.group_had(&visit.set, &visit.card, *group), Role::Text);
         let counted = if visit.card.groups[*group].out { "–".to_owned() } else { format!("{done}/{all}") };
-        let right = canvas.put_right(area.right().saturating_sub(10), y, &counted, Role::Dim).min(area.right().saturating_sub(16));
-        let bar_x = right.saturating_sub(16);
+        let right = canvas.put_right(done_end, y, &counted, Role::Dim).min(done_end.saturating_sub(6));
+        // Of a list that shares its lines with the classes the title needs the room more.
+        let wide = if area.width < 64 { 8 } else { 14 };
+        let bar_x = right.saturating_sub(wide + 2);
         if rule.max != Decimal::ZERO && !visit.card.groups[*group].out {
-            bar::draw(canvas, bar_x, y, 14, &group_parts(visit, *group));
+            bar::draw(canvas, bar_x, y, wide, &group_parts(visit, *group));
         }
         canvas.put(area.x, y, rule.label(), Role::Dim, 3);
         canvas.put(area.x + 3, y, rule.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 4));
@@ -280,18 +315,19 @@ fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
 }
 
 /// How the total came about, once there is one.
-fn derivation(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+fn derivation(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     if visit.card.total.is_none() {
-        return;
+        return area.y;
     }
     let lines = words.total_steps(&visit.set, &visit.card);
     let mut y = area.y;
     for line in lines {
         if y >= area.bottom() {
-            return;
+            return y;
         }
         y = canvas.paragraph(Rect { y, height: area.bottom() - y, ..area }, &line, Role::Dim);
     }
+    y
 }
 
 /// What to look at again, each one Enter away.
@@ -299,7 +335,7 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     if area.height < 2 {
         return;
     }
-    let count = visit.problems.len();
+    let count = visit.looks_again();
     canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
     canvas.put(
         area.x,
@@ -311,13 +347,16 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
     let height = usize::from(area.height - 1);
     let first = window(cursor, count, height);
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {
-        let problem = &visit.problems[i];
+        let Some(look) = visit.look_again(i) else { continue };
         let line = Rect { y, height: 1, ..area };
         canvas.row(line, i == cursor, |canvas| {
-            let (sign, role) = sign(&problem.kind);
+            let ((sign, role), text) = match look {
+                Look::Problem(problem) => (sign(&problem.kind), words.problem(problem, &visit.set, &visit.session)),
+                Look::Difference(_) if visit.covered => (("≠", Role::Bad), words.labels.covered_mark.to_owned()),
+                Look::Difference(place) => (("≠", Role::Bad), words.difference(place)),
+            };
             canvas.put(line.x + 2, y, sign, role, 1);
-            let at = canvas.put(line.x + 4, y, problem.on.as_deref().unwrap_or(""), Role::Accent, 6).max(line.x + 8);
-            let text = words.problem(problem, &visit.set, &visit.session);
+            let at = canvas.put(line.x + 4, y, look.on().unwrap_or(""), Role::Accent, 6).max(line.x + 8);
             canvas.put(at + 1, y, &text, if i == cursor { Role::Title } else { Role::Text }, line.right().saturating_sub(at + 1));
         });
     }

@@ -4,8 +4,9 @@ use crate::criteria::{CriteriaSet, Lang, Severity};
 use crate::scoring::{Scorecard, Standing};
 use crate::session::{RemarkStatus, Session};
 
+use super::course::days;
 use super::verdict::many;
-use super::{FileFault, Words, visible};
+use super::{Field, FileFault, FormFault, Words, visible};
 
 /// Why arguments are not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +187,13 @@ impl Words {
         )
     }
 
+    /// A code that no office can have.
+    #[must_use]
+    pub fn bad_office_code(&self, code: &str) -> String {
+        let (code, why) = (visible(code), self.form_fault(Field::OfficeCode, FormFault::NotACode));
+        self.pick(format!("--office-code «{code}» không phải mã đơn vị. {why}"), format!("--office-code «{code}» is no code of an office. {why}"))
+    }
+
     /// A period that ends before it begins.
     #[must_use]
     pub fn period_backwards(&self) -> &'static str {
@@ -237,17 +245,14 @@ impl Words {
             ),
         ];
         if let Some(period) = header.period {
-            pairs.push(pair("Kỳ", "Period", format!("{} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y"))));
+            pairs.push(pair("Kỳ", "Period", days(period)));
         }
         if let Some(campaign) = &header.campaign {
             pairs.push(pair("Đợt", "Campaign", campaign.clone()));
         }
         pairs.push(pair("Bắt đầu", "Begun", self.moment(header.created)));
-        let person = |person: &crate::session::Person| match &person.title {
-            Some(title) => format!("{} ({title})", person.name),
-            None => person.name.clone(),
-        };
-        pairs.push(pair("Người tham gia", "People", session.persons.iter().map(person).collect::<Vec<_>>().join(" · ")));
+        let persons: Vec<String> = session.persons.iter().map(|person| self.person_described(person)).collect();
+        pairs.push(pair("Người tham gia", "People", persons.join(" · ")));
         pairs
     }
 

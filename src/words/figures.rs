@@ -4,7 +4,7 @@
 
 use crate::criteria::{Bound, CriteriaSet, Criterion, Kind, Lang, Step};
 use crate::number::{Decimal, Fraction};
-use crate::scoring::{Places, Row, Scorecard, Standing};
+use crate::scoring::{Places, Row, Scorecard, Standing, most};
 use crate::session::{Moment, Value};
 
 use super::Words;
@@ -137,6 +137,30 @@ impl Words {
         }
     }
 
+    /// The same for a report: items of a list are named where they are missing or do not apply.
+    #[must_use]
+    pub fn value_named(&self, set: &CriteriaSet, criterion: &Criterion, value: &Value) -> String {
+        let (Value::Ticks(ticks), Kind::Checklist { items, .. }) = (value, &criterion.kind) else {
+            return self.value(set, criterion, value);
+        };
+        let named = |sign: char| {
+            let with = items.iter().zip(ticks.chars()).filter(|(_, tick)| *tick == sign);
+            with.map(|(item, _)| format!("«{}»", item.get(self.lang))).collect::<Vec<_>>()
+        };
+        let (missing, out, unread) = (named('-'), named('.'), named('_'));
+        let mut said = format!("{}/{}", named('+').len(), items.len() - out.len());
+        for (names, label) in [
+            (missing, self.pick("thiếu", "missing")),
+            (out, self.pick("không áp dụng", "does not apply")),
+            (unread, self.pick("chưa xem", "not looked at")),
+        ] {
+            if !names.is_empty() {
+                said.push_str(&format!(" · {label}: {}", names.join(", ")));
+            }
+        }
+        said
+    }
+
     fn level_of(&self, criterion: &Criterion, place: i64) -> String {
         let (Kind::Levels { levels } | Kind::PerItem { levels, .. }) = &criterion.kind else { return place.to_string() };
         let level = usize::try_from(place).ok().and_then(|place| levels.get(place.checked_sub(1)?));
@@ -189,22 +213,6 @@ impl Words {
         }
     }
 
-    /// A group's points of its maximum, in a column that lines up on the comma.
-    #[must_use]
-    pub fn group_points(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
-        let figures = &card.groups[group];
-        let places = Places::of(set).group;
-        let most = most_of(set, group);
-        if most.is_zero() {
-            return format!("{}   ", self.figure(&figures.award().to_fixed(places)));
-        }
-        let max = self.short(&most);
-        if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
-            return format!("–/{max:<2}");
-        }
-        format!("{}/{max:<2}", self.figure(&figures.award().to_fixed(places)))
-    }
-
     /// The title of a group in a flat list: what lies in another group says so.
     #[must_use]
     pub fn group_title(&self, set: &CriteriaSet, group: usize) -> String {
@@ -215,30 +223,54 @@ impl Words {
         }
     }
 
-    /// A group's points of what could be had there, as the derivation has them, with the
-    /// maximum beside where something has left it or is not decided: `10,72/12 (tối đa 14)`.
+    /// A group's points of what could be had there, as the derivation has them, in a column
+    /// that lines up on the comma: `10,72/12`; of its maximum where there are none yet.
+    #[must_use]
+    pub fn group_points(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
+        match self.group_most(set, group).filter(|_| is_blank(card, group)) {
+            Some(most) => format!("–/{most:<2}"),
+            None => self.group_had(set, card, group),
+        }
+    }
+
+    /// The same in a list that has the maximum in a column of its own.
+    #[must_use]
+    pub fn group_had(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
+        let figures = &card.groups[group];
+        let adjusts = most(set, group).is_zero();
+        let award = self.figure(&figures.award().to_fixed(Places::of(set).group));
+        match (is_blank(card, group), adjusts) {
+            (true, false) => "–   ".to_owned(),
+            (_, true) if figures.out => "–   ".to_owned(),
+            (_, true) => format!("{award}   "),
+            (false, false) => format!("{award}/{:<2}", self.short(&figures.possible)),
+        }
+    }
+
+    /// What a group could have at most; nothing for one of deductions.
+    #[must_use]
+    pub fn group_most(&self, set: &CriteriaSet, group: usize) -> Option<String> {
+        let most = most(set, group);
+        (!most.is_zero()).then(|| self.short(&most))
+    }
+
+    /// A group's points, with the maximum beside where something has left it or is not
+    /// decided: `10,72/12 (tối đa 14)`.
     #[must_use]
     pub fn group_result(&self, set: &CriteriaSet, card: &Scorecard, group: usize) -> String {
-        let figures = &card.groups[group];
-        let award = self.figure(&figures.award().to_fixed(Places::of(set).group));
-        let most = most_of(set, group);
-        if most.is_zero() {
-            return if figures.out { "–".to_owned() } else { award };
-        }
-        let max = self.short(&most);
-        if figures.out || (figures.possible.is_zero() && figures.award().is_zero()) {
-            return format!("–/{max}");
-        }
-        format!("{award}/{}{}", self.short(&figures.possible), self.of_at_most(set, group, &figures.possible))
+        let points = self.group_points(set, card, group);
+        let said = is_blank(card, group) || most(set, group).is_zero();
+        let most = if said { String::new() } else { self.of_at_most(set, group, &card.groups[group].possible) };
+        format!("{} {most}", points.trim_end()).trim_end().to_owned()
     }
 
     /// What a group could have at most, where something has left it or is not decided.
     pub(super) fn of_at_most(&self, set: &CriteriaSet, group: usize, possible: &Fraction) -> String {
-        let most = most_of(set, group);
+        let most = most(set, group);
         if *possible == most {
             return String::new();
         }
-        self.pick(format!(" (tối đa {})", self.short(&most)), format!(" (at most {})", self.short(&most)))
+        self.pick(format!("(tối đa {})", self.short(&most)), format!("(at most {})", self.short(&most)))
     }
 
     /// A day with its name and the time: the head of the list of sessions.
@@ -277,10 +309,10 @@ impl Words {
     }
 }
 
-/// What a group can have at most: its maximum, and what it starts with.
-fn most_of(set: &CriteriaSet, group: usize) -> Fraction {
-    let rule = &set.groups()[group];
-    &rule.max.to_fraction() + &rule.base.map(Decimal::to_fraction).unwrap_or_default()
+/// Whether there is nothing in a group to print points of.
+fn is_blank(card: &Scorecard, group: usize) -> bool {
+    let figures = &card.groups[group];
+    figures.out || (figures.possible.is_zero() && figures.award().is_zero())
 }
 
 #[cfg(test)]

@@ -144,6 +144,10 @@ labels! {
     part_of_range: "phần của khoảng", "part of the range";
     group: "Nhóm", "Group";
     points: "điểm", "points";
+    at_most: "tối đa", "at most";
+    way_to_total: "Cách tính tổng", "How it adds up";
+    steps_long: "Bộ lớn, không tính ngay ở đây: xem motcua show.", "The set is large; see motcua show for them.";
+    course: "Đã sửa và gửi", "Corrected and handed in";
     done: "đã chấm", "scored";
     nothing_to_look_at: "Không còn gì phải xem lại", "Nothing to look at again";
     look_again: "Cần xem lại", "To look at again";

@@ -23,10 +23,18 @@ impl Words {
         self.pick("Cửa sổ dòng lệnh này không dùng được. Thử cửa sổ khác.", "This terminal cannot be used. Try another one.")
     }
 
-    /// Why a session cannot be opened.
+    /// Why a session cannot be opened, where the screen says in which folder it lies.
     #[must_use]
     pub fn load_problem(&self, path: &Path, problem: &LoadProblem) -> String {
-        let name = visible(&path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        self.load_problem_of(Path::new(path.file_name().unwrap_or_default()), problem)
+    }
+
+    /// Why a session cannot be opened, by its path as it was typed.
+    #[must_use]
+    pub fn load_problem_of(&self, typed: &Path, problem: &LoadProblem) -> String {
+        let name = visible(&typed.display().to_string());
+        // As it can be typed again.
+        let again = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() };
         match problem {
             LoadProblem::File(file) => {
                 let said = self.file_problem(file);
@@ -35,8 +43,8 @@ impl Words {
             LoadProblem::Faults(found) => {
                 let line = found.first().map_or(1, |found| found.spot.line);
                 self.pick(
-                    format!("{name}: không đọc được, có {} lỗi, lỗi đầu ở dòng {line}. Xem motcua check {name}.", found.len()),
-                    format!("{name}: cannot be read, {} faults, the first in line {line}. See motcua check {name}.", found.len()),
+                    format!("{name}: không đọc được, có {} lỗi, lỗi đầu ở dòng {line}. Xem motcua check {again}.", found.len()),
+                    format!("{name}: cannot be read, {} faults, the first in line {line}. See motcua check {again}.", found.len()),
                 )
             }
             LoadProblem::Set(library) => joined(&self.library_problem(library)),
@@ -124,8 +132,8 @@ impl Words {
     #[must_use]
     pub fn history_differs(&self, count: usize) -> String {
         self.pick(
-            format!("Bảng và lịch sử khác nhau ở {count} chỗ: tệp đã bị sửa bên ngoài. Chỉ xem được; xem motcua verify."),
-            format!("Tables and history differ in {count} places: the file was edited outside. Read only; see motcua verify."),
+            format!("Bảng và lịch sử khác nhau ở {count} chỗ: tệp đã bị sửa bên ngoài. Chỉ xem được; từng chỗ ở màn hình tổng điểm."),
+            format!("Tables and history differ in {count} places: the file was edited outside. Read only; the totals list each place."),
         )
     }
 

@@ -18,9 +18,9 @@ impl Words {
         let mut sums: Vec<(String, String)> = self.sums(set, card).into_iter().map(|(label, value, _)| (label, value)).collect();
         if card.total.is_some() {
             if let Some((_, value)) = sums.last_mut() {
-                value.push_str(self.provisional(session.header.status));
+                value.push_str(self.provisional_because(session.header.status));
             }
-            let way = self.way_to_total(set, card).map(|way| (self.pick("Cách tính tổng", "How it adds up").to_owned(), way));
+            let way = self.way_to_total(set, card).map(|way| (self.labels.way_to_total.to_owned(), way));
             sums.extend(way);
         }
         let difference = self.printed_difference(set, card);
@@ -30,7 +30,8 @@ impl Words {
 
     /// How the total comes of what is counted, where deductions or bonuses stand between the
     /// two: they are taken in points of the published total, after the rest was rescaled.
-    fn way_to_total(&self, set: &CriteriaSet, card: &Scorecard) -> Option<String> {
+    #[must_use]
+    pub fn way_to_total(&self, set: &CriteriaSet, card: &Scorecard) -> Option<String> {
         let (earned, possible, adjusted) = card.steps.iter().find_map(|step| {
             let TotalStep::Sum { earned, possible, adjusted } = step else { return None };
             Some((earned, possible, adjusted))
@@ -74,6 +75,21 @@ impl Words {
         let groups: Fraction = set.top_groups().map(|at| card.groups[at].award().round(rounding)).sum();
         let by = printed - &groups;
         (!by.is_zero()).then(|| self.figure(&by.to_fixed(rounding.places.max(Places::of(set).total))))
+    }
+
+    /// The whole way to the total, a line a step, with what one step would change below it.
+    #[must_use]
+    pub fn total_panel(&self, set: &CriteriaSet, card: &Scorecard, ahead: &[String]) -> Vec<String> {
+        let mut lines = self.total_steps(set, card);
+        if card.total.is_some() {
+            lines.extend(self.way_to_total(set, card).map(|way| format!("{}: {way}", self.labels.way_to_total)));
+        }
+        if !ahead.is_empty() {
+            lines.push(String::new());
+            lines.push(self.labels.sensitivity.to_owned());
+            lines.extend_from_slice(ahead);
+        }
+        lines
     }
 
     /// What one step of one criterion would change, a line each: `A1: 2,00 → 3,00 ⇒ Tốt`.

@@ -47,6 +47,13 @@ impl Words {
         if status.is_provisional() { self.pick(" · điểm tạm tính", " · provisional") } else { "" }
     }
 
+    /// The same with why, once in a report.
+    #[must_use]
+    pub fn provisional_because(&self, status: Status) -> &'static str {
+        let said = self.pick(" · điểm tạm tính (chưa được duyệt)", " · provisional (not yet accepted)");
+        if status.is_provisional() { said } else { "" }
+    }
+
     /// What a session is, line by line.
     #[must_use]
     pub fn row_details(&self, header: &Header, persons: &[Person], doubtful: bool) -> Vec<String> {

@@ -212,7 +212,10 @@ impl Words {
         let d = |number: &Decimal| self.decimal(*number);
         let f = |number: &Fraction| self.exact(number);
         match step {
-            Step::Level { place, points } => self.pick(format!("mức {place}: {}", d(points)), format!("level {place}: {}", d(points))),
+            Step::Level { place, points } => {
+                let points = self.points_word(&d(points));
+                self.pick(format!("mức {place} ({points})"), format!("level {place} ({points})"))
+            }
             Step::Answered { yes, points } => format!("{}: {}", if *yes { self.labels.yes } else { self.labels.no }, d(points)),
             Step::Given(points) => self.pick(format!("cho {}", d(points)), format!("given {}", d(points))),
             Step::Share { n, d: of, share } => format!("{}/{} = {}", d(n), d(of), self.percent(share)),

@@ -3,6 +3,7 @@
 use crate::criteria::CriteriaSet;
 use crate::number::Fraction;
 use crate::scoring::{Places, Problem, ProblemKind, Scorecard};
+use crate::session::Status;
 
 use super::Words;
 
@@ -69,9 +70,9 @@ impl Words {
         Some(self.pick(format!("{worst} nếu đủ mọi điểm trừ"), format!("{worst} with every deduction")))
     }
 
-    /// How much is left to do.
+    /// How much is left to do; of what was handed in, where it is now.
     #[must_use]
-    pub fn left_to_do(&self, card: &Scorecard, problems: &[Problem]) -> String {
+    pub fn left_to_do(&self, card: &Scorecard, problems: &[Problem], status: Status) -> String {
         let count = |kind: fn(&ProblemKind) -> bool| problems.iter().filter(|problem| kind(&problem.kind)).count();
         let notes = count(|kind| matches!(kind, ProblemKind::NoteMissing));
         let evidence = count(|kind| matches!(kind, ProblemKind::EvidenceMissing(_)));
@@ -100,7 +101,8 @@ impl Words {
             )),
         }
         if parts.is_empty() {
-            return self.pick("đã đủ, gửi duyệt được", "complete, can be submitted").to_owned();
+            let open = self.pick("đã đủ, gửi duyệt được", "complete, can be submitted");
+            return if status == Status::InProgress { open } else { self.status(status) }.to_owned();
         }
         parts.join(" · ")
     }

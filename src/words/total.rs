@@ -38,7 +38,8 @@ impl Words {
             }
             TotalStep::Group { group: at, earned, possible, adjusted } => {
                 let adjusted = if adjusted.is_zero() { String::new() } else { format!(" {}", signed(&p(adjusted))) };
-                format!("{}: {}/{}{adjusted}{}", group(at), p(earned), p(possible), self.of_at_most(set, *at, possible))
+                let line = format!("{}: {}/{}{adjusted} {}", group(at), p(earned), p(possible), self.of_at_most(set, *at, possible));
+                line.trim_end().to_owned()
             }
             TotalStep::Spread { group: at, points, factor } => self.pick(
                 format!("{}: chia {} điểm không áp dụng, nhân {}", group(at), p(points), self.exact(factor)),

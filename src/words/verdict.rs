@@ -2,7 +2,7 @@
 //!
 //! It judges nothing: what was found comes from storage.
 
-use crate::session::{Code, History, Session};
+use crate::session::{Code, Difference, History, Session};
 use crate::storage::verify::{EvidenceFile, Verdict, Writing};
 
 use super::{Words, visible};
@@ -19,8 +19,8 @@ impl Words {
             History::Differs(places) => self
                 .pick(format!("khác bảng ở {} chỗ", places.len()), format!("differs from the tables in {}", many(places.len(), "place"))),
         };
-        let code = session.code().filter(|_| history.has_whole_chain());
-        let code = code.map(|code| self.pick(format!(" · mã đối chiếu {code}"), format!(" · code {code}"))).unwrap_or_default();
+        let code = session.code().filter(|_| history.has_whole_chain()).map(|code| format!(" · {}", self.code_of(history, &code)));
+        let code = code.unwrap_or_default();
         self.pick(format!("{changes} thay đổi, {state}{code}"), format!("{changes} changes, {state}{code}"))
     }
 
@@ -41,7 +41,7 @@ impl Words {
             ),
         });
         if let History::Differs(places) = &verdict.history {
-            lines.extend(places.iter().map(|place| self.difference(place)));
+            lines.extend(places.iter().map(|place| format!("    {}", self.difference(place))));
         }
         // How the tables are written says nothing good where what they say is not proved.
         let unproved = matches!(verdict.history, History::Broken { .. } | History::Differs(_));
@@ -74,7 +74,7 @@ impl Words {
         }
         match code {
             Some(code) if verdict.history.has_whole_chain() => {
-                lines.push(self.pick(format!("mã đối chiếu {code}"), format!("code {code}")));
+                lines.push(self.code_of(&verdict.history, code));
             }
             Some(_) => lines.push(
                 self.pick("– không có mã đối chiếu: lịch sử đứt không chứng minh được gì", "– no code: a broken history proves nothing")
@@ -83,6 +83,17 @@ impl Words {
             None => {}
         }
         lines
+    }
+
+    /// The code on paper, and that it is not that of these figures where the tables differ.
+    fn code_of(&self, history: &History, code: &Code) -> String {
+        if matches!(history, History::Differs(_)) {
+            return self.pick(
+                format!("mã đối chiếu {code} là của lịch sử, không phải của các số trong bảng"),
+                format!("code {code} is that of the history, not of the figures in the tables"),
+            );
+        }
+        self.pick(format!("mã đối chiếu {code}"), format!("code {code}"))
     }
 
     /// Why figures may not be relied on, a sentence each; none where they may.
@@ -115,7 +126,9 @@ impl Words {
         said
     }
 
-    fn difference(&self, place: &crate::session::Difference) -> String {
+    /// One place where tables and history differ: its path, and what each says.
+    #[must_use]
+    pub fn difference(&self, place: &Difference) -> String {
         use crate::criteria::Segment;
         let path: Vec<String> = place
             .path
@@ -128,10 +141,7 @@ impl Words {
             .collect();
         let said = |text: &Option<String>| text.as_ref().map_or_else(|| "–".to_owned(), |text| visible(text));
         let (path, table, history) = (path.join("."), said(&place.table), said(&place.history));
-        self.pick(
-            format!("    {path}: bảng ghi {table}, lịch sử ghi {history}"),
-            format!("    {path}: the table says {table}, the history {history}"),
-        )
+        self.pick(format!("{path}: bảng ghi {table}, lịch sử ghi {history}"), format!("{path}: the table says {table}, the history {history}"))
     }
 }
 

@@ -11,9 +11,10 @@ use motcua::app::keymap::{Key, Press};
 use motcua::app::message::{Access, Effect, Message, Opened, Saving};
 use motcua::app::visit::Visit;
 use motcua::criteria::{CriteriaSet, Lang};
-use motcua::session::{Duty, Header, Moment, Office, Period, Person, Role, Session, SetRef, Status};
+use motcua::session::{Duty, Header, History, Moment, Office, Period, Person, Role, Session, SetRef, Status};
 use motcua::storage::library::Library;
 use motcua::storage::seal;
+use motcua::storage::session_reader::read;
 use motcua::ui;
 use motcua::ui::theme::{Palette, Theme};
 use ratatui::Terminal;
@@ -71,6 +72,16 @@ impl Desk {
 
     /// A session in front.
     pub fn with(set: Arc<CriteriaSet>, session: Session, access: Access) -> Self {
+        Self::opened(set, session, access, History::Whole)
+    }
+
+    /// The shipped example, as the text of its file says.
+    pub fn example(text: &str, access: Access) -> Self {
+        let reading = read(text);
+        Self::opened(shipped(), reading.session.expect("a session"), access, reading.history)
+    }
+
+    fn opened(set: Arc<CriteriaSet>, session: Session, access: Access, history: History) -> Self {
         let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
         let mut app = App::new(Lang::Vi, now, (80, 24));
         let opened = Opened {
@@ -78,7 +89,7 @@ impl Desk {
             session,
             set,
             access,
-            history: motcua::session::History::Whole,
+            history,
             durable: true,
             drafts: None,
             remarks: Vec::new(),

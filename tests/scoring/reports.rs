@@ -88,7 +88,7 @@ fn the_way_to_the_total_is_written_where_points_are_taken_after_rescaling() {
         said,
         [
             "Đã chấm: 12,60/17  74,12 %",
-            "Tổng: 15,18  yeu · điểm tạm tính",
+            "Tổng: 15,18  yeu · điểm tạm tính (chưa được duyệt)",
             "Cách tính tổng: 14,60/17 × 20 − 2,00 = 15,18 (điểm cộng, trừ tính sau khi quy về thang 20)",
         ]
     );
@@ -110,4 +110,14 @@ fn what_is_between_two_steps_names_both_ends() {
     let criterion = card.set.criterion("M").unwrap();
     let said = vi().steps(&card.row("M").steps, criterion);
     assert_eq!(said, "8,3 · giữa bậc 1 và bậc 2: 4 + (15 − 8,3) / (15 − 5) × (10 − 4) · = 8,02");
+}
+
+#[test]
+fn the_most_of_a_group_counts_what_the_groups_in_it_start_with() {
+    let inner = |max: &str, keys: &str| case().group("A", "10", keys).group("B", max, "parent = \"A\"\nbase = 5").points("b", max);
+    let card = inner("10", "").scored("b", "points = 9").scored_card();
+    assert_eq!((group(&card, "A"), group(&card, "B")), ("14,00/15".to_owned(), "14,00/15".to_owned()));
+    // Under a mean shares are of the maximum; what a member starts with is in its share.
+    let card = inner("10", "rollup = \"weighted_mean\"").scored("b", "points = 10").scored_card();
+    assert_eq!((group(&card, "A"), group(&card, "B")), ("10,00/10".to_owned(), "15,00/15".to_owned()));
 }

@@ -69,14 +69,13 @@ impl Visit {
 
     pub(super) fn obey_totals(&mut self, command: Command, row: usize) -> Option<Vec<Effect>> {
         if command == Command::Confirm {
-            let on = self.problems.get(row).and_then(|problem| problem.on.as_ref());
-            if let Some(at) = on.and_then(|id| self.set.position(id)) {
+            if let Some(at) = self.look_again(row).and_then(|look| look.on()).and_then(|id| self.set.position(id)) {
                 self.view = View::Walk;
                 self.stand(at);
             }
             return Some(Vec::new());
         }
-        self.view = View::Totals { row: moved(command, row, self.problems.len())? };
+        self.view = View::Totals { row: moved(command, row, self.looks_again())? };
         Some(Vec::new())
     }
 

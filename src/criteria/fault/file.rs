@@ -116,6 +116,13 @@ pub enum Syntax {
     DuplicateTable(String),
     /// A key below something that is no table.
     NotATable(String),
+    /// The text stops in the middle of a line.
+    CutShort {
+        /// That line, from 1.
+        line: usize,
+        /// How many whole changes are missing, where a session says how many it has.
+        missing: Option<usize>,
+    },
     /// Something was opened and never closed.
     Open(Unclosed),
     /// A decimal comma; as written.
@@ -160,6 +167,7 @@ impl Syntax {
             Self::DuplicateKey { .. } => "key-twice",
             Self::DuplicateTable(_) => "table-twice",
             Self::NotATable(_) => "not-a-table",
+            Self::CutShort { .. } => "cut-short",
             Self::Open(_) => "not-closed",
             Self::DecimalComma(_) => "decimal-comma",
             Self::LeadingZero => "leading-zero",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::criteria::{AverageOf, Criterion, Kind, Slip, SurveyMethod};
+use crate::criteria::{AverageOf, CriteriaSet, Criterion, Kind, Slip, SurveyMethod};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Refusal, Step};
 use crate::session::Value;
@@ -134,6 +134,17 @@ fn mean(parts: &[(Fraction, u64)]) -> Option<(Fraction, u64)> {
     let n: u64 = parts.iter().map(|(_, n)| n).sum();
     let sum: Fraction = parts.iter().map(|(value, n)| value * &count(*n)).sum();
     Some((sum.over(&count(n))?, n))
+}
+
+/// What a mean of the slips is worth, by the method of the survey.
+pub(super) fn of_mean(set: &CriteriaSet, criterion: &Criterion, mean: Fraction) -> Option<Fraction> {
+    let Kind::Survey { slip, method, .. } = &criterion.kind else { return None };
+    let mut unsaid = Vec::new();
+    let worth = match method {
+        SurveyMethod::Mean => mean_worth(criterion, set.slip(slip)?, mean, &mut unsaid),
+        SurveyMethod::TopBox { target, .. } => share_worth(criterion, &mean, *target, &mut unsaid),
+    };
+    if let Worth::Points(points) = worth { Some(points) } else { None }
 }
 
 /// How many slips hold a valid answer to one of the questions of this criterion.

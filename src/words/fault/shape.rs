@@ -7,6 +7,16 @@ use crate::words::{Words, visible};
 use super::Said;
 
 impl Words {
+    /// A TOML file that is neither a set nor a session.
+    #[must_use]
+    pub fn not_ours(&self) -> Said {
+        Said::new(self.pick(
+            "Không có [set] hay [session]: không phải bộ tiêu chí hay cuộc kiểm tra.",
+            "There is neither [set] nor [session]: this is no criteria set and no session.",
+        ))
+        .hint(self.pick("Tệp của chương trình khác thì để ở thư mục khác.", "Keep files of other programs in another folder."))
+    }
+
     pub(super) fn shape_fault(&self, kind: &FaultKind) -> Said {
         match kind {
             FaultKind::Missing(key) => Said::new(self.pick(format!("Thiếu `{key}`."), format!("`{key}` is missing.")))

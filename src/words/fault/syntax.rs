@@ -71,6 +71,7 @@ impl Words {
                 ))
                 .hint(self.pick("Bỏ phần sau dấu chấm, hoặc đổi tên.", "Remove what follows the point, or choose another name."))
             }
+            Syntax::CutShort { line, missing } => self.cut_short(*line, *missing),
             Syntax::Open(open) => self.left_open(*open),
             Syntax::DecimalComma(written) => {
                 let (written, meant) = (visible(written), visible(&written.replace(',', ".")));
@@ -118,6 +119,17 @@ impl Words {
             )
             .hint(self.pick("Sửa các lỗi trên rồi kiểm lại.", "Mend those above and check again.")),
         }
+    }
+
+    fn cut_short(&self, line: usize, missing: Option<usize>) -> Said {
+        let text = match missing {
+            Some(missing) => self.pick(
+                format!("Tệp dừng giữa chừng ở dòng {line}, thiếu {missing} thay đổi."),
+                format!("The file stops in the middle of line {line}; changes missing: {missing}."),
+            ),
+            None => self.pick(format!("Tệp dừng giữa chừng ở dòng {line}."), format!("The file stops in the middle of line {line}.")),
+        };
+        Said::new(text).hint(self.pick("Chép lại từ tệp gốc, hoặc mở bản .bak nếu có.", "Copy it again from the original, or open the .bak if there is one."))
     }
 
     fn left_open(&self, open: Unclosed) -> Said {

@@ -135,8 +135,8 @@ fn differs(lang: Lang, side: Side, difference: &Difference) -> Said {
         ),
     };
     let hint = match lang {
-        Lang::Vi => "Mở cuộc kiểm tra để xem từng chỗ khác và chọn có nhận bản sửa ngoài hay không.",
-        Lang::En => "Open the session to see each difference and choose whether to take the edit over.",
+        Lang::Vi => "Chỉ mở được để xem. Ghi lại đúng như lịch sử, hoặc chấm tiếp từ bản sao chưa bị sửa.",
+        Lang::En => "It opens to be read only. Put back what the history says, or go on from a copy that was not edited.",
     };
     Said { text, hint: Some(hint.to_owned()) }
 }
