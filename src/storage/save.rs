@@ -4,6 +4,10 @@
 //! never repairs what it did not write, never creates a folder while working, and
 //! knows nothing of what the bytes mean: who calls says whether they parse back.
 
+mod conflict;
+mod names;
+mod outcome;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +15,9 @@ use super::disk::{Disk, FolderSync};
 use super::durable::{self, Broken, Placed};
 use super::identity::{Content, Facts, Remembered, Trouble};
 use super::lock::Lock;
+
+pub(crate) use names::Names;
+pub use outcome::{SaveFailure, SaveNote, Saved};
 
 /// The most a session may have, in bytes; nothing longer is written, since it could
 /// not be read again.
@@ -36,151 +43,12 @@ pub struct Target {
     said: Said,
 }
 
-/// The names of what lies beside a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Names {
-    pub(crate) temp: PathBuf,
-    pub(crate) backup: PathBuf,
-    folder: PathBuf,
-    stem: String,
-}
-
-impl Names {
-    pub(crate) fn beside(session: &Path) -> Self {
-        let folder = durable::folder_of(session).to_owned();
-        let name = session.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".toml").unwrap_or(&name).to_owned();
-        Self { temp: folder.join(format!(".{stem}.tmp")), backup: folder.join(format!(".{stem}.bak")), folder, stem }
-    }
-
-    /// A hidden file beside the session, `.<session>.<ending>`.
-    pub(crate) fn hidden(&self, ending: &str) -> PathBuf {
-        self.folder.join(format!(".{}.{ending}", self.stem))
-    }
-
-    /// Where our state goes when another program wrote to the session.
-    fn ours(&self, n: u32) -> PathBuf {
-        self.numbered("cua-toi", n)
-    }
-
-    /// Where theirs goes when a person keeps ours.
-    fn theirs(&self, n: u32) -> PathBuf {
-        self.numbered("cua-ho", n)
-    }
-
-    /// Where a damaged session is kept.
-    pub(crate) fn damaged(&self, n: u32) -> PathBuf {
-        self.folder.join(format!("{}.hong-{n}", self.stem))
-    }
-
-    fn numbered(&self, whose: &str, n: u32) -> PathBuf {
-        let number = if n < 2 { String::new() } else { format!("-{n}") };
-        self.folder.join(format!("{}.{whose}{number}.toml", self.stem))
-    }
-}
-
 /// What was said once and is not said again.
 #[derive(Clone, Copy, Debug, Default)]
 struct Said {
     folder_sync: bool,
     near_limit: bool,
     no_backup: bool,
-}
-
-/// A save that the disk promised to keep.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Saved {
-    /// What the user should hear about it; mostly nothing.
-    pub notes: Vec<SaveNote>,
-}
-
-/// Something to say about a save that went well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveNote {
-    /// This disk does not promise names after a power cut; said once.
-    NoFolderSync,
-    /// Somebody had taken the file away; it is there again.
-    WasDeleted,
-    /// The folder was gone and is back, with our file in it.
-    FolderBack,
-    /// There was no room for `.bak`; said once.
-    NoBackup(Trouble),
-    /// The file has more than 80 % of what can be read again; said once.
-    NearLimit {
-        /// What it has.
-        bytes: u64,
-        /// What it may have.
-        limit: u64,
-    },
-}
-
-/// Why a save failed. The old file is whole whenever its folder is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveFailure {
-    /// The bytes do not read back as what was to be saved: a bug, nothing was written.
-    NotTheSame,
-    /// More changes than could be read again; nothing was written.
-    TooMany {
-        /// How many it would have.
-        changes: usize,
-        /// How many it may have.
-        limit: usize,
-    },
-    /// More than could be read again; nothing was written.
-    TooLarge {
-        /// What it would have.
-        bytes: u64,
-        /// What it may have.
-        limit: u64,
-    },
-    /// The folder is gone or another one stands in its place.
-    FolderGone(Trouble),
-    /// Another program wrote to the file; ours lies safe in another one.
-    ChangedUnderneath {
-        /// The file with our state.
-        ours: PathBuf,
-    },
-    /// The disk or the quota is full.
-    DiskFull {
-        /// Bytes the save needs.
-        needed: u64,
-        /// Bytes that are free, where known.
-        free: Option<u64>,
-        /// What the system said.
-        trouble: Trouble,
-    },
-    /// The disk itself fails: copy elsewhere.
-    DiskError(Trouble),
-    /// No right to write here, or mounted read-only.
-    NoPermission(Trouble),
-    /// Anything else.
-    Other(Trouble),
-}
-
-impl SaveFailure {
-    /// Whether time alone may mend it. The rest needs a person, a new change or a key.
-    #[must_use]
-    pub const fn may_pass(&self) -> bool {
-        match self {
-            Self::NotTheSame | Self::TooMany { .. } | Self::TooLarge { .. } | Self::ChangedUnderneath { .. } => false,
-            Self::FolderGone(_) | Self::DiskFull { .. } | Self::DiskError(_) | Self::NoPermission(_) | Self::Other(_) => true,
-        }
-    }
-
-    /// Whether a copy elsewhere should be written at once rather than after a while: what
-    /// lies nowhere and will not pass soon.
-    #[must_use]
-    pub const fn needs_rescue_now(&self) -> bool {
-        match self {
-            Self::NotTheSame
-            | Self::TooMany { .. }
-            | Self::TooLarge { .. }
-            | Self::DiskError(_)
-            | Self::NoPermission(_)
-            | Self::FolderGone(_) => true,
-            Self::ChangedUnderneath { .. } | Self::DiskFull { .. } | Self::Other(_) => false,
-        }
-    }
 }
 
 impl Target {
@@ -259,29 +127,6 @@ impl Target {
         Ok(saved)
     }
 
-    /// Keeps what another program wrote beside the session, says where, and takes the file
-    /// for the one to be replaced next: for a person who chose ours. `None`: theirs is gone.
-    ///
-    /// # Errors
-    /// See [`SaveFailure`]; nothing has changed then and the choice is still open.
-    pub fn overrule(&mut self) -> Result<Option<PathBuf>, SaveFailure> {
-        let folder = self.disk.facts(durable::folder_of(&self.path)).map_err(|e| self.gone_or(&e, 0))?;
-        if !self.folder.same_folder(&folder) {
-            return Err(SaveFailure::FolderGone(ANOTHER_FOLDER));
-        }
-        let (facts, bytes) = match self.disk.read(&self.path, SESSION_LIMIT) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            read => read.map_err(|e| self.gone_or(&e, 0))?,
-        };
-        let theirs = self.free(Names::theirs, &bytes)?;
-        durable::replace(&*self.disk, &self.names.temp, &theirs, facts.mode, &bytes)
-            .map_err(|broken| self.gone_or(broken.error(), bytes.len() as u64))?;
-        self.file = Some(Remembered { facts, content: Content::of(&bytes) });
-        self.mode = facts.mode;
-        self.attempted = None;
-        Ok(Some(theirs))
-    }
-
     /// What an interrupted save left behind; it may be the work of another program where
     /// the session is not ours.
     pub(super) fn leftover(&self) -> Option<Vec<u8>> {
@@ -351,43 +196,6 @@ impl Target {
     fn is_ours(&self, bytes: &[u8]) -> bool {
         let content = Content::of(bytes);
         self.file.is_some_and(|file| file.content == content) || self.attempted == Some(content)
-    }
-
-    /// Another program wrote to the file: ours goes beside it.
-    fn step_aside(&mut self, bytes: &[u8]) -> SaveFailure {
-        let ours = match self.conflict_copy.clone() {
-            Some(ours) => ours,
-            // One that lies there from another day was not looked at yet.
-            None => match self.free(Names::ours, bytes) {
-                Ok(free) => free,
-                Err(failure) => return failure,
-            },
-        };
-        match durable::replace(&*self.disk, &self.names.temp, &ours, self.mode, bytes) {
-            Ok(_) => {
-                self.conflict_copy = Some(ours.clone());
-                SaveFailure::ChangedUnderneath { ours }
-            }
-            Err(broken) => {
-                if matches!(broken, Broken::After(..)) {
-                    self.conflict_copy = Some(ours);
-                }
-                self.gone_or(broken.error(), bytes.len() as u64)
-            }
-        }
-    }
-
-    /// The first numbered name that is free, or holds these bytes already.
-    fn free(&self, named: impl Fn(&Names, u32) -> PathBuf, bytes: &[u8]) -> Result<PathBuf, SaveFailure> {
-        let taken = SaveFailure::Other(Trouble { kind: io::ErrorKind::AlreadyExists, code: None });
-        (1..1000).map(|n| named(&self.names, n)).find(|path| self.may_hold(path, bytes)).ok_or(taken)
-    }
-
-    fn may_hold(&self, path: &Path, bytes: &[u8]) -> bool {
-        match self.disk.facts(path) {
-            Ok(_) => self.disk.read(path, SESSION_LIMIT).is_ok_and(|(_, there)| there == bytes),
-            Err(e) => e.kind() == io::ErrorKind::NotFound,
-        }
     }
 
     /// Once per opening: what was there before the first change.

@@ -62,8 +62,7 @@ impl Words {
     /// A failed save with the key that leads to every way out.
     #[must_use]
     pub fn save_key(&self, failure: &str) -> Sentence {
-        let key = self.pick("Ctrl+S: các cách lưu.", "Ctrl+S: ways to save.");
-        format!("{failure} {key}")
+        self.pick(format!("{failure} Ctrl+S: các cách lưu."), format!("{failure} Ctrl+S: ways to save."))
     }
 
     /// Why a save fails, and where a copy lies meanwhile.
@@ -168,8 +167,8 @@ impl Words {
     /// The new place fails as well.
     #[must_use]
     pub fn not_moved(&self, failure: &SaveFailure) -> Sentence {
-        let first = self.pick("Nơi mới cũng không lưu được.", "The new place cannot be saved to either.");
-        format!("{first} {}", save_failure(self.lang, failure))
+        let why = save_failure(self.lang, failure);
+        self.pick(format!("Nơi mới cũng không lưu được. {why}"), format!("The new place cannot be saved to either. {why}"))
     }
 
     /// A folder that was typed cannot take the session.
@@ -189,11 +188,11 @@ impl Words {
     /// The disk has no locks, and somebody wrote himself down as at work.
     #[must_use]
     pub fn not_locked(&self, holder: &Holder) -> Sentence {
-        let key = self.pick(
-            "Đĩa này không khoá được tệp. Chỉ khi chắc người ấy đã thôi, nhấn Ctrl+T để tiếp quản.",
-            "This disk has no locks. Only when you are sure that they have stopped, press Ctrl+T to take over.",
-        );
-        format!("{} {key}", held_by(self.lang, holder))
+        let held = held_by(self.lang, holder);
+        self.pick(
+            format!("{held} Đĩa này không khoá được tệp. Chỉ khi chắc người ấy đã thôi, nhấn Ctrl+T để tiếp quản."),
+            format!("{held} This disk has no locks. Only when you are sure that they have stopped, press Ctrl+T to take over."),
+        )
     }
 
     /// No lock can be had, and nobody is known to be at work.
