@@ -267,7 +267,7 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
             let goes_on = matches!(fault, EntryFault::Incomplete | EntryFault::NotAllTold { .. });
             let role = if goes_on { Role::Dim } else { Role::Bad };
             let sign = if role == Role::Bad { "! " } else { "" };
-            y = canvas.paragraph(line(area.height.min(2)), &format!("{sign}{sentence}"), role);
+            y = canvas.paragraph(line(area.height.min(4)), &format!("{sign}{sentence}"), role);
             if role == Role::Bad {
                 let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
                 y = canvas.paragraph(below, &words.may_leave(visit.criterion()), Role::Dim);
@@ -276,7 +276,7 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
         }
         if !visit.covered {
             let how = words.steps(&entered.steps, visit.criterion());
-            y = canvas.paragraph(line(area.height.min(2)), &how, Role::Dim);
+            y = canvas.paragraph(line(area.height.min(3)), &how, Role::Dim);
         }
         if let Some(lack) = entered.lack {
             let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };

@@ -262,7 +262,8 @@ fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, word
 
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
     let labels = &words.labels;
-    canvas.put(area.x, area.y, labels.group, Role::Dim, 20);
+    let all = visit.set.top_groups().count();
+    canvas.put(area.x, area.y, &words.groups_shown(groups.len(), all), Role::Dim, 20);
     canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
     let points_end = area.right().saturating_sub(8);
     canvas.put_right(points_end, area.y, labels.points, Role::Dim);

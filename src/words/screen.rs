@@ -266,7 +266,7 @@ impl Words {
         let worth = |points: &str| self.pick(format!("được {points}/{max}"), format!("counts as {points}/{max}"));
         let out = || {
             let one = criterion.max == crate::number::Decimal::ONE;
-            self.pick(format!("bỏ {max} điểm"), if one { format!("{max} point less") } else { format!("{max} points less") })
+            self.pick(format!("bỏ {max} điểm"), if one { format!("{max} point left out") } else { format!("{max} points left out") })
         };
         let what = match (row.standing, criterion.nothing_arose, set.na_policy(criterion)) {
             (Standing::NothingArose, Some(NothingArose::Full), _) | (Standing::NotInScope, _, NaPolicy::Full) => worth(&max),
@@ -275,6 +275,15 @@ impl Words {
             _ => out(),
         };
         format!("{label}: {said}, {what}")
+    }
+
+    /// The head of a list of groups, of which only the first so many are shown.
+    #[must_use]
+    pub fn groups_shown(&self, shown: usize, all: usize) -> String {
+        if shown == all {
+            return self.labels.group.to_owned();
+        }
+        self.pick(format!("Nhóm, {shown} trong {all}"), format!("Group, {shown} of {all}"))
     }
 
     /// A line of the help: keys, then what they do.

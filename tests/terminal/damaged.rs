@@ -21,7 +21,7 @@ fn kept(session: &Path, n: u32) -> PathBuf {
 /// A session with two answers given in two sittings, so that its backup holds one.
 fn two_sittings(desk: &Desk) -> PathBuf {
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.leaves();
     let mut program = desk.open();
     program.sees("C1 ");

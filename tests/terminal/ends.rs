@@ -9,7 +9,7 @@ const NOTE: &str = "Ghế gãy hai chân";
 /// A session in which a note is being typed.
 fn typing(desk: &Desk) -> Program {
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.types("N");
     program.answers(NOTE, NOTE);
     program
@@ -71,7 +71,7 @@ fn the_window_was_closed() {
 fn the_window_was_closed_and_nobody_said_so() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.answers("17/20\r", "C1 = 2,55");
     program.leaves();
     let session = desk.session();
@@ -101,7 +101,7 @@ fn a_signal_is_heard_inside_an_unfinished_key() {
 fn a_bug_gives_the_terminal_back_and_loses_nothing() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.leaves();
     let saved = desk.saved();
 

@@ -33,7 +33,7 @@ fn lines(count: usize) -> String {
 fn a_long_paste_is_kept_whole() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.answers("N", "Enter giữ");
     let text = lines(400);
     program.pastes(&text);
@@ -51,7 +51,7 @@ fn a_long_paste_is_kept_whole() {
 fn a_paste_past_every_limit_is_refused_and_saving_goes_on() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.answers("N", "Enter giữ");
     program.answers("Ghế gãy", "Ghế gãy");
     let text = lines(2500);
@@ -78,7 +78,7 @@ fn a_paste_outside_every_field_says_where_it_could_go() {
 fn any_bytes_leave_a_session_that_opens() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     let mut state = 0x2026_1124_u32;
     let bytes: Vec<u8> = std::iter::repeat_with(|| {
         // Xorshift: the same bytes in every run.

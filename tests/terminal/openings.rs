@@ -63,7 +63,7 @@ fn a_folder_without_the_right_to_write_is_read_only_from_the_start() {
     }
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.answers("q", "Xếp theo cần xem");
     program.types("q");
     assert_eq!(program.ends().code, 0);

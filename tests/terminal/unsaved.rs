@@ -11,7 +11,7 @@ const ERASE_LINE: &str = "\x15";
 /// A walk with one answer saved, then one more while another program has written.
 fn conflict(desk: &Desk) -> (Program, PathBuf, String) {
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.sees_saved();
     let session = desk.session();
     let theirs = desk.saved() + "# của họ\n";
@@ -82,7 +82,7 @@ fn a_conflict_may_wait_and_leaving_asks_again() {
 /// A walk whose folder was taken away, with an answer that could not be saved.
 fn without_its_folder(desk: &Desk) -> Program {
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.sees_saved();
     fs::rename(desk.path().join("sessions"), desk.path().join("away")).expect("the stick is pulled");
     program.answers("/A2\r", "tối đa 2");
@@ -162,7 +162,7 @@ fn when_what_saves_meets_a_bug_the_walk_goes_on_and_nothing_is_lost() {
     let mut program = desk.program(&["open", path]).env("MOTCUA_PANIC", "saving").start();
     program.sees("Quy ước chung");
     program.answers(ESC, "Lối dốc");
-    program.answers("2\r", "phần ghi tệp đã dừng");
+    program.answers("22\r", "phần ghi tệp đã dừng");
     program.sees("Một bản đầy đủ nằm ở");
     program.answers("17/20\r", "C1 = 2,55");
     program.answers("q", "Thoát: một bản đầy đủ");
@@ -188,7 +188,7 @@ fn after_a_bug_another_folder_takes_the_session_and_saving_goes_on() {
     let mut program = desk.program(&["open", session.to_str().expect("a plain path")]).env("MOTCUA_PANIC", "saving").start();
     program.sees("Quy ước chung");
     program.answers(ESC, "Lối dốc");
-    program.answers("2\r", "phần ghi tệp đã dừng");
+    program.answers("22\r", "phần ghi tệp đã dừng");
     fs::create_dir(desk.path().join("noi-khac")).expect("a folder");
     program.answers(&format!("{CTRL_S}{DOWN}{ENTER}"), "Thư mục khác");
     program.answers("noi-khac\r", "Đã lưu vào");
@@ -204,7 +204,7 @@ fn after_a_bug_another_folder_takes_the_session_and_saving_goes_on() {
 fn a_file_that_cannot_be_locked_is_still_looked_at_for_what_a_save_left() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.leaves();
     let session = desk.session();
     let stem = name_of(&session).trim_end_matches(".toml").to_owned();
@@ -258,7 +258,7 @@ fn a_reason_being_typed_survives_a_kill_and_an_orderly_end() {
 fn a_draft_that_cannot_be_kept_is_told() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.sees_saved();
     // A folder in its place cannot be replaced by a file.
     fs::create_dir(desk.draft()).expect("a folder");

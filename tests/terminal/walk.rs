@@ -11,7 +11,7 @@ const TIENG_VIET: &str = "tie\x08ê\x08ếng Vie\x7fê\x7fệt";
 fn a_first_walk_is_found_again_where_it_was_left() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.answers("17/20\r", "C1 = 2,55");
     program.types("N");
     program.answers(TIENG_VIET, "tiếng Việt");
@@ -45,7 +45,7 @@ fn a_first_walk_is_found_again_where_it_was_left() {
 fn a_kill_takes_nothing_that_was_called_saved_nor_the_note_being_typed() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("17\r", "B5 = 0");
+    program.answers("1177\r", "B5 = 0");
     program.types("/C1\r");
     program.answers("17/20\r", "C1 = 2,55");
     program.sees_saved();
@@ -74,7 +74,7 @@ fn a_kill_takes_nothing_that_was_called_saved_nor_the_note_being_typed() {
 fn a_second_opener_reads_only_and_is_told_who_writes() {
     let desk = Desk::new();
     let mut first = desk.begin();
-    first.answers("2\r", "B5 = 0");
+    first.answers("22\r", "B5 = 0");
     first.sees_saved();
     let saved = desk.saved();
 

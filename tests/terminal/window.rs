@@ -6,7 +6,7 @@ use crate::pty::{CTRL_C, Desk, ENTER};
 fn a_window_too_small_asks_for_room_and_loses_nothing() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.types("N");
     program.answers("Ghế gãy", "Ghế gãy");
     program.resizes(20, 5);
@@ -34,7 +34,7 @@ fn a_window_too_small_asks_for_room_and_loses_nothing() {
 fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     for step in 0..80_u16 {
         program.resizes(1 + step * 37 % 200, 1 + step * 13 % 60);
         program.types(if step % 2 == 0 { "o" } else { "t" });
