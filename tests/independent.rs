@@ -50,6 +50,34 @@ fn told(set: &CriteriaSet, card: &Scorecard) -> Value {
     })
 }
 
+/// The recipe in the README, as a person copies it.
+fn recipe() -> &'static str {
+    let readme = include_str!("../README.md");
+    let block = readme.split_once("<!-- proof -->\n```sh\n").and_then(|(_, rest)| rest.split_once("```\n<!-- /proof -->"));
+    block.expect("a recipe").0
+}
+
+#[cfg(unix)]
+#[test]
+fn the_recipe_of_the_readme_proves_a_history_and_finds_a_change() {
+    const EXAMPLE: &str = include_str!("../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).expect("a file");
+        let done = Command::new("sh").args(["-c", recipe(), "prove.sh"]).arg(&file).output().expect("a shell");
+        (String::from_utf8_lossy(&done.stdout).trim().to_owned(), done.status.success())
+    };
+    assert_eq!(said("whole.toml", EXAMPLE), ("whole".to_owned(), true));
+    assert_eq!(said("crlf.toml", &EXAMPLE.replace('\n', "\r\n")), ("whole".to_owned(), true));
+    let (tables, history) = EXAMPLE.split_at(EXAMPLE.find("[[event]]").expect("a history"));
+    let edited = tables.to_owned() + &history.replacen("level = 1 }", "level = 2 }", 1);
+    let (told, proved) = said("edited.toml", &edited);
+    assert!(told.starts_with("broken at n = ") && !proved, "{told}");
+    let moved = tables.to_owned() + &history.replacen("n = 2\n", "n = 3\n", 1);
+    assert!(!said("moved.toml", &moved).1);
+}
+
 #[test]
 fn a_second_implementation_agrees() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/independent/score.py");

@@ -429,7 +429,8 @@ fn a_step_across_a_border_is_what_scoring_it_says() {
 
 /// The same with classes so close to each other that nearly every step crosses a border.
 fn with_many_classes(mut case: Case) -> Case {
-    let hundredths = |band: &serde_json::Value| band["from"].as_str().map(|from| from.trim_start_matches('=').replace('.', "").parse::<i64>());
+    let hundredths =
+        |band: &serde_json::Value| band["from"].as_str().map(|from| from.trim_start_matches('=').replace('.', "").parse::<i64>());
     let Some(bands) = case.set["band"].as_array_mut() else { return case };
     bands.extend((0..400).map(|n| json!({ "id": format!("them-{n}"), "label": "x", "from": decimal(37 * n + 13) })));
     bands.sort_by_key(|band| hundredths(band).map_or(i64::MAX, |from| -from.unwrap_or_default()));

@@ -52,24 +52,21 @@ impl Standing {
 
 /// One row a criterion, in the order of the set.
 pub(super) fn rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
-    let mut rows = asked_rows(set, session, left_out);
+    let mut rows: Vec<Row> = set.criteria().iter().map(|criterion| asked_row(set, session, left_out, criterion)).collect();
     hide(set, &mut rows);
     rows
 }
 
-/// What each criterion is worth by itself, before another answer hides any.
-pub(super) fn asked_rows(set: &CriteriaSet, session: &Session, left_out: &[bool]) -> Vec<Row> {
+/// What a criterion is worth by itself, before another answer hides it.
+pub(super) fn asked_row(set: &CriteriaSet, session: &Session, left_out: &[bool], criterion: &Criterion) -> Row {
     let level = &session.header.office.level;
-    let own = |criterion: &Criterion| {
-        if left_out[criterion.group] {
-            unseen(Standing::LeftOut)
-        } else if criterion.only_for.as_ref().is_some_and(|levels| !levels.contains(level)) {
-            unseen(Standing::Hidden { waiting: false })
-        } else {
-            row(set, session, criterion)
-        }
-    };
-    set.criteria().iter().map(own).collect()
+    if left_out[criterion.group] {
+        unseen(Standing::LeftOut)
+    } else if criterion.only_for.as_ref().is_some_and(|levels| !levels.contains(level)) {
+        unseen(Standing::Hidden { waiting: false })
+    } else {
+        row(set, session, criterion)
+    }
 }
 
 /// For each criterion those whose `only_if` looks at it.

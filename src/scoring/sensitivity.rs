@@ -8,7 +8,7 @@ mod slips;
 
 use std::borrow::Cow;
 
-use crate::criteria::{CriteriaSet, Kind};
+use crate::criteria::{CriteriaSet, Criterion, Kind};
 use crate::number::Fraction;
 use crate::session::{Session, Value};
 
@@ -95,7 +95,12 @@ impl<'a> Steps<'a> {
         let by_hand = gates::by_hand(set, session);
         let gates = gates::with_deductions(set, &by_hand, |at| card.rows[at].counts_cases());
         let rolled = roll(field, &entries, &gates, &mut Vec::new());
-        let asked = scope::asked_rows(set, session, field.left_out);
+        // Only what is hidden has another row of its own.
+        let asked = |(row, criterion): (&Row, &Criterion)| {
+            let is_hidden = matches!(row.standing, Standing::Hidden { .. });
+            if is_hidden { scope::asked_row(set, session, field.left_out, criterion) } else { row.clone() }
+        };
+        let asked: Vec<Row> = card.rows.iter().zip(set.criteria()).map(asked).collect();
         let slips = Slips::of(set, session, &asked);
         Self { field, session, slips, asked, rows: card.rows.clone(), entries, followers: scope::followers(set), by_hand, gates, rolled }
     }

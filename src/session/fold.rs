@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::places::{Places, sweep};
 use super::{
-    Answer, Change, ChangedTables, Draw, Event, EvidenceItem, FiredGate, Jot, LeftOut, Moment, Person, Remark, Replacement,
-    Session, Signature, SlipRow, Status, Stopped,
+    Answer, Change, ChangedTables, Draw, Event, EvidenceItem, FiredGate, Jot, LeftOut, Moment, Person, Remark, Replacement, Session,
+    Signature, SlipRow, Status, Stopped,
 };
 
 /// The places of the rows of every table that has them.

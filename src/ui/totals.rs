@@ -27,7 +27,11 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     }
     // That it can be submitted is no news where nobody here can.
     let done = visit.card.progress.is_complete() && !visit.problems.iter().any(|problem| problem.kind.blocks());
-    let left = if done && !visit.can_change() { String::new() } else { words.left_to_do(&visit.card, &visit.problems, visit.session.header.status) };
+    let left = if done && !visit.can_change() {
+        String::new()
+    } else {
+        words.left_to_do(&visit.card, &visit.problems, visit.session.header.status)
+    };
     let right = words.with_deductions(&visit.set, &visit.card).unwrap_or_default();
     let start = canvas.put_right(area.right(), area.y + 1, &right, Role::Dim);
     canvas.put(area.x, area.y + 1, &left, Role::Dim, start.saturating_sub(area.x + 2));

@@ -191,7 +191,10 @@ impl Words {
     #[must_use]
     pub fn bad_office_code(&self, code: &str) -> String {
         let (code, why) = (visible(code), self.form_fault(Field::OfficeCode, FormFault::NotACode));
-        self.pick(format!("--office-code «{code}» không phải mã đơn vị. {why}"), format!("--office-code «{code}» is no code of an office. {why}"))
+        self.pick(
+            format!("--office-code «{code}» không phải mã đơn vị. {why}"),
+            format!("--office-code «{code}» is no code of an office. {why}"),
+        )
     }
 
     /// A period that ends before it begins.

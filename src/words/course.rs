@@ -33,7 +33,7 @@ impl Words {
                 Change::Status { to, reason, consent, .. } => self.new_status(session, *to, reason.as_deref(), consent.as_deref()),
                 _ => continue,
             };
-            rows.push(vec![self.moment(event.at), self.who(session, event), said]);
+            rows.push(vec![self.moment(event.at), who(session, event), said]);
         }
         rows
     }
@@ -46,15 +46,10 @@ impl Words {
         format!("{}{duty}{title}", person.name)
     }
 
-    fn who(&self, session: &Session, event: &Event) -> String {
-        session.person(&event.by).map_or_else(|| event.by.clone(), |person| person.name.clone())
-    }
-
     fn new_status(&self, session: &Session, to: Status, reason: Option<&str>, consent: Option<&str>) -> String {
         let consent = consent.map(|id| session.person(id).map_or(id, |person| &person.name));
-        let consent = consent.map(|lead| {
-            self.pick(format!(" · {lead} đồng ý để lại phần chưa chấm được"), format!(" · {lead} agreed to what is deferred"))
-        });
+        let consent = consent
+            .map(|lead| self.pick(format!(" · {lead} đồng ý để lại phần chưa chấm được"), format!(" · {lead} agreed to what is deferred")));
         format!("{}{}{}", self.status(to), consent.unwrap_or_default(), self.because(reason))
     }
 
@@ -84,6 +79,11 @@ impl Words {
     fn because(&self, reason: Option<&str>) -> String {
         reason.map(|reason| self.pick(format!(" · lý do: {reason}"), format!(" · reason: {reason}"))).unwrap_or_default()
     }
+}
+
+/// The name of whoever typed it; the id where the session has no such person.
+fn who(session: &Session, event: &Event) -> String {
+    session.person(&event.by).map_or_else(|| event.by.clone(), |person| person.name.clone())
 }
 
 /// The first and the last day of a period.

@@ -148,17 +148,14 @@ impl Words {
             with.map(|(item, _)| format!("«{}»", item.get(self.lang))).collect::<Vec<_>>()
         };
         let (missing, out, unread) = (named('-'), named('.'), named('_'));
-        let mut said = format!("{}/{}", named('+').len(), items.len() - out.len());
-        for (names, label) in [
+        let count = format!("{}/{}", named('+').len(), items.len() - out.len());
+        let lists = [
             (missing, self.pick("thiếu", "missing")),
             (out, self.pick("không áp dụng", "does not apply")),
             (unread, self.pick("chưa xem", "not looked at")),
-        ] {
-            if !names.is_empty() {
-                said.push_str(&format!(" · {label}: {}", names.join(", ")));
-            }
-        }
-        said
+        ];
+        let named = lists.iter().filter(|(names, _)| !names.is_empty()).map(|(names, label)| format!("{label}: {}", names.join(", ")));
+        std::iter::once(count).chain(named).collect::<Vec<_>>().join(" · ")
     }
 
     fn level_of(&self, criterion: &Criterion, place: i64) -> String {

@@ -141,7 +141,10 @@ impl Words {
             .collect();
         let said = |text: &Option<String>| text.as_ref().map_or_else(|| "–".to_owned(), |text| visible(text));
         let (path, table, history) = (path.join("."), said(&place.table), said(&place.history));
-        self.pick(format!("{path}: bảng ghi {table}, lịch sử ghi {history}"), format!("{path}: the table says {table}, the history {history}"))
+        self.pick(
+            format!("{path}: bảng ghi {table}, lịch sử ghi {history}"),
+            format!("{path}: the table says {table}, the history {history}"),
+        )
     }
 }
 

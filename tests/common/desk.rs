@@ -84,16 +84,8 @@ impl Desk {
     fn opened(set: Arc<CriteriaSet>, session: Session, access: Access, history: History) -> Self {
         let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
         let mut app = App::new(Lang::Vi, now, (80, 24));
-        let opened = Opened {
-            path: "sessions/x.toml".into(),
-            session,
-            set,
-            access,
-            history,
-            durable: true,
-            drafts: None,
-            remarks: Vec::new(),
-        };
+        let opened =
+            Opened { path: "sessions/x.toml".into(), session, set, access, history, durable: true, drafts: None, remarks: Vec::new() };
         app.update(Message::Opened(Box::new(opened)), now);
         Self { app, now, asked: Vec::new() }
     }

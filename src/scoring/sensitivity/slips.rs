@@ -22,6 +22,9 @@ pub(super) struct Move {
     to: u32,
 }
 
+/// The step that weighs the most so far, with how many answers share its weight.
+type Kept = Option<(usize, Move)>;
+
 /// The slips of a session, read once.
 #[derive(Default)]
 pub(super) struct Slips {
@@ -63,7 +66,7 @@ impl Slips {
         let Kind::Survey { method, average_of, .. } = &criterion.kind else { return Vec::new() };
         let (Some((slip, read)), Some(asked)) = (self.read_of(set, criterion), self.surveys.get(&at)) else { return Vec::new() };
         let fewest = asked.iter().map(|question| read.of_question[*question]).filter(|n| *n > 0).min().unwrap_or(0);
-        let (mut down, mut up): (Option<(usize, Move)>, Option<(usize, Move)>) = (None, None);
+        let (mut down, mut up): (Kept, Kept) = (None, None);
         for (row, digits) in read.rows.iter().enumerate() {
             let of_form = answered(digits, asked);
             for question in asked {
@@ -79,7 +82,7 @@ impl Slips {
                         *kept = Some((shared, Move { slip: slip.id.clone(), row, question: *question, from, to }));
                     }
                 }
-                let is_least = |kept: &Option<(usize, Move)>| kept.as_ref().is_some_and(|(found, _)| *found <= least);
+                let is_least = |kept: &Kept| kept.as_ref().is_some_and(|(found, _)| *found <= least);
                 if is_least(&down) && is_least(&up) {
                     return down.into_iter().chain(up).map(|(_, step)| step).collect();
                 }

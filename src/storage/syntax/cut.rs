@@ -18,6 +18,7 @@ pub(super) fn short(document: &Document<'_>, lines: &Lines<'_>, found: &mut Vec<
 }
 
 /// Whether a line looks so because its end is not there.
+#[expect(clippy::wildcard_enum_match_arm, reason = "everything else stands there whole")]
 fn is_unfinished(kind: &Syntax) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "inf", "nan"];
     match kind {

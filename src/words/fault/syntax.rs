@@ -129,7 +129,12 @@ impl Words {
             ),
             None => self.pick(format!("Tệp dừng giữa chừng ở dòng {line}."), format!("The file stops in the middle of line {line}.")),
         };
-        Said::new(text).hint(self.pick("Chép lại từ tệp gốc, hoặc mở bản .bak nếu có.", "Copy it again from the original, or open the .bak if there is one."))
+        Said::new(text).hint(
+            self.pick(
+                "Chép lại từ tệp gốc, hoặc mở bản .bak nếu có.",
+                "Copy it again from the original, or open the .bak if there is one.",
+            ),
+        )
     }
 
     fn left_open(&self, open: Unclosed) -> Said {
