@@ -316,9 +316,12 @@ impl Shelf {
         if self.stopped.get() {
             let typed = drafts.filter(|drafts| !drafts.texts.is_empty());
             let sentence = typed.is_some().then(|| self.words().draft_stopped().to_owned());
-            if let (Some(typed), Some(folder)) = (typed, &self.rescue_folder) {
+            if let Some(folder) = &self.rescue_folder {
                 // The sentence promises no more than that Enter takes it.
-                drop(to_stored(typed).write_elsewhere(folder, &self.path));
+                match typed {
+                    Some(typed) => drop(to_stored(typed).write_elsewhere(folder, &self.path)),
+                    None => drop(rescue::remove_at(&draft::path_elsewhere(folder, &self.path))),
+                }
             }
             return Some(Message::TypingUnkept(sentence));
         }

@@ -153,12 +153,13 @@ fn bytes_of(copy: &Arc<Copy>) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::message::{Access, Opened};
+    use crate::app::message::{Access, Draft, DraftField, Drafts, Opened};
     use crate::criteria::Lang;
     use crate::session::{Change, Jot, Session};
     use crate::shell::clock::Clock;
     use crate::shell::run::{Arrival, Options};
     use crate::shell::writer::Report;
+    use crate::storage::draft;
     use crate::storage::lock::Holder;
     use crate::storage::seal::seal;
     use std::fs;
@@ -325,6 +326,27 @@ mod tests {
         assert!(sentence.contains("A complete copy is at"), "{sentence}");
         assert!(bench.shelf.close().is_some_and(|said| said.contains("A complete copy is at")));
         assert_eq!(bench.shelf.held().len(), 1);
+    }
+
+    #[test]
+    fn typing_that_nothing_keeps_any_more_is_said_so_and_lies_elsewhere_until_it_is_taken() {
+        let mut bench = bench();
+        assert_eq!(bench.shelf.close(), None);
+        drop(bench.jots(1));
+        let text = Draft {
+            on: "A2".to_owned(),
+            field: DraftField::Note,
+            text: "half a note".to_owned(),
+            at: bench.session.events.last().unwrap().at,
+            after: None,
+        };
+        let drafts = Drafts { place: "A2".to_owned(), texts: vec![text] };
+        let Some(Message::TypingUnkept(Some(said))) = bench.shelf.draft(Some(drafts)) else { panic!("silence") };
+        assert!(said.contains("Press Enter"), "{said}");
+        let there = draft::path_elsewhere(&bench.home.path().join("rescue"), &bench.shelf.path);
+        assert!(fs::read_to_string(&there).unwrap().contains("half a note"));
+        assert!(matches!(bench.shelf.draft(None), Some(Message::TypingUnkept(None))));
+        assert!(!there.exists());
     }
 
     #[test]
