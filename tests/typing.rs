@@ -1,8 +1,6 @@
 //! What is typed: numbers that mean one thing, texts that are never dropped, keys that act
 //! where one looks.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on must fail")]
-
 #[path = "common/desk.rs"]
 mod desk;
 
