@@ -57,12 +57,12 @@ impl Names {
     }
 
     /// Where our state goes when another program wrote to the session.
-    fn ours(&self, n: u32) -> PathBuf {
+    pub(crate) fn ours(&self, n: u32) -> PathBuf {
         self.numbered("cua-toi", n)
     }
 
     /// Where theirs goes when a person keeps ours.
-    fn theirs(&self, n: u32) -> PathBuf {
+    pub(crate) fn theirs(&self, n: u32) -> PathBuf {
         self.numbered("cua-ho", n)
     }
 

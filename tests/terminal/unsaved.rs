@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::pty::{DOWN, Desk, ENTER, ESC, Program, UP, name_of};
+use crate::pty::{CTRL_C, DOWN, Desk, ENTER, ESC, Program, UP, name_of};
 
 const CTRL_S: &str = "\x13";
 
@@ -76,6 +76,55 @@ fn a_conflict_may_wait_and_leaving_asks_again() {
     assert!(end.left.replace('\n', "").contains(&name_of(&beside(&session, "cua-toi"))), "{}", end.left);
     assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs);
     assert!(fs::read_to_string(beside(&session, "cua-toi")).expect("ours").contains("[answer.A3]"));
+}
+
+#[test]
+fn leaving_a_conflict_at_once_asks_on_the_next_opening() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.sees_saved();
+    let session = desk.session();
+    let theirs = desk.saved().replacen("name = \"UBND", "name = \"Phường", 1);
+    fs::write(&session, &theirs).expect("another program");
+    program.answers("/A2\r", "tối đa 2");
+    program.answers("1", "Chương trình khác đã sửa");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 2);
+    let reopen = || desk.run(&["open", session.to_str().expect("a plain path")]);
+    let mut program = reopen();
+    program.sees("Hai bản khác nhau");
+    program.types(ENTER);
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs, "Enter alone decides nothing");
+    let mut program = reopen();
+    program.sees("Hai bản khác nhau");
+    program.answers(&format!("{UP}{ENTER}"), "Bản kia nằm trong");
+    program.sees("2/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(beside(&session, "cua-ho")).expect("theirs"), theirs);
+    assert!(fs::read_to_string(&session).expect("ours").contains("[answer.A2]"));
+}
+
+#[test]
+fn a_conflict_that_a_kill_ended_is_asked_about_on_the_next_opening() {
+    let desk = Desk::new();
+    let (program, session, theirs) = conflict(&desk);
+    program.dies();
+    let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
+    program.sees("Hai bản khác nhau");
+    program.sees("Bản của bạn trong tệp .cua-toi");
+    program.answers(&format!("{UP}{UP}{ENTER}"), "1/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs);
+    assert!(beside(&session, "cua-toi").exists());
+    let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
+    program.sees(".cua-toi");
+    program.sees("1/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
 }
 
 /// A walk whose folder was taken away, with an answer that could not be saved.
