@@ -206,7 +206,7 @@ fn listed() -> Desk {
         levels: set.header().for_levels.clone(),
         draft: false,
     }];
-    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new() }));
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new(), form: None }));
     desk
 }
 

@@ -4,6 +4,7 @@ mod damaged;
 mod recovery;
 mod stored;
 mod told;
+mod typing;
 mod ways;
 
 use std::borrow::Cow;
@@ -23,12 +24,13 @@ use crate::storage::mending;
 use crate::storage::opening;
 use crate::storage::save::{SaveFailure, Target};
 use crate::storage::seal::{Sealed, seal};
-use crate::storage::{draft, folder, rescue, session_reader, session_writer};
+use crate::storage::{folder, rescue, session_reader, session_writer};
 use crate::words::{Words, notice};
 
 use recovery::{Reading, Recovered, Standing, Version};
 use stored::{from_stored, to_stored};
 use told::Trouble;
+pub(super) use typing::begun_form;
 
 use super::run::{Arrival, Options, Refused};
 use super::writer::{Rendering, Writer};
@@ -224,7 +226,6 @@ impl Shelf {
                 drop(target.clear_leftover(lock));
             }
         }
-        let drafts = draft::Drafts::read(target.path()).map(from_stored);
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
@@ -244,6 +245,8 @@ impl Shelf {
                 self.save(0, &mut session);
             }
         }
+        let place = super::rescue_folder().filter(|_| access == Access::Write);
+        let drafts = typing::take_back(&path, place.as_deref()).map(from_stored);
         Ok(Opened { path, session, set, access, history, durable: changes == 0, drafts, remarks })
     }
 
@@ -262,6 +265,7 @@ impl Shelf {
         let path =
             crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
                 .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
+        typing::keep_form(None);
         self.open(&path)
     }
 
@@ -327,9 +331,9 @@ impl Shelf {
     }
 
     pub(super) fn draft(&self, drafts: Option<Drafts>) {
-        let Some(writer) = &self.writer else { return };
+        let Some(writer) = &self.writer else { return typing::keep_form(drafts) };
         match drafts {
-            Some(drafts) => writer.keep_draft(to_stored(drafts)),
+            Some(drafts) => writer.keep_draft(to_stored(self.sealed(drafts))),
             None => writer.drop_draft(),
         }
     }

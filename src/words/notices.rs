@@ -53,6 +53,10 @@ pub enum Notice {
     TakenBack(usize),
     /// What was being typed when the program ended is back.
     TypingRecovered,
+    /// The same, of a text that is older than what stands in its place now.
+    OldTypingRecovered,
+    /// A form that was being filled in when the program ended is back.
+    FormRecovered,
     /// Not applicable cannot be chosen here.
     NaForbidden,
     /// The group under the cursor cannot be left out.
@@ -157,6 +161,14 @@ impl Words {
             Notice::TypingRecovered => plain(
                 "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc bỏ.",
                 "What was being typed is back: Enter keeps it, Esc drops it.",
+            ),
+            Notice::OldTypingRecovered => plain(
+                "Chữ gõ dở lần trước cũ hơn điều đã ghi ở đó: Enter giữ thành ghi nhanh, Esc bỏ.",
+                "What was being typed is older than what stands there: Enter keeps it as a quick note, Esc drops it.",
+            ),
+            Notice::FormRecovered => plain(
+                "Biểu đang điền lần trước đã được giữ lại: điền tiếp, hoặc Esc để bỏ.",
+                "The form being filled in is back: go on, or Esc to give it up.",
             ),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),

@@ -320,3 +320,38 @@ fn a_draft_that_cannot_be_kept_is_told() {
     program.leaves();
     assert!(desk.saved().contains("note = \"Ghế gãy\""));
 }
+
+#[test]
+fn a_form_comes_back_after_a_kill() {
+    let desk = Desk::new();
+    let mut program = desk.run(&[]);
+    program.sees("Chưa có cuộc kiểm tra nào.");
+    program.answers(ENTER, "Cuộc kiểm tra mới");
+    program.answers("Phường Hoa Lư", "Phường Hoa Lư");
+    program.waits_until("the form to be kept", |_| {
+        fs::read_to_string(desk.path().join("state/motcua/new-session.draft")).is_ok_and(|text| text.contains("Phường Hoa Lư"))
+    });
+    program.dies();
+    let mut program = desk.run(&[]);
+    program.sees("Chưa có cuộc kiểm tra nào.");
+    program.answers(ENTER, "Phường Hoa Lư");
+    program.sees("đã được giữ lại");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
+
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("2\r", "B5 = 0");
+    program.sees_saved();
+    program.answers("P", "Thêm người vào đoàn");
+    program.answers(ENTER, "Họ và tên");
+    program.answers("Trần Thị Bích", "Trần Thị Bích");
+    program.waits_until("the form to be kept", |_| fs::read_to_string(desk.draft()).is_ok_and(|text| text.contains("Trần Thị Bích")));
+    program.dies();
+    let mut program = desk.open();
+    program.sees("Trần Thị Bích");
+    program.sees("đã được giữ lại");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
+    assert!(fs::read_to_string(desk.draft()).expect("a draft").contains("Trần Thị Bích"));
+}
