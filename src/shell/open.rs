@@ -229,7 +229,8 @@ impl Shelf {
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
-        let Loaded { mut session, set, set_path, set_source, history, .. } = loaded;
+        let Loaded { mut session, set, set_path, set_source, set_passed_over, history, .. } = loaded;
+        remarks.extend(set_passed_over.map(|problem| words.set_passed_over(&problem)));
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
         if let Access::ReadOnly(why) | Access::NotLocked(why) = &access {
             remarks.insert(0, why.clone());
