@@ -22,7 +22,7 @@ use create::Form;
 use damaged::Damaged;
 use home::Home;
 use keymap::{Key, Press, Scope};
-use message::{Effect, Ended, Message, Saving};
+use message::{Draft, DraftField, Drafts, Effect, Ended, Message, Saving};
 use visit::Visit;
 
 /// Everything there is to show.
@@ -46,6 +46,8 @@ pub struct App {
     pub help: Option<usize>,
     /// Whether a session was opened by name, so that leaving it ends the program.
     pub single: bool,
+    /// What was typed into the form of a new session, as it was handed over last.
+    form: Option<String>,
     /// What an input method may be sending.
     ime: keymap::InputMethod,
 }
@@ -77,6 +79,7 @@ impl App {
             notice: None,
             help: None,
             single: false,
+            form: None,
             ime: keymap::InputMethod::default(),
         }
     }
@@ -91,9 +94,19 @@ impl App {
                 self.size = (width, height);
                 Vec::new()
             }
-            Message::Listed(listing) => {
+            Message::Listed(mut listing) => {
+                let before = std::mem::take(&mut listing.form);
                 self.offer.take(&listing);
                 self.home.take(listing);
+                match self.screen {
+                    // The form came before the list: nothing was typed into it yet.
+                    Screen::Create(_) if self.form.is_none() && before.is_some() => {
+                        self.form = before;
+                        self.begin_form();
+                    }
+                    Screen::Create(_) => {}
+                    Screen::Home | Screen::Damaged(_) | Screen::Visit(_) => self.form = before,
+                }
                 Vec::new()
             }
             Message::Row(row) => {
@@ -104,6 +117,10 @@ impl App {
                 let mut visit = Visit::open(*opened, self.lang);
                 if visit.can_change() {
                     self.offer.worked_on(&visit.session);
+                }
+                if matches!(self.screen, Screen::Create(_)) {
+                    // It became this session.
+                    self.form = None;
                 }
                 let opening = visit.notice.take();
                 self.notice = visit.greeting().or(opening);
@@ -228,8 +245,11 @@ impl App {
                 self.home.press(command, press)
             }
             Screen::Create(form) => match form.press(command, press, &self.offer) {
-                create::Pressed::Stays => Vec::new(),
-                create::Pressed::GivenUp => vec![Effect::Home],
+                create::Pressed::Stays => self.keep_form().into_iter().collect(),
+                create::Pressed::GivenUp => {
+                    let kept = self.form.take().map(|_| Effect::Draft(None));
+                    kept.into_iter().chain([Effect::Home]).collect()
+                }
                 create::Pressed::Done => match form.plan(&self.offer) {
                     Ok(plan) => vec![Effect::Create(Box::new(plan))],
                     Err(refused) => {
@@ -267,11 +287,15 @@ impl App {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => {
                 form.paste(text, &self.offer);
-                Vec::new()
+                self.keep_form().into_iter().collect()
             }
             Screen::Damaged(_) => Vec::new(),
             Screen::Visit(visit) => {
-                let effects = if visit.paste_in_front(text) { Vec::new() } else { visit.paste(text, self.now) };
+                let effects = if visit.paste_in_front(text) {
+                    visit.keep_typing(self.now).into_iter().collect()
+                } else {
+                    visit.paste(text, self.now)
+                };
                 self.notice = visit.notice.take();
                 effects
             }
@@ -283,7 +307,7 @@ impl App {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
-                Effect::NewSession => self.screen = Screen::Create(Box::new(Form::new(&self.offer, self.now))),
+                Effect::NewSession => self.begin_form(),
                 Effect::Home => {
                     self.screen = Screen::Home;
                     outside.push(Effect::List);
@@ -307,6 +331,30 @@ impl App {
             }
         }
         outside
+    }
+
+    /// Shows the form of a new session, with what was typed into it before.
+    fn begin_form(&mut self) {
+        let mut form = Form::new(&self.offer, self.now);
+        if let Some(begun) = &self.form {
+            form = form.with_begun(begun, &self.offer);
+            self.notice = Some(Notice::FormRecovered);
+        }
+        self.screen = Screen::Create(Box::new(form));
+    }
+
+    /// What must be kept of the form of a new session, where that is another text than
+    /// before.
+    fn keep_form(&mut self) -> Option<Effect> {
+        let Screen::Create(form) = &self.screen else { return None };
+        let begun = form.begun(&Form::new(&self.offer, self.now), &self.offer);
+        if begun == self.form {
+            return None;
+        }
+        self.form.clone_from(&begun);
+        let (on, at) = (create::name_of(form.kind).to_owned(), self.now);
+        let draft = |text| Draft { on, field: DraftField::Form, text, at, after: None, seal: None };
+        Some(Effect::Draft(begun.map(|text| Drafts { place: String::new(), texts: vec![draft(text)] })))
     }
 
     /// Leaves a session: at once where everything is saved.

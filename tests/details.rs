@@ -122,7 +122,7 @@ fn listed(desk: &mut Desk, status: Status) {
         draft: false,
     }];
     let rows = vec![Row { path: "sessions/vi-du.toml".into(), head, figures: None, fault: None }];
-    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new() }));
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new(), form: None }));
 }
 
 fn names(desk: &Desk) -> (String, String) {

@@ -235,7 +235,8 @@ fn what_was_being_typed_when_the_power_went_is_back() {
     let set = desk::shipped();
     let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
     let session = desk::begun(&set, now);
-    let draft = Draft { on: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned(), at: now, after: None };
+    let draft =
+        Draft { on: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned(), at: now, after: None, seal: None };
     let mut app = motcua::app::App::new(motcua::criteria::Lang::Vi, now, (80, 24));
     let opened = motcua::app::message::Opened {
         path: "x.toml".into(),

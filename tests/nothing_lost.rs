@@ -7,12 +7,12 @@ mod desk;
 
 use desk::Desk;
 use motcua::app::keymap::{Key, Press};
-use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Message, Opened, Saving};
+use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Listing, Message, Opened, Saving};
 use motcua::app::visit::{Focus, Front, Menu, TextField};
 use motcua::app::{App, Screen};
 use motcua::criteria::Lang;
 use motcua::session::{Moment, Session, Status};
-use motcua::words::{Choice, Notice, SaveChoice};
+use motcua::words::{Choice, Field, Notice, SaveChoice};
 
 /// Presses keys one by one without answering; returns what was asked for.
 fn press(desk: &mut Desk, keys: &str) -> Vec<Effect> {
@@ -251,8 +251,14 @@ fn a_refused_number_stays_kept_while_a_note_is_typed() {
 #[test]
 fn two_texts_come_back_one_after_the_other() {
     let mut desk = Desk::new();
-    let draft =
-        |on: &str, text: &str| Draft { on: on.to_owned(), field: DraftField::Note, text: text.to_owned(), at: desk.now, after: Some(1) };
+    let draft = |on: &str, text: &str| Draft {
+        on: on.to_owned(),
+        field: DraftField::Note,
+        text: text.to_owned(),
+        at: desk.now,
+        after: Some(1),
+        seal: None,
+    };
     let drafts = Drafts { place: "A3".to_owned(), texts: vec![draft("A2", "một"), draft("gone", "không chỗ"), draft("A3", "hai")] };
     desk = reopened(desk.visit().session.clone(), drafts, desk.now);
     let front = |desk: &Desk| if let Focus::Text { buffer, .. } = &desk.visit().focus { buffer.text().to_owned() } else { String::new() };
@@ -270,17 +276,20 @@ fn an_older_draft_does_not_come_back_over_a_newer_text() {
     desk.go("a2").keys("nmới⏎");
     let session = desk.visit().session.clone();
     let written = session.events.last().expect("an event").at;
-    let of = |seconds: i64, after: Option<usize>| {
+    let seal_of = |after: usize| session.events[after - 1].seal.as_ref().map(|seal| seal.hash.clone());
+    let of = |seconds: i64, after: Option<usize>, seal: Option<String>| {
         let at = written + chrono::Duration::seconds(seconds);
-        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "cũ".to_owned(), at, after };
+        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "cũ".to_owned(), at, after, seal: seal.clone() };
         let drafts = Drafts { place: "A2".to_owned(), texts: vec![draft] };
-        matches!(reopened(session.clone(), drafts, desk.now).visit().focus, Focus::Text { .. })
+        matches!(reopened(session.clone(), drafts, desk.now).visit().focus, Focus::Text { field: TextField::Note, .. })
     };
     let events = session.events.len();
-    assert!(!of(-5, None), "older by its time");
-    assert!(of(5, None));
-    assert!(!of(5, Some(events - 1)), "the clock went on, the note came after");
-    assert!(!of(-3600, Some(events)), "older by its time, whatever its number says");
+    assert!(!of(-5, None, None), "older by its time");
+    assert!(of(5, None, None));
+    assert!(!of(5, Some(events - 1), seal_of(events - 1)), "the clock went on, the note came after");
+    assert!(of(-3600, Some(events), seal_of(events)), "nothing came after the change it was typed after");
+    assert!(!of(-3600, Some(events), None), "older by its time, where nobody knows which changes it counted");
+    assert!(of(5, Some(events - 1), Some("c7a3".to_owned())), "another history has another change in that place");
 
     // The clock goes back between a note and what is typed over it.
     desk.now = written - chrono::Duration::hours(2);
@@ -295,7 +304,14 @@ fn a_newer_answer_elsewhere_does_not_hide_a_draft() {
     let mut desk = Desk::new();
     desk.go("a2").keys("1").go("a2").keys("!").go("a3").keys("nkhác⏎");
     let session = desk.visit().session.clone();
-    let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "dở".to_owned(), at: session.header.created, after: Some(1) };
+    let draft = Draft {
+        on: "A2".to_owned(),
+        field: DraftField::Note,
+        text: "dở".to_owned(),
+        at: session.header.created,
+        after: Some(1),
+        seal: None,
+    };
     let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now);
     assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "dở"));
 }
@@ -384,4 +400,84 @@ fn a_wrong_folder_stays_in_its_field_until_the_session_lies_there() {
     assert_eq!(press(&mut desk, "q⏎"), [Effect::SaveElsewhere("/tmp/ubsq".to_owned())], "no key is a command");
     press(&mut desk, "⎋");
     assert!(!matches!(desk.visit().focus, Focus::Text { .. }));
+}
+
+#[test]
+fn what_is_typed_last_of_all_outlives_the_choice_of_theirs() {
+    // Theirs: two changes more, the last one a note of A2, an hour before ours was typed.
+    let mut theirs = Desk::new();
+    theirs.go("a3").keys("1").go("a2").keys("ncủa họ⏎");
+    let session = theirs.visit().session.clone();
+    let at = theirs.now + chrono::Duration::hours(1);
+    let seal = Some("of ours".to_owned());
+    let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "của tôi, gõ sau".to_owned(), at, after: Some(1), seal };
+    let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, at);
+    assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "của tôi, gõ sau"), "{:?}", back.visit().focus);
+}
+
+#[test]
+fn words_that_came_too_late_for_their_place_come_back_as_a_quick_note() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("nhai \"chữ\" ở đây⏎");
+    let session = desk.visit().session.clone();
+    let of = |text: &str| {
+        let at = session.header.created;
+        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: text.to_owned(), at, after: None, seal: None };
+        reopened(session.clone(), Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now)
+    };
+    let mut back = of("chưa hề ghi");
+    assert!(matches!(&back.visit().focus, Focus::Text { field: TextField::Jot, buffer, .. } if buffer.text() == "chưa hề ghi"));
+    assert_eq!(back.app.notice, Some(Notice::OldTypingRecovered));
+    back.keys("⏎");
+    assert_eq!(back.visit().session.jots.last().map(|jot| jot.text.as_str()), Some("chưa hề ghi"));
+    assert_eq!(back.visit().session.answer("A2").and_then(|answer| answer.note.as_deref()), Some("hai \"chữ\" ở đây"));
+    let back = of("hai \"chữ\" ở");
+    assert!(!matches!(back.visit().focus, Focus::Text { .. }), "its words stand in the history");
+}
+
+#[test]
+fn a_form_comes_back_after_a_kill_and_after_a_signal() {
+    for (way, said) in [("P⏎Trần Thị Bích", "Trần Thị Bích"), ("H↓↓↓↓ Bình", "Nguyễn Văn An Bình")] {
+        let mut desk = Desk::new();
+        desk.go("f5");
+        let drafts = kept(&mut desk, way);
+        assert_eq!(drafts.place, "F5");
+        let mut back = reopened(desk.visit().session.clone(), drafts.clone(), desk.now);
+        let Some(Front::Form(form)) = &back.visit().front else { panic!("{way}: {:?}", back.visit().front) };
+        assert_eq!((form.text(Field::PersonName), form.field), (said, Field::PersonName));
+        assert_eq!(back.app.notice, Some(Notice::FormRecovered));
+        assert_eq!(back.visit().criterion().id, "F5", "the place comes back as well");
+        let effects = press(&mut back, "⎋");
+        assert_eq!(effects, [Effect::Draft(None)], "given up is given up");
+    }
+}
+
+#[test]
+fn a_form_that_was_taken_does_not_come_back() {
+    let mut desk = Desk::new();
+    desk.keys("P⏎");
+    let drafts = killed(&mut desk, "Trần Thị Bích");
+    desk.keys("⏎⏎⏎⏎");
+    assert_eq!(desk.visit().session.persons.len(), 2);
+    let back = reopened(desk.visit().session.clone(), drafts, desk.now);
+    assert!(!matches!(back.visit().front, Some(Front::Form(_))), "{:?}", back.visit().front);
+}
+
+#[test]
+fn the_form_of_a_new_session_comes_back_after_a_kill() {
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    let mut desk = Desk::home(now);
+    desk.keys("⏎");
+    let drafts = killed(&mut desk, "UBND xã Kim Mẫu");
+    let begun = drafts.texts[0].text.clone();
+    let mut desk = Desk::home(now);
+    desk.send(Message::Listed(Listing { form: Some(begun), ..Listing::default() }));
+    desk.keys("⏎");
+    let Screen::Create(form) = &desk.app.screen else { panic!("{:?}", desk.app.screen) };
+    assert_eq!((form.text(Field::OfficeName), form.field), ("UBND xã Kim Mẫu", Field::OfficeName));
+    assert_eq!(desk.app.notice, Some(Notice::FormRecovered));
+    assert_eq!(press(&mut desk, "⎋"), [Effect::Draft(None), Effect::List], "given up is given up");
+    desk.send(Message::Listed(Listing::default()));
+    desk.keys("⏎");
+    assert!(matches!(&desk.app.screen, Screen::Create(form) if form.text(Field::OfficeName).is_empty()));
 }

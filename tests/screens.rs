@@ -229,7 +229,7 @@ fn listed() -> Desk {
         levels: set.header().for_levels.clone(),
         draft: false,
     }];
-    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new() }));
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new(), form: None }));
     desk
 }
 
@@ -273,7 +273,7 @@ fn a_new_session_offers_the_offices_seen_before() {
 
 #[test]
 fn a_damaged_session_shows_what_can_be_taken_back() {
-    use motcua::app::damaged::{Damaged, Spare};
+    use motcua::app::damaged::{Case, Damaged, Spare};
     use motcua::app::message::Message;
     use motcua::words::{CopyKind, Words};
     let now: motcua::session::Moment = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
@@ -282,12 +282,22 @@ fn a_damaged_session_shows_what_can_be_taken_back() {
         path: "sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml".into(),
         why: Words::of(Lang::Vi).torn(31),
         copies: vec![spare(CopyKind::Leftover, 34), spare(CopyKind::Backup, 28), spare(CopyKind::Rescued, 1)],
-        is_readable: true,
+        case: Case::Torn { is_readable: true },
         row: 0,
     };
     let mut desk = Desk::home(now);
-    desk.send(Message::Damaged(Box::new(damaged)));
+    desk.send(Message::Damaged(Box::new(damaged.clone())));
     picture(&mut desk, "damaged", &[(120, 40), (80, 24), (40, 12)]);
+    let two = Damaged {
+        why: Words::of(Lang::Vi).wrote_there(&damaged.path),
+        copies: vec![spare(CopyKind::File, 30), spare(CopyKind::Rescued, 34)],
+        case: Case::TwoVersions,
+        row: 2,
+        ..damaged.clone()
+    };
+    desk.send(Message::Damaged(Box::new(two)));
+    picture(&mut desk, "two-versions", &[(80, 24)]);
+    desk.send(Message::Damaged(Box::new(damaged)));
     desk.app.lang = Lang::En;
     picture(&mut desk, "english-damaged", &[(80, 24)]);
 }

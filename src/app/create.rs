@@ -4,6 +4,7 @@
 //! changes no session.
 
 mod filled;
+mod kept;
 
 use crate::criteria::CriteriaSet;
 use crate::session::{Duty, Header, Moment, Person, Role, Session, Status, USUAL_SET, last_whole_quarter, quarter_name};
@@ -15,6 +16,7 @@ use super::search;
 use super::text::TextBuffer;
 
 pub use filled::Correction;
+pub use kept::name_of;
 
 /// What the form of a new session starts from: the sets there are, offices seen before.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,4 +1,4 @@
-//! A session that is damaged: which copy to take, or none.
+//! A session that is damaged, or of which there are two versions: which to take, or none.
 //!
 //! It only asks; what is in the copies was found out before.
 
@@ -10,7 +10,7 @@ use crate::words::{CopyKind, Words};
 use super::keymap::Command;
 use super::message::Effect;
 
-/// A damaged session and what lies beside it.
+/// A session that cannot simply be opened, and what lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
     /// Its file.
@@ -19,13 +19,25 @@ pub struct Damaged {
     pub why: String,
     /// The copies that can be read, in the order they are offered in.
     pub copies: Vec<Spare>,
-    /// Whether part of it can be read.
-    pub is_readable: bool,
+    /// What is asked.
+    pub case: Case,
     /// The way under the cursor.
     pub row: usize,
 }
 
-/// A copy that can be read.
+/// What is asked about a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// It is damaged.
+    Torn {
+        /// Whether part of it can be read.
+        is_readable: bool,
+    },
+    /// It is sound, but a copy of ours does not go on from it.
+    TwoVersions,
+}
+
+/// A copy that can be read, or the file itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spare {
     /// Which.
@@ -39,7 +51,7 @@ pub struct Spare {
 /// A way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Takes a copy.
+    /// Goes on from a copy, or from the file itself.
     Take(Spare),
     /// Only looks at the damaged file.
     Look,
@@ -51,7 +63,7 @@ impl Damaged {
     /// The ways out, the best first.
     #[must_use]
     pub fn ways(&self) -> Vec<Way> {
-        let look = self.is_readable.then_some(Way::Look);
+        let look = (self.case == Case::Torn { is_readable: true }).then_some(Way::Look);
         self.copies.iter().map(|copy| Way::Take(*copy)).chain(look).chain([Way::Leave]).collect()
     }
 

@@ -134,6 +134,8 @@ pub struct Draft {
     pub at: Moment,
     /// How many changes the session had then, where that is known.
     pub after: Option<usize>,
+    /// The hash of the last of them: only where it stands there still does the number count.
+    pub seal: Option<String>,
 }
 
 /// Which field a draft belongs to.
@@ -155,6 +157,8 @@ pub enum DraftField {
     LeaveOutReason,
     /// The name of a lead.
     Lead,
+    /// A whole form; the draft is on its name.
+    Form,
 }
 
 /// How saving goes, as the writer says it.
@@ -235,6 +239,8 @@ pub struct Listing {
     pub rows: Vec<Row>,
     /// The sets there are: newest first.
     pub sets: Vec<SetChoice>,
+    /// What was typed into the form of a new session when the program ended.
+    pub form: Option<String>,
     /// What is wrong with the folder or its sets, as whole sentences.
     pub remarks: Vec<String>,
 }

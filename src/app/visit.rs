@@ -222,7 +222,12 @@ impl Visit {
             visit.notice = None;
         }
         let is_typing = matches!(visit.focus, Focus::Text { .. });
-        if visit.session.answers.is_empty() && visit.set.header().guidance.is_some() && visit.can_change() && !is_typing {
+        if visit.session.answers.is_empty()
+            && visit.set.header().guidance.is_some()
+            && visit.can_change()
+            && !is_typing
+            && visit.front.is_none()
+        {
             visit.front = Some(Front::Panel { about: About::Conventions, scroll: 0 });
         }
         visit.look_ahead();

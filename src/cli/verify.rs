@@ -44,7 +44,10 @@ fn one(path: &Path, options: &Options, words: &Words, out: &mut Output<'_>) -> u
         }
     };
     let session = read(&text).session;
-    let set = session.as_ref().and_then(|session| library_for(&options.criteria, path).find(&session.header.set).ok());
+    let set = session.as_ref().map(|session| &session.header).and_then(|header| {
+        let library = library_for(&options.criteria, path);
+        library.find_bound(&header.set, header.scoring_digest.as_deref()).ok()
+    });
     let verdict = verify(path, &text, set.as_ref().map(|found| &*found.set));
     out.line(&name);
     for line in words.verdict(&verdict, session.as_ref().and_then(Session::code).as_ref()) {

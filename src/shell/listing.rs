@@ -74,7 +74,13 @@ fn heads(options: &Options) -> Listing {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
         Err(_) => (Vec::new(), vec![words.folder_unreadable(&shown(&options.sessions))]),
     };
-    Listing { folder: shown(&options.sessions), rows: paths.iter().map(|path| row_of_head(path)).collect(), sets, remarks }
+    Listing {
+        folder: shown(&options.sessions),
+        rows: paths.iter().map(|path| row_of_head(path)).collect(),
+        sets,
+        remarks,
+        form: super::open::begun_form(),
+    }
 }
 
 fn row_of_head(path: &Path) -> Row {

@@ -6,6 +6,7 @@ mod damaged;
 mod recovery;
 mod stored;
 mod told;
+mod typing;
 mod ways;
 
 use std::borrow::Cow;
@@ -18,19 +19,23 @@ use std::sync::mpsc::Sender;
 use crate::app::damaged::Damaged;
 use crate::app::message::{Access, Drafts, Message, Opened};
 use crate::session::{History, Plan, Session};
+use crate::storage::file::{self, FileProblem};
+use crate::storage::identity::Content;
 use crate::storage::loading::{self, LoadProblem, Loaded};
 use crate::storage::lock::{Lock, LockOutcome, Unlocked};
+use crate::storage::mending;
 use crate::storage::opening;
 use crate::storage::save::Target;
 use crate::storage::seal::seal;
-use crate::storage::{draft, file, folder, rescue};
+use crate::storage::{draft, folder, rescue};
 use crate::words::{Words, notice};
 
 use closing::Held;
 use copy::{Copy, past_the_limit, reads_back, render};
-use recovery::{Recovered, Rescued};
+use recovery::{Reading, Recovered, Standing, Version};
 use stored::{from_stored, to_stored};
 use told::Trouble;
+pub(super) use typing::begun_form;
 
 use super::run::{Arrival, Options, Refused};
 use super::writer::{Rendering, Writer};
@@ -42,7 +47,7 @@ struct Found {
     target: Target,
     lock: LockOutcome,
     leftover: Option<Vec<u8>>,
-    loaded: Result<Loaded, LoadProblem>,
+    read: Reading,
 }
 
 /// Why a session is not open.
@@ -126,10 +131,12 @@ impl Shelf {
     /// where it is damaged and can be had back.
     pub(super) fn open(&mut self, path: &Path) -> Result<Opened, Unopened> {
         let found = self.look_at(path)?;
-        match self.question(&found) {
-            Some(damaged) => Err(Unopened::Damaged(Box::new(damaged))),
-            None => Ok(self.take_up(found)?),
+        if let Some(damaged) = self.question(&found) {
+            return Err(Unopened::Damaged(Box::new(damaged)));
         }
+        let mut opened = self.take_up(found)?;
+        opened.remarks.extend(self.said_beside(&opened));
+        Ok(opened)
     }
 
     /// The same, but asks nothing: what can be read of a damaged one is only shown.
@@ -151,60 +158,75 @@ impl Shelf {
     fn look_at(&self, path: &Path) -> Result<Found, Refused> {
         let opening::Opened { target, bytes, lock, leftover } = opening::open(path, &super::holder(self.options.clock.now()))
             .map_err(|failure| Refused { sentence: notice::open_failure(self.options.lang, path, &failure), code: 2 })?;
-        let loaded = self.load(target.path(), bytes);
-        Ok(Found { path: path.to_owned(), target, lock, leftover, loaded })
+        let read = self.load(target.path(), bytes);
+        Ok(Found { path: path.to_owned(), target, lock, leftover, read })
     }
 
     /// Reads bytes as the session at a path, whose links are resolved.
-    fn load(&self, session: &Path, bytes: Vec<u8>) -> Result<Loaded, LoadProblem> {
+    fn load(&self, session: &Path, bytes: Vec<u8>) -> Reading {
+        let content = Content::of(&bytes);
         let library = loading::library_for(&self.options.criteria, session);
         let name = session.file_name().map(|name| name.to_string_lossy().into_owned());
         let text = file::into_text(bytes).map_err(LoadProblem::File)?;
-        loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))
+        let loaded = loading::load_text(&text, name.as_deref(), &library, Some(self.options.clock.now()))?;
+        Ok(Version { loaded, content })
+    }
+
+    /// A copy kept elsewhere; one that is there and cannot be had is no less there.
+    fn rescued(&self, session: &Path) -> Option<Reading> {
+        match rescue::read(self.rescue_folder.as_deref()?, session) {
+            Ok(bytes) => bytes.map(|bytes| self.load(session, bytes)),
+            Err(error) => Some(Err(LoadProblem::File(FileProblem::Unreadable(error.to_string())))),
+        }
     }
 
     fn take_up(&mut self, found: Found) -> Result<Opened, Refused> {
-        let Found { path, target, lock, leftover, loaded } = found;
-        let loaded = loaded.map_err(|problem| self.cannot_load(&path, &problem))?;
-        Ok(self.work_on(target, lock, leftover, loaded))
+        let Found { path, target, lock, leftover, read } = found;
+        let file = read.map_err(|problem| self.cannot_load(&path, &problem))?;
+        Ok(self.work_on(target, lock, leftover, file))
     }
 
     /// Takes a session from its file, and from its copies what goes on from it.
-    fn work_on(&mut self, target: Target, lock: LockOutcome, leftover: Option<Vec<u8>>, loaded: Loaded) -> Opened {
-        let (words, now) = (self.words(), self.options.clock.now());
-        // What goes on from a damaged file is taken only where somebody was asked.
-        let is_sound = !matches!(loaded.history, History::Broken { .. });
-        // Without a lock what lies beside it may be the work of whoever wrote himself down.
-        let is_ours = match &lock {
-            LockOutcome::Taken(_) | LockOutcome::Unsupported(Unlocked { holder: None, .. }) => is_sound,
-            LockOutcome::HeldBy(_) | LockOutcome::Unsupported(_) => false,
-        };
-        let place = self.rescue_folder.clone().filter(|_| is_ours);
-        let rescued = place.as_deref().and_then(|place| rescue::read(place, target.path()));
-        let leftover = leftover.filter(|_| is_ours).and_then(|bytes| self.load(target.path(), bytes).ok());
-        let rescued = rescued.map(|bytes| self.load(target.path(), bytes));
-        let Recovered { loaded, changes, rescued } = recovery::recover(loaded, leftover, rescued);
+    fn work_on(&mut self, target: Target, mut lock: LockOutcome, leftover: Option<Vec<u8>>, file: Version) -> Opened {
+        let words = self.words();
+        // What goes on from a damaged file is taken only where somebody was asked; and without
+        // a lock what lies beside it may be the work of whoever wrote himself down.
+        let ours = lock.ours().filter(|_| !matches!(file.loaded.history, History::Broken { .. }));
+        let leftover = leftover.filter(|_| ours.is_some()).map(|bytes| self.load(target.path(), bytes));
+        let rescued = ours.and_then(|_| self.rescued(target.path()));
+        let Recovered { version, changes, leftover, rescued } = recovery::recover(file, leftover.as_ref(), rescued.as_ref());
+        let loaded = version.loaded;
 
         let mut remarks = Vec::new();
         if changes > 0 {
             remarks.push(words.recovered(changes));
         }
-        let held_whole = place.as_deref().filter(|_| rescued == Rescued::Held);
+        let place = self.rescue_folder.clone().filter(|_| ours.is_some());
+        let held_whole = place.as_deref().filter(|_| matches!(rescued, Standing::Held | Standing::GoesOn));
         self.rescued = held_whole.map(|place| rescue::path_for(place, target.path()));
-        if let (Some(place), Rescued::Foreign) = (place, rescued)
-            && let Ok(aside) = rescue::set_aside(&place, target.path(), &now.format("%Y%m%d-%H%M%S").to_string())
+        if let (Some(place), Standing::Parted | Standing::Torn) = (place, rescued)
+            && let Ok(aside) = rescue::set_aside(&place, target.path(), &self.stamp())
         {
             remarks.push(words.rescued_before(&shown(&aside)));
         }
-        if let (LockOutcome::Taken(lock), 0, true) = (&lock, changes, is_sound) {
-            // What stays behind after this is only an older or a torn copy.
-            drop(target.clear_leftover(lock));
+        if let (Some(ours), Standing::Parted) = (ours, leftover)
+            && let Ok(aside) = mending::set_leftover_aside(target.path(), ours)
+        {
+            remarks.push(words.leftover_before(&aside));
         }
-        let drafts = draft::Drafts::read(target.path()).map(from_stored);
+        let is_ours = ours.is_some();
+        if let (LockOutcome::Taken(lock), true) = (&mut lock, is_ours) {
+            lock.settle();
+            if changes == 0 && leftover != Standing::Parted {
+                // What stays behind after this is only an older or a torn copy.
+                drop(target.clear_leftover(lock));
+            }
+        }
         let path = target.path().to_owned();
         let access = self.access(&target, &lock, &loaded);
         let access = self.start(target, lock, access);
-        let Loaded { mut session, set, set_path, set_source, history, .. } = loaded;
+        let Loaded { mut session, set, set_path, set_source, set_passed_over, history, .. } = loaded;
+        remarks.extend(set_passed_over.map(|problem| words.set_passed_over(&problem)));
         self.order = set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
         if let Access::ReadOnly(why) | Access::NotLocked(why) = &access {
             remarks.insert(0, why.clone());
@@ -221,6 +243,8 @@ impl Shelf {
                 drop(self.save(0, &mut session));
             }
         }
+        let place = self.rescue_folder.clone().filter(|_| access == Access::Write);
+        let drafts = typing::take_back(&path, place.as_deref()).map(from_stored);
         Opened { path, session, set, access, history, durable: changes == 0, drafts, remarks }
     }
 
@@ -239,6 +263,7 @@ impl Shelf {
         let path =
             crate::storage::beginning::begin(plan, &library, &sessions, &super::holder(self.options.clock.now()), self.options.clock.now())
                 .map_err(|problem| Refused { sentence: words.cannot_begin(&problem), code: 2 })?;
+        typing::keep_form(None);
         self.open(&path)
     }
 
@@ -325,12 +350,20 @@ impl Shelf {
             }
             return Some(Message::TypingUnkept(sentence));
         }
-        let writer = self.writer.as_ref()?;
+        let Some(writer) = &self.writer else {
+            typing::keep_form(drafts);
+            return None;
+        };
         match drafts {
-            Some(drafts) => writer.keep_draft(to_stored(drafts)),
+            Some(drafts) => writer.keep_draft(to_stored(self.sealed(drafts))),
             None => writer.drop_draft(),
         }
         None
+    }
+
+    /// What tells copies of one session apart that were put away.
+    fn stamp(&self) -> String {
+        self.options.clock.now().format("%Y%m%d-%H%M%S").to_string()
     }
 
     fn cannot_load(&self, path: &Path, problem: &LoadProblem) -> Refused {
@@ -361,12 +394,135 @@ mod tests {
         let options = Options { sessions: home.path().to_owned(), criteria: Vec::new(), lang: Lang::Vi, clock };
         let shelf = Shelf::new(options, std::sync::mpsc::channel().0);
         let (target, bytes) = Target::open(&path).unwrap();
-        let loaded = shelf.load(target.path(), bytes).unwrap();
+        let loaded = shelf.load(target.path(), bytes).unwrap().loaded;
         let trouble = identity::Trouble { kind: std::io::ErrorKind::Unsupported, code: None };
         let access = |holder| shelf.access(&target, &LockOutcome::Unsupported(Unlocked { holder, trouble }), &loaded);
         assert_eq!(access(None), Access::Write);
         let binh = Holder { user: Some("chị Bình".to_owned()), host: Some("may-2".to_owned()), ..Holder::default() };
         let Access::NotLocked(said) = access(Some(binh)) else { panic!("it may be written") };
         assert!(said.contains("chị Bình") && said.contains("Ctrl+T"), "{said}");
+    }
+
+    fn shelf(home: &Path) -> (Shelf, PathBuf) {
+        let path = home.join(format!("{STEM}.toml"));
+        let clock = Clock::Pinned("2026-10-06T12:00:00+07:00".parse().unwrap());
+        let options = Options { sessions: home.to_owned(), criteria: Vec::new(), lang: Lang::Vi, clock };
+        (Shelf::new(options, std::sync::mpsc::channel().0), path)
+    }
+
+    const STEM: &str = "2026-10-06_14473_xa-tai-cho_verify_an_r1";
+    const EXAMPLE: &str = include_str!("../../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+
+    /// The example as it stood after so many changes.
+    fn after(shelf: &Shelf, path: &Path, changes: usize) -> String {
+        let loaded = shelf.load(path, EXAMPLE.as_bytes().to_vec()).unwrap().loaded;
+        let session = Session::replay(&loaded.session.events[..changes]).unwrap();
+        let order: Vec<String> = loaded.set.criteria().iter().map(|criterion| criterion.id.clone()).collect();
+        String::from_utf8(render(&Arc::new(Copy { session, order: order.into() }))).unwrap()
+    }
+
+    fn asked(answer: Result<Opened, Unopened>) -> Damaged {
+        match answer {
+            Err(Unopened::Damaged(damaged)) => *damaged,
+            Ok(opened) => panic!("nothing was asked: {:?}", opened.remarks),
+            Err(Unopened::Refused(refused)) => panic!("{}", refused.sentence),
+        }
+    }
+
+    fn is_open(answer: Result<Opened, Unopened>) -> Opened {
+        match answer {
+            Ok(opened) => opened,
+            Err(Unopened::Damaged(damaged)) => panic!("{damaged:?}"),
+            Err(Unopened::Refused(refused)) => panic!("{}", refused.sentence),
+        }
+    }
+
+    #[test]
+    fn an_interrupted_save_goes_on_only_from_the_file_it_was_made_from() {
+        use crate::words::CopyKind;
+        let read = |home: &Path, name: &str| std::fs::read_to_string(home.join(name)).unwrap_or_default();
+        let (theirs, ours) = (format!("{STEM}.cua-ho.toml"), format!("{STEM}.cua-toi.toml"));
+        let edits: [fn(&str) -> String; 3] = [
+            |base| base.replacen("Nguyễn Văn An", "Sửa Tay", 1),
+            |base| format!("{base}# của họ\n"),
+            |base| base.replacen("name = \"UBND", "name = \"ubnd", 1),
+        ];
+        for edit in edits {
+            let home = tempfile::tempdir().unwrap();
+            let (mut shelf, path) = shelf(home.path());
+            let (base, more) = (after(&shelf, &path, 20), after(&shelf, &path, 25));
+            let leftover = home.path().join(format!(".{STEM}.tmp"));
+            let edited = edit(&base);
+            assert_ne!(edited, base);
+            let begin = |text: &str| {
+                std::fs::write(&path, text).unwrap();
+                std::fs::write(&leftover, &more).unwrap();
+            };
+            begin(&base);
+            assert_eq!(is_open(shelf.open(&path)).session.events.len(), 25, "the file it was made from");
+            shelf.close();
+            assert_eq!(read(home.path(), &format!("{STEM}.toml")), more);
+
+            begin(&edited);
+            let question = asked(shelf.open(&path));
+            let kinds: Vec<_> = question.copies.iter().map(|copy| copy.kind).collect();
+            assert_eq!(kinds, [CopyKind::File, CopyKind::Leftover]);
+            assert_eq!(
+                (read(home.path(), &format!("{STEM}.toml")), std::fs::read_to_string(&leftover).unwrap()),
+                (edited.clone(), more.clone())
+            );
+            let opened = is_open(shelf.mend(&path, CopyKind::File));
+            assert_eq!(opened.session.events.len(), 20);
+            assert!(opened.remarks.iter().any(|said| said.contains(".cua-toi")), "{:?}", opened.remarks);
+            shelf.close();
+            assert_eq!((read(home.path(), &format!("{STEM}.toml")), read(home.path(), &ours)), (edited.clone(), more.clone()));
+            assert!(!leftover.exists());
+            let opened = is_open(shelf.open(&path));
+            assert!(opened.remarks.iter().any(|said| said.contains(".cua-toi")), "mentioned, not asked again: {:?}", opened.remarks);
+            shelf.close();
+
+            begin(&edited);
+            asked(shelf.open(&path));
+            let opened = is_open(shelf.mend(&path, CopyKind::Leftover));
+            assert_eq!(opened.session.events.len(), 25);
+            shelf.close();
+            assert_eq!((read(home.path(), &format!("{STEM}.toml")), read(home.path(), &theirs)), (more, edited));
+        }
+    }
+
+    #[test]
+    fn ours_beside_a_session_whose_program_was_killed_is_offered() {
+        use crate::words::CopyKind;
+        let home = tempfile::tempdir().unwrap();
+        let (mut shelf, path) = shelf(home.path());
+        let (theirs, ours) = (after(&shelf, &path, 22), after(&shelf, &path, 25));
+        std::fs::write(&path, &theirs).unwrap();
+        std::fs::write(home.path().join(format!("{STEM}.cua-toi.toml")), &ours).unwrap();
+        std::fs::write(home.path().join(format!(".{STEM}.lock")), "pid = 7\nhost = \"may-2\"\n").unwrap();
+        for _ in 0..2 {
+            let kinds: Vec<_> = asked(shelf.open(&path)).copies.iter().map(|copy| copy.kind).collect();
+            assert_eq!(kinds, [CopyKind::File, CopyKind::Beside], "who leaves is asked again");
+        }
+        is_open(shelf.mend(&path, CopyKind::Beside));
+        shelf.close();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), ours);
+        assert_eq!(std::fs::read_to_string(home.path().join(format!("{STEM}.cua-ho.toml"))).unwrap(), theirs);
+        assert!(!home.path().join(format!("{STEM}.cua-toi.toml")).exists(), "it says no more than the session");
+        assert_eq!(is_open(shelf.open(&path)).remarks, Vec::<String>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_damaged_session_without_locks_is_had_back_too() {
+        use crate::words::CopyKind;
+        let home = tempfile::tempdir().unwrap();
+        let (mut shelf, path) = shelf(home.path());
+        std::fs::write(&path, "torn").unwrap();
+        std::fs::write(home.path().join(format!(".{STEM}.bak")), EXAMPLE).unwrap();
+        std::os::unix::fs::symlink(home.path().join("none"), home.path().join(format!(".{STEM}.lock"))).unwrap();
+        asked(shelf.open(&path));
+        is_open(shelf.mend(&path, CopyKind::Backup));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), EXAMPLE);
+        assert_eq!(std::fs::read_to_string(home.path().join(format!("{STEM}.hong-1"))).unwrap(), "torn");
     }
 }

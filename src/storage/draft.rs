@@ -34,6 +34,8 @@ pub struct Draft {
     pub at: Moment,
     /// How many events the session had, where that was written down.
     pub after: Option<usize>,
+    /// The hash of the last of them, where that was written down.
+    pub seal: Option<String>,
 }
 
 /// More than a few texts of 20,000 characters can take.
@@ -52,8 +54,37 @@ impl Drafts {
     /// The drafts beside a session; `None` where there are none or they make no sense.
     #[must_use]
     pub fn read(session: &Path) -> Option<Self> {
-        let (_, bytes) = Real.read(&Names::beside(session).hidden("draft"), LIMIT).ok()?;
+        Self::read_at(&Names::beside(session).hidden("draft"))
+    }
+
+    /// The drafts in a file; `None` where there are none or they make no sense.
+    #[must_use]
+    pub fn read_at(path: &Path) -> Option<Self> {
+        let (_, bytes) = Real.read(path, LIMIT).ok()?;
         Self::from_text(std::str::from_utf8(&bytes).ok()?)
+    }
+
+    /// Writes them to a file of the program's own, whose folder is made, at once and without
+    /// waiting for the disk: they outlive a kill, not a power cut.
+    ///
+    /// # Errors
+    /// The disk's; older drafts are intact then.
+    pub fn write_at(&self, path: &Path) -> io::Result<()> {
+        let temp = path.with_extension("tmp");
+        fs::create_dir_all(durable::folder_of(path))?;
+        fs::write(&temp, self.to_text())?;
+        fs::rename(&temp, path)
+    }
+
+    /// Takes the drafts in a file away; ones that are not there are no error.
+    ///
+    /// # Errors
+    /// Where they are there and do not go.
+    pub fn delete_at(path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+            done => done,
+        }
     }
 
     /// Takes the drafts beside a session away; ones that are not there are no error.
@@ -61,10 +92,7 @@ impl Drafts {
     /// # Errors
     /// Where they are there and do not go.
     pub fn delete(session: &Path) -> io::Result<()> {
-        match fs::remove_file(Names::beside(session).hidden("draft")) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done,
-        }
+        Self::delete_at(&Names::beside(session).hidden("draft"))
     }
 
     /// These, and before them those of the others that are about another field.
@@ -75,11 +103,20 @@ impl Drafts {
         Self { texts, ..self }
     }
 
+    /// Both, of one field the text that was kept later; the place of these.
+    #[must_use]
+    pub fn and(mut self, others: &Self) -> Self {
+        let outdated = |own: &Draft| others.texts.iter().any(|other| other.is_of(own) && other.at > own.at);
+        self.texts.retain(|own| !outdated(own));
+        self.with(&others.texts)
+    }
+
     fn to_text(&self) -> String {
         let texts = self.texts.iter().map(|draft| {
             let after = draft.after.map(|after| format!("after = {after}\n")).unwrap_or_default();
+            let seal = draft.seal.as_ref().map(|seal| format!("seal = {}\n", quoted(seal))).unwrap_or_default();
             format!(
-                "\n[[text]]\nat = {}\n{after}on = {}\nfield = {}\ntext = {}\n",
+                "\n[[text]]\nat = {}\n{after}{seal}on = {}\nfield = {}\ntext = {}\n",
                 draft.at.to_rfc3339(),
                 quoted(&draft.on),
                 quoted(&draft.field),
@@ -100,7 +137,7 @@ impl Drafts {
     /// A file with one text, as it was written before there could be more.
     fn single(table: &toml::Table) -> Option<Self> {
         let (place, at) = (word(table, "criterion")?, moment(table)?);
-        let draft = |field| Draft { on: place.clone(), field, text: word(table, "text").unwrap_or_default(), at, after: None };
+        let draft = |field| Draft { on: place.clone(), field, text: word(table, "text").unwrap_or_default(), at, after: None, seal: None };
         let texts = word(table, "field").map(draft).into_iter().collect();
         Some(Self { place, texts })
     }
@@ -141,6 +178,7 @@ impl Draft {
             text: word(table, "text")?,
             at: moment(table)?,
             after: table.get("after").and_then(toml::Value::as_integer).and_then(|after| usize::try_from(after).ok()),
+            seal: word(table, "seal"),
         })
     }
 }
@@ -163,7 +201,7 @@ mod tests {
 
     fn draft(on: &str, text: &str) -> Draft {
         let at = "2026-03-12T08:30:02+07:00".parse().unwrap();
-        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(3) }
+        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(3), seal: Some("c7a3".into()) }
     }
 
     #[test]
@@ -172,7 +210,7 @@ mod tests {
         let session = home.path().join("s.toml");
         assert_eq!(Drafts::read(&session), None);
         let texts = ["", "Bảng phí\n\"năm\" 2023 \\ '''", "\u{1b}[2J\t\r\n", "e\u{302}\u{301}"].map(|text| draft("A2", text)).to_vec();
-        for texts in [vec![], texts[..1].to_vec(), vec![Draft { after: None, ..draft("A3", "x") }], texts] {
+        for texts in [vec![], texts[..1].to_vec(), vec![Draft { after: None, seal: None, ..draft("A3", "x") }], texts] {
             let drafts = Drafts { place: "A2".into(), texts };
             drafts.write(&session).unwrap();
             assert_eq!(Drafts::read(&session), Some(drafts));
@@ -191,10 +229,19 @@ mod tests {
     }
 
     #[test]
+    fn of_two_files_the_text_kept_later_counts() {
+        let of = |texts| Drafts { place: "A2".into(), texts };
+        let later = Draft { at: "2026-03-12T08:31:00+07:00".parse().unwrap(), ..draft("A2", "later") };
+        let other = draft("A3", "other");
+        assert_eq!(of(vec![draft("A2", "first"), other.clone()]).and(&of(vec![later.clone()])).texts, [later.clone(), other]);
+        assert_eq!(of(vec![later.clone()]).and(&of(vec![draft("A2", "first")])).texts, [later]);
+    }
+
+    #[test]
     fn a_file_with_one_text_is_still_read() {
         let text = "at = 2026-03-12T08:30:02+07:00\ncriterion = 'A2'\nfield = 'note'\ncursor = 3\ntext = 'Vắng'\n";
         let drafts = Drafts::from_text(text).unwrap();
-        assert_eq!(drafts, Drafts { place: "A2".into(), texts: vec![Draft { after: None, ..draft("A2", "Vắng") }] });
+        assert_eq!(drafts, Drafts { place: "A2".into(), texts: vec![Draft { after: None, seal: None, ..draft("A2", "Vắng") }] });
         let place = Drafts::from_text("at = 2026-03-12T08:30:02+07:00\ncriterion = 'A2'\ncursor = 0\ntext = ''\n").unwrap();
         assert_eq!(place, Drafts { place: "A2".into(), texts: vec![] });
     }

@@ -60,6 +60,8 @@ pub struct Found {
     pub path: Option<PathBuf>,
     /// The text it was read from.
     pub source: Cow<'static, str>,
+    /// A file asked before that says to be this set and is broken.
+    pub passed_over: Option<Box<LibraryProblem>>,
 }
 
 /// Why a set cannot be had.
@@ -116,20 +118,37 @@ impl Library {
     /// # Errors
     /// Says that it is nowhere, or what is wrong with its file.
     pub fn find(&self, set: &SetRef) -> Result<Found, LibraryProblem> {
+        self.find_bound(set, None)
+    }
+
+    /// The same for a session bound to a scoring digest: past a broken file the next place
+    /// is asked, since the digest tells whether it is the very set.
+    ///
+    /// # Errors
+    /// Says that it is nowhere, or what is wrong with its file.
+    pub fn find_bound(&self, set: &SetRef, bound: Option<&str>) -> Result<Found, LibraryProblem> {
+        let mut broken = None;
         for folder in &self.folders {
             let may_be = |text: &str| text.contains(&set.id) && text.contains(&set.version);
             let mut named = read_some(folder, may_be).into_iter().filter(|file| file.name.as_ref() == Some(set));
             let Some(first) = named.next() else { continue };
             let Some(found) = first.set.clone() else {
-                return Err(LibraryProblem::Broken { set: set.clone(), path: first.path, faults: first.faults });
+                let problem = LibraryProblem::Broken { set: set.clone(), path: first.path, faults: first.faults };
+                if bound.is_none() {
+                    return Err(problem);
+                }
+                broken.get_or_insert(problem);
+                continue;
             };
             if let Some(other) = named.find(|other| other.set.as_ref().is_some_and(|other| other.digests() != found.digests())) {
                 return Err(LibraryProblem::Differs { set: set.clone(), first: first.path, second: other.path });
             }
-            return Ok(Found { set: found, path: Some(first.path), source: first.source });
+            return past(broken, bound, Found { set: found, path: Some(first.path), source: first.source, passed_over: None });
         }
-        let embedded = embedded().find(|found| is_named(&found.set, set));
-        embedded.ok_or_else(|| LibraryProblem::NotFound(set.clone()))
+        match embedded().find(|found| is_named(&found.set, set)) {
+            Some(found) => past(broken, bound, found),
+            None => Err(broken.unwrap_or_else(|| LibraryProblem::NotFound(set.clone()))),
+        }
     }
 
     /// Every whole set, newest version of each id first; of one id and version that
@@ -137,7 +156,8 @@ impl Library {
     #[must_use]
     pub fn list(&self) -> Vec<Found> {
         let in_folders = self.folders.iter().flat_map(|folder| read_folder(folder));
-        let files = in_folders.filter_map(|file| Some(Found { set: file.set?, path: Some(file.path), source: file.source }));
+        let files =
+            in_folders.filter_map(|file| Some(Found { set: file.set?, path: Some(file.path), source: file.source, passed_over: None }));
         let mut all: Vec<Found> = Vec::new();
         for found in files.chain(embedded()) {
             if !all.iter().any(|known| known.set.reference() == found.set.reference()) {
@@ -161,9 +181,19 @@ impl Shipped {
     }
 }
 
+/// A set found past a broken file: only the very set a session is bound to makes up for it.
+fn past(broken: Option<LibraryProblem>, bound: Option<&str>, found: Found) -> Result<Found, LibraryProblem> {
+    match broken {
+        Some(problem) if bound != Some(found.set.digests().scoring.0.as_str()) => Err(problem),
+        broken => Ok(Found { passed_over: broken.map(Box::new), ..found }),
+    }
+}
+
 /// The sets inside the program.
 fn embedded() -> impl Iterator<Item = Found> {
-    let found = |shipped: &Shipped| Some(Found { set: Arc::new(shipped.set()?), path: None, source: Cow::Borrowed(shipped.text) });
+    let found = |shipped: &Shipped| {
+        Some(Found { set: Arc::new(shipped.set()?), path: None, source: Cow::Borrowed(shipped.text), passed_over: None })
+    };
     EMBEDDED.iter().filter_map(found)
 }
 
@@ -241,10 +271,17 @@ pub fn set_file(path: &Path, source: Cow<'static, str>) -> SetFile {
 /// Whether the text has a `[set]` table, also where the rest of it cannot be read.
 #[must_use]
 pub fn has_set_table(text: &str) -> bool {
+    has_table(text, "set")
+}
+
+/// Whether the text has a table of that name, also where the rest of it cannot be read.
+#[must_use]
+pub fn has_table(text: &str, name: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
-        line.strip_prefix("[set").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
-            || line.strip_prefix("set").map(str::trim_start).is_some_and(|rest| {
+        let headed = line.strip_prefix('[').and_then(|line| line.strip_prefix(name));
+        headed.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
+            || line.strip_prefix(name).map(str::trim_start).is_some_and(|rest| {
                 rest.starts_with('.') || rest.strip_prefix('=').is_some_and(|value| value.trim_start().starts_with('{'))
             })
     })

@@ -29,6 +29,8 @@ pub struct Loaded {
     pub set_path: Option<PathBuf>,
     /// The text the set was read from.
     pub set_source: Cow<'static, str>,
+    /// A broken file that says to be the same set, and was passed over.
+    pub set_passed_over: Option<Box<LibraryProblem>>,
     /// Whether its history is whole.
     pub history: History,
     /// What was found besides, warnings only where [`Loaded::may_be_edited`].
@@ -93,7 +95,7 @@ pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<
     let document = Document::parse(text);
     let reading = session_reader::read_named(&document, name);
     let Some(session) = reading.session.clone() else { return Err(LoadProblem::Faults(reading.faults)) };
-    let found_set = library.find(&session.header.set).map_err(LoadProblem::Set)?;
+    let found_set = library.find_bound(&session.header.set, session.header.scoring_digest.as_deref()).map_err(LoadProblem::Set)?;
     let here = &found_set.set.digests().scoring.0;
     if let Some(bound) = session.header.scoring_digest.as_ref().filter(|bound| *bound != here) {
         return Err(LoadProblem::ScoresOtherwise {
@@ -112,6 +114,7 @@ pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<
         set: found_set.set,
         set_path: found_set.path,
         set_source: found_set.source,
+        set_passed_over: found_set.passed_over,
         found,
     })
 }

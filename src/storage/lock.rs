@@ -5,6 +5,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::marker::PhantomData;
 use std::path::Path;
 
 use super::disk;
@@ -16,7 +17,13 @@ use crate::session::Moment;
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    /// What a holder who died had left there; stays there until [`Lock::settle`].
+    left: Option<Holder>,
 }
+
+/// That a session is ours to write: what changes files beside it asks for this.
+#[derive(Clone, Copy, Debug)]
+pub struct Ours<'l>(PhantomData<&'l LockOutcome>);
 
 /// Whether a session is ours to write.
 #[derive(Debug)]
@@ -62,12 +69,15 @@ impl Lock {
             Err(e) => return LockOutcome::Unsupported(Unlocked { holder: None, trouble: Trouble::from(&e) }),
         };
         match file.try_lock() {
-            Ok(()) => LockOutcome::Taken(Self::signed(file, me)),
+            Ok(()) => {
+                let left = Holder::read(&mut file);
+                LockOutcome::Taken(Self::signed(file, me, left))
+            }
             Err(TryLockError::WouldBlock) => LockOutcome::HeldBy(Holder::read(&mut file).unwrap_or_default()),
             Err(TryLockError::Error(e)) => {
                 let holder = Holder::read(&mut file);
                 if holder.as_ref().is_none_or(|holder| holder.is_dead(me, is_alive)) {
-                    return LockOutcome::Taken(Self::signed(file, me));
+                    return LockOutcome::Taken(Self::signed(file, me, holder));
                 }
                 LockOutcome::Unsupported(Unlocked { holder, trouble: Trouble::from(&e) })
             }
@@ -83,21 +93,48 @@ impl Lock {
         let file = open(session)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self::signed(file, me)),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self::signed(file, me, None)),
         }
     }
 
     /// The content is for messages: failing to write it takes nothing away.
-    fn signed(mut file: File, me: &Holder) -> Self {
+    fn signed(mut file: File, me: &Holder, left: Option<Holder>) -> Self {
         drop(overwrite(&mut file, me.to_text().as_bytes()));
-        Self { file }
+        Self { file, left }
+    }
+
+    /// Whether who held it last ended without letting go of it: by a kill or a power cut.
+    #[must_use]
+    pub const fn was_abandoned(&self) -> bool {
+        self.left.is_some()
+    }
+
+    /// What the last holder left behind has been looked at; a look that came to nothing
+    /// leaves the lock as it was found.
+    pub fn settle(&mut self) {
+        self.left = None;
+    }
+}
+
+impl LockOutcome {
+    /// The right to change what lies beside the session: it is locked, or the disk has no
+    /// locks and nobody wrote himself down.
+    #[must_use]
+    pub const fn ours(&self) -> Option<Ours<'_>> {
+        match self {
+            Self::Taken(_) | Self::Unsupported(Unlocked { holder: None, .. }) => Some(Ours(PhantomData)),
+            Self::HeldBy(_) | Self::Unsupported(_) => None,
+        }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // Where locks are missing an empty file says that nobody works here.
-        drop(self.file.set_len(0));
+        drop(match &self.left {
+            Some(left) => overwrite(&mut self.file, left.to_text().as_bytes()),
+            None => self.file.set_len(0),
+        });
         drop(self.file.unlock());
     }
 }
@@ -189,6 +226,21 @@ mod tests {
         drop(first);
         assert!(matches!(Lock::take(&session, &holder(8, "may-2")), LockOutcome::Taken(_)));
         assert!(home.path().join(".s.lock").exists(), "never deleted");
+    }
+
+    #[test]
+    fn a_holder_who_died_stays_known_until_it_was_seen_to() {
+        let home = tempfile::tempdir().unwrap();
+        let session = home.path().join("s.toml");
+        let take = || if let LockOutcome::Taken(lock) = Lock::take(&session, &holder(8, "may-2")) { lock } else { panic!("not taken") };
+        assert!(!take().was_abandoned());
+        std::fs::write(home.path().join(".s.lock"), holder(7, "may-1").to_text()).unwrap();
+        assert!(take().was_abandoned());
+        let mut lock = take();
+        assert!(lock.was_abandoned(), "a look changes nothing");
+        lock.settle();
+        drop(lock);
+        assert!(!take().was_abandoned());
     }
 
     #[test]

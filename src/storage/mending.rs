@@ -1,14 +1,15 @@
-//! A session that cannot be read, and the copies beside it that one can be taken from.
+//! A session that cannot be read, or that two programs wrote: the versions there are, and
+//! putting the one a person chose in its place.
 //!
-//! It decides nothing, throws nothing away, and never writes to the damaged file: that is
-//! kept whole under another name before a copy takes its place.
+//! It decides nothing and throws nothing away: the file is kept whole under another name
+//! before a copy takes its place, and so is every version that was not chosen.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Real};
 use super::durable::{self, Broken};
-use super::lock::Lock;
+use super::lock::Ours;
 use super::rescue;
 use super::save::{Names, SESSION_LIMIT};
 
@@ -21,60 +22,137 @@ pub enum CopyOf {
     Backup,
     /// What was kept elsewhere while its own place could not be written.
     Rescued,
+    /// What was kept beside it when another program had written to it.
+    Beside,
 }
 
-/// The copies of a session, whose path must be resolved. Only under its lock: otherwise
-/// one may be the work of another program.
+/// Why the file itself gives way to a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It is damaged, and kept as `<session>.hong-<n>`.
+    Damaged,
+    /// Another program wrote it, and it is kept as `<session>.cua-ho.toml`.
+    Theirs,
+}
+
+/// How far putting a copy in the place of a session got before it failed.
+#[derive(Debug)]
+pub enum MendFailure {
+    /// The session is as it was.
+    Before(io::Error),
+    /// The copy stands in its place, but the disk does not promise that it stays.
+    After(io::Error),
+}
+
+impl From<io::Error> for MendFailure {
+    fn from(error: io::Error) -> Self {
+        Self::Before(error)
+    }
+}
+
+/// The copies of a session, whose path must be resolved; one that cannot be read is none.
+/// Only where it is ours: otherwise one may be the work of another program.
 #[must_use]
-pub fn copies(session: &Path, _lock: &Lock, rescue_folder: Option<&Path>) -> Vec<(CopyOf, Vec<u8>)> {
+pub fn copies(session: &Path, _ours: Ours<'_>, rescue_folder: Option<&Path>) -> Vec<(CopyOf, Vec<u8>)> {
     let names = Names::beside(session);
-    let read = |path: &Path| Real.read(path, SESSION_LIMIT).ok().map(|(_, bytes)| bytes);
     [
         (CopyOf::Leftover, read(&names.temp)),
         (CopyOf::Backup, read(&names.backup)),
-        (CopyOf::Rescued, rescue_folder.and_then(|folder| rescue::read(folder, session))),
+        (CopyOf::Rescued, rescue_folder.and_then(|folder| rescue::read(folder, session).ok().flatten())),
+        (CopyOf::Beside, beside(session).pop().and_then(|path| read(&path))),
     ]
     .into_iter()
     .filter_map(|(copy, bytes)| Some((copy, bytes?)))
     .collect()
 }
 
-/// Keeps the damaged session as `<session>.hong-<n>`, puts a copy in its place and says
-/// where the damaged one is. What was left behind or kept elsewhere and not chosen goes
-/// out of the way, whole, under `stamp`.
+/// Where copies lie that were kept beside a session when another program had written to
+/// it, the newest last.
+#[must_use]
+pub fn beside(session: &Path) -> Vec<PathBuf> {
+    let names = Names::beside(session);
+    (1..1000).map(|n| names.ours(n)).take_while(|path| Real.facts(path).is_ok()).collect()
+}
+
+/// Keeps the file as `why` says, puts a copy in its place and says where the file is now.
+/// What was not chosen goes out of the way, whole: beside the session, or under `stamp`
+/// where copies are kept elsewhere.
 ///
 /// # Errors
-/// The disk's; the session is as it was then, or the copy whole.
-pub fn mend(session: &Path, lock: &Lock, copy: &[u8], rescue_folder: Option<&Path>, stamp: &str) -> io::Result<PathBuf> {
+/// The disk's; see [`MendFailure`].
+pub fn mend(
+    session: &Path,
+    ours: Ours<'_>,
+    copy: &[u8],
+    why: Replaced,
+    rescue_folder: Option<&Path>,
+    stamp: &str,
+) -> Result<PathBuf, MendFailure> {
     let names = Names::beside(session);
-    let (facts, damaged) = Real.read(session, SESSION_LIMIT)?;
-    let kept = keep(&names, &damaged)?;
-    for (other, bytes) in copies(session, lock, rescue_folder) {
+    let (facts, old) = Real.read(session, SESSION_LIMIT)?;
+    let kept = match why {
+        Replaced::Damaged => keep(&names, &old, Names::damaged)?,
+        Replaced::Theirs => keep(&names, &old, Names::theirs)?,
+    };
+    let copies = copies(session, ours, rescue_folder);
+    for (other, bytes) in copies.iter().filter(|(_, bytes)| bytes != copy && *bytes != old) {
         match (other, rescue_folder) {
-            (CopyOf::Leftover, _) if bytes != copy => drop(keep(&names, &bytes)?),
-            (CopyOf::Rescued, Some(folder)) if bytes != copy => drop(rescue::set_aside(folder, session, stamp)?),
-            (CopyOf::Leftover | CopyOf::Backup | CopyOf::Rescued, _) => {}
+            // The next change writes over both.
+            (CopyOf::Leftover, _) => drop(keep(&names, bytes, Names::damaged)?),
+            (CopyOf::Backup, _) if why == Replaced::Damaged => drop(keep(&names, bytes, Names::damaged)?),
+            (CopyOf::Rescued, Some(folder)) => drop(rescue::set_aside(folder, session, stamp)?),
+            (CopyOf::Backup | CopyOf::Rescued | CopyOf::Beside, _) => {}
         }
+    }
+    if !copies.iter().any(|(copy, _)| *copy == CopyOf::Leftover) && Real.facts(&names.temp).is_ok() {
+        // Nobody can read it, and the next save would write over it.
+        drop(put_away(&names, Names::damaged)?);
     }
     match durable::replace(&Real, &names.hidden("hong.tmp"), session, facts.mode, copy) {
         Ok(_) => {}
-        Err(Broken::Before(error) | Broken::After(_, error)) => return Err(error),
+        Err(Broken::Before(error)) => return Err(MendFailure::Before(error)),
+        Err(Broken::After(_, error)) => return Err(MendFailure::After(error)),
     }
     // Their content stands in the session now, or was kept above: one that stays is only older.
-    drop(Real.remove(&names.temp));
-    if let Some(folder) = rescue_folder {
-        drop(rescue::remove(folder, session));
+    for (other, bytes) in copies {
+        match (other, rescue_folder) {
+            (CopyOf::Leftover, _) => drop(Real.remove(&names.temp)),
+            (CopyOf::Rescued, Some(folder)) if bytes == copy || bytes == old => drop(rescue::remove(folder, session)),
+            (CopyOf::Beside, _) if bytes == copy => drop(beside(session).pop().map(|path| Real.remove(&path))),
+            (CopyOf::Rescued | CopyOf::Beside | CopyOf::Backup, _) => {}
+        }
     }
     Ok(kept)
 }
 
-/// Keeps bytes under the first free name for what is damaged.
-fn keep(names: &Names, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Keeps what an interrupted save left behind and nobody chose beside the session, and
+/// says where; it is out of the way of the next save then.
+///
+/// # Errors
+/// The disk's; what was left behind stays then.
+pub fn set_leftover_aside(session: &Path, _ours: Ours<'_>) -> io::Result<PathBuf> {
+    put_away(&Names::beside(session), Names::ours)
+}
+
+/// Gives what an interrupted save left behind the first numbered name that is free.
+fn put_away(names: &Names, numbered: impl Fn(&Names, u32) -> PathBuf) -> io::Result<PathBuf> {
+    let is_free = |path: &PathBuf| Real.facts(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let free = (1..1000).map(|n| numbered(names, n)).find(is_free).ok_or(io::ErrorKind::AlreadyExists)?;
+    Real.rename(&names.temp, &free)?;
+    Ok(free)
+}
+
+fn read(path: &Path) -> Option<Vec<u8>> {
+    Real.read(path, SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
+}
+
+/// Keeps bytes under the first numbered name that is free, or holds them already.
+fn keep(names: &Names, bytes: &[u8], numbered: impl Fn(&Names, u32) -> PathBuf) -> io::Result<PathBuf> {
     let may_hold = |path: &PathBuf| match Real.facts(path) {
         Ok(_) => Real.read(path, SESSION_LIMIT).is_ok_and(|(_, there)| there == bytes),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     };
-    let free = (1..1000).map(|n| names.damaged(n)).find(may_hold).ok_or(io::ErrorKind::AlreadyExists)?;
+    let free = (1..1000).map(|n| numbered(names, n)).find(may_hold).ok_or(io::ErrorKind::AlreadyExists)?;
     durable::put(&names.hidden("hong.tmp"), &free, bytes)?;
     Ok(free)
 }
@@ -82,13 +160,13 @@ fn keep(names: &Names, bytes: &[u8]) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::lock::{Holder, LockOutcome};
+    use crate::storage::lock::{Holder, Lock, LockOutcome};
     use std::fs;
 
     struct Bench {
         home: tempfile::TempDir,
         session: PathBuf,
-        lock: Lock,
+        lock: LockOutcome,
     }
 
     fn bench(beside: &[(&str, &str)]) -> Bench {
@@ -99,11 +177,19 @@ mod tests {
         for (name, text) in beside {
             fs::write(folder.join(name), text).unwrap();
         }
-        let LockOutcome::Taken(lock) = Lock::take(&session, &Holder::default()) else { panic!("not taken") };
+        let lock = Lock::take(&session, &Holder::default());
         Bench { home, session, lock }
     }
 
     impl Bench {
+        fn ours(&self) -> Ours<'_> {
+            self.lock.ours().unwrap()
+        }
+
+        fn mend(&self, copy: &str, why: Replaced) -> Result<PathBuf, MendFailure> {
+            mend(&self.session, self.ours(), copy.as_bytes(), why, Some(&self.rescue()), "now")
+        }
+
         fn rescue(&self) -> PathBuf {
             self.home.path().join("rescue")
         }
@@ -129,7 +215,7 @@ mod tests {
     fn copies_come_in_the_decided_order() {
         let bench = bench(&[(".s.bak", "bak"), (".s.tmp", "tmp")]);
         rescue::write(&bench.rescue(), &bench.session, b"rescued").unwrap();
-        let found = copies(&bench.session, &bench.lock, Some(&bench.rescue()));
+        let found = copies(&bench.session, bench.ours(), Some(&bench.rescue()));
         let kinds: Vec<_> = found.iter().map(|(copy, bytes)| (*copy, std::str::from_utf8(bytes).unwrap())).collect();
         assert_eq!(kinds, [(CopyOf::Leftover, "tmp"), (CopyOf::Backup, "bak"), (CopyOf::Rescued, "rescued")]);
     }
@@ -138,7 +224,7 @@ mod tests {
     fn the_damaged_one_is_kept_and_what_was_not_chosen_as_well() {
         let bench = bench(&[(".s.bak", "bak"), (".s.tmp", "tmp"), ("s.hong-1", "of another day")]);
         rescue::write(&bench.rescue(), &bench.session, b"rescued").unwrap();
-        let kept = mend(&bench.session, &bench.lock, b"bak", Some(&bench.rescue()), "now").unwrap();
+        let kept = bench.mend("bak", Replaced::Damaged).unwrap();
         assert_eq!(kept, bench.session.with_file_name("s.hong-2"));
         let expected = [(".s.bak", "bak"), ("s.hong-1", "of another day"), ("s.hong-2", "torn"), ("s.hong-3", "tmp"), ("s.toml", "bak")];
         assert_eq!(bench.files(), named(&expected));
@@ -150,7 +236,7 @@ mod tests {
     #[test]
     fn a_copy_that_was_taken_is_kept_once() {
         let bench = bench(&[(".s.tmp", "tmp")]);
-        mend(&bench.session, &bench.lock, b"tmp", None, "now").unwrap();
+        bench.mend("tmp", Replaced::Damaged).unwrap();
         assert_eq!(bench.files(), named(&[("s.hong-1", "torn"), ("s.toml", "tmp")]));
     }
 
@@ -160,7 +246,47 @@ mod tests {
         let bench = bench(&[(".s.bak", "bak")]);
         // A folder in place of the temp file cannot be replaced.
         fs::create_dir(bench.session.with_file_name(".s.hong.tmp")).unwrap();
-        mend(&bench.session, &bench.lock, b"bak", None, "now").unwrap_err();
+        bench.mend("bak", Replaced::Damaged).unwrap_err();
         assert_eq!(bench.files(), named(&[(".s.bak", "bak"), ("s.toml", "torn")]));
+    }
+
+    #[test]
+    fn the_backup_that_was_not_chosen_outlives_the_first_change() {
+        let bench = bench(&[(".s.bak", "bak"), (".s.tmp", "tmp")]);
+        bench.mend("tmp", Replaced::Damaged).unwrap();
+        let (mut target, _) = crate::storage::save::Target::open(&bench.session).unwrap();
+        target.save(b"tmp and one answer", |_| true).unwrap();
+        assert!(bench.files().iter().any(|(_, text)| text == "bak"), "{:?}", bench.files());
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_kept_as_theirs() {
+        let bench = bench(&[("s.cua-toi.toml", "ours"), (".s.bak", "before")]);
+        rescue::write(&bench.rescue(), &bench.session, b"ours").unwrap();
+        let kept = bench.mend("ours", Replaced::Theirs).unwrap();
+        assert_eq!(kept, bench.session.with_file_name("s.cua-ho.toml"));
+        let expected = [(".s.bak", "before"), ("s.cua-ho.toml", "torn"), ("s.toml", "ours")];
+        assert_eq!(bench.files(), named(&expected));
+        assert_eq!(fs::read_dir(bench.rescue()).unwrap().count(), 0, "it stands in the session now");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_thrown_away() {
+        let bench = bench(&[(".s.bak", "bak"), (".s.tmp", "")]);
+        let temp = bench.session.with_file_name(".s.tmp");
+        fs::File::create(&temp).unwrap().set_len(SESSION_LIMIT + 1).unwrap();
+        let rescued = rescue::write(&bench.rescue(), &bench.session, b"").unwrap();
+        fs::File::create(&rescued).unwrap().set_len(SESSION_LIMIT + 1).unwrap();
+        bench.mend("bak", Replaced::Damaged).unwrap();
+        assert!(!temp.exists() && bench.session.with_file_name("s.hong-2").exists() && rescued.exists());
+    }
+
+    #[test]
+    fn a_leftover_nobody_chose_lies_beside_the_session() {
+        let bench = bench(&[(".s.tmp", "tmp"), ("s.cua-toi.toml", "of another day")]);
+        let kept = set_leftover_aside(&bench.session, bench.ours()).unwrap();
+        assert_eq!(kept, bench.session.with_file_name("s.cua-toi-2.toml"));
+        assert_eq!(bench.files(), named(&[("s.cua-toi-2.toml", "tmp"), ("s.cua-toi.toml", "of another day"), ("s.toml", "torn")]));
+        assert_eq!(beside(&bench.session).len(), 2);
     }
 }

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Disk, Real};
 use super::durable;
 use super::identity::{Content, Kind, Remembered, Trouble};
-use super::lock::{Holder, Lock, LockOutcome};
-use super::save::{SESSION_LIMIT, Target};
+use super::library::has_table;
+use super::lock::{Holder, Lock, LockOutcome, Unlocked};
+use super::save::{Names, SESSION_LIMIT, Target};
 
 /// A session open for work.
 pub struct Opened {
@@ -84,7 +85,12 @@ impl OpenFailure {
 pub fn open(path: &Path, me: &Holder) -> Result<Opened, OpenFailure> {
     let resolved = resolve(path)?;
     plain(&resolved)?;
-    let lock = Lock::take(&resolved, me);
+    let lock = if is_no_session(&resolved) {
+        // A lock file is never deleted: none is left beside what was only asked for by mistake.
+        LockOutcome::Unsupported(Unlocked { holder: None, trouble: Trouble { kind: io::ErrorKind::InvalidData, code: None } })
+    } else {
+        Lock::take(&resolved, me)
+    };
     let (target, bytes) = Target::open_at(resolved, Box::new(Real))?;
     let leftover = match &lock {
         LockOutcome::Taken(_) | LockOutcome::Unsupported(_) => target.leftover(),
@@ -233,6 +239,13 @@ fn plain(resolved: &Path) -> Result<(), OpenFailure> {
     }
 }
 
+/// Whether a file has no `[session]` and nothing beside it says that it ever had one.
+fn is_no_session(resolved: &Path) -> bool {
+    let names = Names::beside(resolved);
+    let was_one = [&names.hidden("lock"), &names.temp, &names.backup].into_iter().any(|path| fs::symlink_metadata(path).is_ok());
+    !was_one && Real.read(resolved, SESSION_LIMIT).is_ok_and(|(_, bytes)| !has_table(&String::from_utf8_lossy(&bytes), "session"))
+}
+
 fn make_folder(dir: &Path) -> io::Result<()> {
     if dir.is_dir() {
         return Ok(());
@@ -308,6 +321,19 @@ mod tests {
         assert_eq!(failure(&big), OpenFailure::TooLarge { bytes: Some(SESSION_LIMIT + 1), limit: SESSION_LIMIT });
     }
 
+    #[test]
+    fn no_lock_is_left_beside_what_is_no_session() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("x@1.toml");
+        for text in ["format = 1\n[set]\nid = \"x\"\n", "", "torn"] {
+            fs::write(&path, text).unwrap();
+            drop(open(&path, &me()).unwrap());
+            assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "{text:?}");
+        }
+        fs::write(home.path().join(".x@1.bak"), "").unwrap();
+        assert!(matches!(open(&path, &me()).unwrap().lock, LockOutcome::Taken(_)), "it was a session once");
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_are_followed_once_and_bad_ones_refused() {
@@ -324,7 +350,7 @@ mod tests {
         assert_eq!(failure("null.toml"), OpenFailure::NotAFile(Kind::Device));
 
         fs::create_dir(at("far")).unwrap();
-        fs::write(at("far/s.toml"), "old").unwrap();
+        fs::write(at("far/s.toml"), "[session]\n").unwrap();
         symlink(at("far/s.toml"), at("link.toml")).unwrap();
         let mut opened = open(&at("link.toml"), &me()).unwrap();
         opened.target.save(b"new", |_| true).unwrap();
@@ -350,7 +376,7 @@ mod tests {
     fn a_left_over_temp_file_is_offered_where_there_are_no_locks() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("s.toml");
-        fs::write(&path, "old").unwrap();
+        fs::write(&path, "[session]\n").unwrap();
         fs::write(home.path().join(".s.tmp"), "newer").unwrap();
         // A link is never followed, so that no lock can be had.
         std::os::unix::fs::symlink(home.path().join("none"), home.path().join(".s.lock")).unwrap();
@@ -363,7 +389,7 @@ mod tests {
     fn a_left_over_temp_file_is_offered_only_to_the_holder_of_the_lock() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("s.toml");
-        fs::write(&path, "old").unwrap();
+        fs::write(&path, "[session]\n").unwrap();
         fs::write(home.path().join(".s.tmp"), "newer").unwrap();
         let first = open(&path, &me()).unwrap();
         let second = open(&path, &me()).unwrap();

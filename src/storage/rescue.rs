@@ -33,9 +33,23 @@ pub fn write(rescue_folder: &Path, session: &Path, bytes: &[u8]) -> io::Result<P
 }
 
 /// The copy of a session, where there is one.
+///
+/// # Errors
+/// Where one is there that cannot be read; it must not be taken for none.
+pub fn read(rescue_folder: &Path, session: &Path) -> io::Result<Option<Vec<u8>>> {
+    match Real.read(&path_for(rescue_folder, session), SESSION_LIMIT) {
+        Ok((_, bytes)) => Ok(Some(bytes)),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// Where text being typed goes that could not be kept beside the session.
 #[must_use]
-pub fn read(rescue_folder: &Path, session: &Path) -> Option<Vec<u8>> {
-    Real.read(&path_for(rescue_folder, session), SESSION_LIMIT).ok().map(|(_, bytes)| bytes)
+pub fn draft_path(rescue_folder: &Path, session: &Path) -> PathBuf {
+    let mut path = path_for(rescue_folder, session).into_os_string();
+    path.push(".draft");
+    path.into()
 }
 
 /// Puts the copy of a session out of the way of the next one, under a free name; says where.
@@ -44,7 +58,9 @@ pub fn read(rescue_folder: &Path, session: &Path) -> Option<Vec<u8>> {
 /// Where it does not go.
 pub fn set_aside(rescue_folder: &Path, session: &Path, stamp: &str) -> io::Result<PathBuf> {
     let path = path_for(rescue_folder, session);
-    let aside = path.with_extension(format!("{stamp}.toml"));
+    let named = |n: u32| path.with_extension(if n == 1 { format!("{stamp}.toml") } else { format!("{stamp}-{n}.toml") });
+    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let aside = (1..1000).map(named).find(is_free).ok_or(io::ErrorKind::AlreadyExists)?;
     fs::rename(&path, &aside)?;
     Ok(aside)
 }
@@ -80,9 +96,30 @@ mod tests {
         remove(&folder, a).unwrap();
         write(&folder, a, b"of a").unwrap();
         write(&folder, b, b"of b").unwrap();
-        assert_eq!(read(&folder, a).as_deref(), Some(&b"of a"[..]));
+        assert_eq!(read(&folder, a).unwrap().as_deref(), Some(&b"of a"[..]));
         remove(&folder, a).unwrap();
-        assert_eq!(read(&folder, a), None);
-        assert_eq!(read(&folder, b).as_deref(), Some(&b"of b"[..]));
+        assert_eq!(read(&folder, a).unwrap(), None);
+        assert_eq!(read(&folder, b).unwrap().as_deref(), Some(&b"of b"[..]));
+    }
+
+    #[test]
+    fn two_copies_of_one_second_both_stay() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("r");
+        let a = Path::new("/a/s.toml");
+        write(&folder, a, b"first").unwrap();
+        set_aside(&folder, a, "now").unwrap();
+        write(&folder, a, b"second").unwrap();
+        set_aside(&folder, a, "now").unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_read_is_not_none() {
+        let home = tempfile::tempdir().unwrap();
+        let session = Path::new("/a/s.toml");
+        let path = write(home.path(), session, b"x").unwrap();
+        fs::File::create(path).unwrap().set_len(SESSION_LIMIT + 1).unwrap();
+        assert_eq!(read(home.path(), session).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
     }
 }

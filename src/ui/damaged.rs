@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::damaged::Damaged;
+use crate::app::damaged::{Case, Damaged};
 use crate::words::Words;
 
 use super::paint::Canvas;
@@ -19,7 +19,11 @@ struct Line {
 pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, damaged: &Damaged, words: &Words) {
     canvas.on(Ground::Band, |canvas| {
         canvas.fill(top, Role::Text);
-        canvas.put(top.x + 2, top.y, &words.damaged_title(&damaged.path), Role::Title, top.width.saturating_sub(4));
+        let title = match damaged.case {
+            Case::Torn { .. } => words.damaged_title(&damaged.path),
+            Case::TwoVersions => words.two_versions_title(&damaged.path),
+        };
+        canvas.put(top.x + 2, top.y, &title, Role::Title, top.width.saturating_sub(4));
     });
     let area = Rect { x: body.x + 4, width: body.width.saturating_sub(8).min(90), y: body.y + 1, height: body.height.saturating_sub(1) };
     let page = page(canvas, area.width, damaged, words);
@@ -41,7 +45,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, damaged: &Dam
 
 fn page(canvas: &Canvas<'_>, width: u16, damaged: &Damaged, words: &Words) -> Vec<Line> {
     let mut page = Vec::new();
-    for (text, role) in [(damaged.why.as_str(), Role::Bad), (words.damaged_hint(), Role::Text)] {
+    let hint = match damaged.case {
+        Case::Torn { .. } => words.damaged_hint(),
+        Case::TwoVersions => words.two_versions_hint(),
+    };
+    for (text, role) in [(damaged.why.as_str(), Role::Bad), (hint, Role::Text)] {
         page.extend(canvas.wrapped(text, width).into_iter().map(|text| Line { text, role, way: None }));
         page.push(Line { text: String::new(), role, way: None });
     }

@@ -1,4 +1,4 @@
-//! A session that is damaged, and what can be taken back from the copies beside it.
+//! A session that is damaged or of which there are two versions, and what can be taken.
 
 use std::path::Path;
 
@@ -17,6 +17,10 @@ pub enum CopyKind {
     Backup,
     /// What was kept elsewhere.
     Rescued,
+    /// What was kept beside it when another program had written to it.
+    Beside,
+    /// What stands in the file itself.
+    File,
 }
 
 impl Words {
@@ -45,6 +49,52 @@ impl Words {
         )
     }
 
+    /// The head of the question which version to go on from.
+    #[must_use]
+    pub fn two_versions_title(&self, path: &Path) -> Sentence {
+        let name = name(path);
+        self.pick(format!("Hai bản khác nhau: {name}"), format!("Two versions: {name}"))
+    }
+
+    /// Another program wrote to the file, and a copy holds what it does not.
+    #[must_use]
+    pub fn wrote_there(&self, path: &Path) -> Sentence {
+        let name = name(path);
+        self.pick(
+            format!("Chương trình khác đã ghi vào {name}, và bản của bạn có thay đổi mà tệp ấy không có."),
+            format!("Another program wrote to {name}, and your copy holds changes that file does not."),
+        )
+    }
+
+    /// What happens to the version that is not chosen.
+    #[must_use]
+    pub fn two_versions_hint(&self) -> &'static str {
+        self.pick(
+            "Chọn bản để làm tiếp. Bản kia không mất: tệp trên đĩa được giữ dưới tên .cua-ho, bản của bạn được để riêng và báo nằm ở đâu.",
+            "Choose the one to go on from. The other is not lost: the file is kept named .cua-ho, your copy is put aside and you are told where.",
+        )
+    }
+
+    /// A copy of ours lies beside an open session.
+    #[must_use]
+    pub fn lies_beside(&self, copy: &Path) -> Sentence {
+        let copy = name(copy);
+        self.pick(
+            format!("Bản của bạn từ lần hai chương trình cùng ghi còn ở {copy}; xóa tệp ấy khi không cần nữa."),
+            format!("Your copy from when two programs wrote still lies in {copy}; delete it once you do not need it."),
+        )
+    }
+
+    /// What an interrupted save left does not go on from the file, and was put aside.
+    #[must_use]
+    pub fn leftover_before(&self, copy: &Path) -> Sentence {
+        let copy = name(copy);
+        self.pick(
+            format!("Bản lưu dở không nối tiếp tệp này; bản ấy còn nguyên trong {copy}."),
+            format!("What an interrupted save left does not go on from this file; it is still whole in {copy}."),
+        )
+    }
+
     /// What taking a copy brings back.
     #[must_use]
     pub fn take_copy(&self, copy: CopyKind, changes: usize, last: Option<Moment>) -> Sentence {
@@ -52,6 +102,8 @@ impl Words {
             CopyKind::Leftover => self.pick("Bản lưu dở lúc tắt máy", "The copy of an interrupted save"),
             CopyKind::Backup => self.pick("Bản dự phòng trước lần mở cuối", "The backup from before the last opening"),
             CopyKind::Rescued => self.pick("Bản giữ ở nơi khác", "The copy kept elsewhere"),
+            CopyKind::Beside => self.pick("Bản của bạn trong tệp .cua-toi", "Your copy in the .cua-toi file"),
+            CopyKind::File => self.pick("Tệp trên đĩa", "The file on the disk"),
         };
         let last = last.map(|at| self.moment(at));
         match (last, changes) {
@@ -97,6 +149,15 @@ impl Words {
         self.pick(
             "Không ghi được vào thư mục này nên chưa lấy lại gì. Tệp hỏng và các bản bên cạnh còn nguyên; chép cả thư mục sang đĩa khác rồi mở lại.",
             "This folder cannot be written, so nothing was taken. The damaged file and its copies are as they were; copy the folder to another disk and open it there.",
+        )
+    }
+
+    /// A copy was put in place, but the disk does not promise that it stays.
+    #[must_use]
+    pub fn mended_unsure(&self) -> &'static str {
+        self.pick(
+            "Đã lấy lại và tệp cũ vẫn được giữ, nhưng đĩa báo lỗi và không bảo đảm khi mất điện. Chép cả thư mục sang đĩa khác rồi mở lại.",
+            "It was taken and the old file is kept, but the disk reports an error and promises nothing after a power cut. Copy the folder to another disk and open it there.",
         )
     }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::storage::beginning::BeginProblem;
+use crate::storage::library::LibraryProblem;
 use crate::storage::loading::LoadProblem;
 
 use super::{Words, visible};
@@ -69,6 +70,16 @@ impl Words {
             BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
             BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
         }
+    }
+
+    /// A broken file of the set was passed over for the very same set in another place.
+    #[must_use]
+    pub fn set_passed_over(&self, problem: &LibraryProblem) -> String {
+        let said = self.library_problem(problem).text;
+        self.pick(
+            format!("{said} Đã dùng đúng bộ ấy ở nơi khác; xóa hoặc thay tệp hỏng để khỏi nhắc lại."),
+            format!("{said} The very same set was taken from another place; delete or replace the broken file to hear no more of it."),
+        )
     }
 
     /// A newer copy was found and taken.

@@ -53,6 +53,10 @@ pub enum Notice {
     TakenBack(usize),
     /// What was being typed when the program ended is back.
     TypingRecovered,
+    /// The same, of a text that is older than what stands in its place now.
+    OldTypingRecovered,
+    /// A form that was being filled in when the program ended is back.
+    FormRecovered,
     /// Not applicable cannot be chosen here.
     NaForbidden,
     /// The group under the cursor cannot be left out.
@@ -181,6 +185,14 @@ impl Words {
                 "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc để đó.",
                 "What was being typed is back: Enter keeps it, Esc lays it by.",
             ),
+            Notice::OldTypingRecovered => plain(
+                "Chữ gõ dở lần trước cũ hơn điều đã ghi ở đó: Enter giữ thành ghi nhanh, Esc bỏ.",
+                "What was being typed is older than what stands there: Enter keeps it as a quick note, Esc drops it.",
+            ),
+            Notice::FormRecovered => plain(
+                "Biểu đang điền lần trước đã được giữ lại: điền tiếp, hoặc Esc để bỏ.",
+                "The form being filled in is back: go on, or Esc to give it up.",
+            ),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
             Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem «Cần xem lại»."),
@@ -212,12 +224,7 @@ impl Words {
             Notice::TypesNow(name) => format!("From now on {name} types. z undoes what the person typing did."),
             Notice::Joined(name) if vi => format!("{name} đã vào đoàn. Nhấn P để đổi người gõ."),
             Notice::Joined(name) => format!("{name} has joined. Press P to change who types."),
-            Notice::NoSuchTheme(name) if vi => {
-                format!("MOTCUA_THEME không có «{}». Các tên: dark, light, contrast, 16, plain.", super::visible(name))
-            }
-            Notice::NoSuchTheme(name) => {
-                format!("MOTCUA_THEME knows no «{}». It takes: dark, light, contrast, 16, plain.", super::visible(name))
-            }
+            Notice::NoSuchTheme(name) => self.no_such_theme(&super::visible(name)),
             Notice::LaidBy(of) => self.laid_by(*of),
             Notice::Jotted => plain(
                 "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
@@ -226,6 +233,13 @@ impl Words {
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
+    }
+
+    fn no_such_theme(&self, name: &str) -> String {
+        self.pick(
+            format!("MOTCUA_THEME không có «{name}». Các tên: dark, light, contrast, 16, plain."),
+            format!("MOTCUA_THEME knows no «{name}». It takes: dark, light, contrast, 16, plain."),
+        )
     }
 
     /// A text is kept unfinished, and the key that brings it back.

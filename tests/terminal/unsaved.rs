@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::pty::{DOWN, Desk, ENTER, ESC, Program, UP, name_of};
+use crate::pty::{CTRL_C, DOWN, Desk, ENTER, ESC, Program, UP, name_of};
 
 const CTRL_S: &str = "\x13";
 const ERASE_LINE: &str = "\x15";
@@ -77,6 +77,55 @@ fn a_conflict_may_wait_and_leaving_asks_again() {
     assert!(end.left.replace('\n', "").contains(&name_of(&beside(&session, "cua-toi"))), "{}", end.left);
     assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs);
     assert!(fs::read_to_string(beside(&session, "cua-toi")).expect("ours").contains("[answer.A3]"));
+}
+
+#[test]
+fn leaving_a_conflict_at_once_asks_on_the_next_opening() {
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("22\r", "B5 = 0");
+    program.sees_saved();
+    let session = desk.session();
+    let theirs = desk.saved().replacen("name = \"UBND", "name = \"Phường", 1);
+    fs::write(&session, &theirs).expect("another program");
+    program.answers("/A2\r", "tối đa 2");
+    program.answers("1", "Chương trình khác đã sửa");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 2);
+    let reopen = || desk.run(&["open", session.to_str().expect("a plain path")]);
+    let mut program = reopen();
+    program.sees("Hai bản khác nhau");
+    program.types(ENTER);
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs, "Enter alone decides nothing");
+    let mut program = reopen();
+    program.sees("Hai bản khác nhau");
+    program.answers(&format!("{UP}{ENTER}"), "Bản kia nằm trong");
+    program.sees("2/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(beside(&session, "cua-ho")).expect("theirs"), theirs);
+    assert!(fs::read_to_string(&session).expect("ours").contains("[answer.A2]"));
+}
+
+#[test]
+fn a_conflict_that_a_kill_ended_is_asked_about_on_the_next_opening() {
+    let desk = Desk::new();
+    let (program, session, theirs) = conflict(&desk);
+    program.dies();
+    let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
+    program.sees("Hai bản khác nhau");
+    program.sees("Bản của bạn trong tệp .cua-toi");
+    program.answers(&format!("{UP}{UP}{ENTER}"), "1/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
+    assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs);
+    assert!(beside(&session, "cua-toi").exists());
+    let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
+    program.sees(".cua-toi");
+    program.sees("1/43");
+    program.types("q");
+    assert_eq!(program.ends().code, 0);
 }
 
 /// A walk whose folder was taken away, with an answer that could not be saved.
@@ -298,7 +347,7 @@ fn theirs_that_cannot_be_read_leaves_ours_open_and_nothing_goes_nowhere() {
     let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
     program.sees("Quy ước chung");
     program.answers(ESC, "Lối dốc");
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.sees_saved();
     fs::write(&session, "torn").expect("another program");
     program.answers("17/20\r", "Chương trình khác đã sửa");
@@ -316,7 +365,7 @@ fn theirs_that_cannot_be_read_leaves_ours_open_and_nothing_goes_nowhere() {
 fn typing_that_cannot_lie_beside_the_session_is_said_at_the_end_and_lies_elsewhere() {
     let desk = Desk::new();
     let mut program = desk.begin();
-    program.answers("2\r", "B5 = 0");
+    program.answers("22\r", "B5 = 0");
     program.sees_saved();
     fs::create_dir(desk.draft()).expect("a folder in its place");
     program.answers("/F5\r", "F5 ");
@@ -331,4 +380,39 @@ fn typing_that_cannot_lie_beside_the_session_is_said_at_the_end_and_lies_elsewhe
     let rescue = desk.path().join("state").join("motcua").join("rescue");
     let kept: Vec<PathBuf> = fs::read_dir(rescue).expect("a folder").filter_map(|entry| Some(entry.ok()?.path())).collect();
     assert!(matches!(&kept[..], [draft] if fs::read_to_string(draft).is_ok_and(|text| text.contains("Máy chủ"))), "{kept:?}");
+}
+
+#[test]
+fn a_form_comes_back_after_a_kill() {
+    let desk = Desk::new();
+    let mut program = desk.run(&[]);
+    program.sees("Chưa có cuộc kiểm tra nào.");
+    program.answers(ENTER, "Cuộc kiểm tra mới");
+    program.answers("Phường Hoa Lư", "Phường Hoa Lư");
+    program.waits_until("the form to be kept", |_| {
+        fs::read_to_string(desk.path().join("state/motcua/new-session.draft")).is_ok_and(|text| text.contains("Phường Hoa Lư"))
+    });
+    program.dies();
+    let mut program = desk.run(&[]);
+    program.sees("Chưa có cuộc kiểm tra nào.");
+    program.answers(ENTER, "Phường Hoa Lư");
+    program.sees("đã được giữ lại");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
+
+    let desk = Desk::new();
+    let mut program = desk.begin();
+    program.answers("22\r", "B5 = 0");
+    program.sees_saved();
+    program.answers("P", "Thêm người vào đoàn");
+    program.answers(ENTER, "Họ và tên");
+    program.answers("Trần Thị Bích", "Trần Thị Bích");
+    program.waits_until("the form to be kept", |_| fs::read_to_string(desk.draft()).is_ok_and(|text| text.contains("Trần Thị Bích")));
+    program.dies();
+    let mut program = desk.open();
+    program.sees("Trần Thị Bích");
+    program.sees("đã được giữ lại");
+    program.types(CTRL_C);
+    assert_eq!(program.ends().code, 0);
+    assert!(fs::read_to_string(desk.draft()).expect("a draft").contains("Trần Thị Bích"));
 }

@@ -20,8 +20,7 @@ impl Visit {
             return Vec::new();
         }
         let effects = self.commit_typing(now);
-        let person = self.session.person(&self.typing());
-        self.front = Some(Front::Form(Box::new(Form::correcting(&self.session, &self.set, person))));
+        self.front = Some(Front::Form(Box::new(self.fresh_form(FormKind::Correct))));
         effects
     }
 

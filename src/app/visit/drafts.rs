@@ -1,18 +1,20 @@
 //! What is being typed and is not in the session yet: kept against a kill, brought back.
 //!
-//! Every text begun is kept, not only the one in front; one that is older than what the
-//! session says now never comes back over it.
+//! Every text begun is kept, not only the one in front, and a form as well; one that is
+//! older than what the session says now never comes back over it, nor is it dropped where
+//! its words stand nowhere: it comes back as a quick note.
 
+use crate::app::create::{self, Form, Offer};
 use crate::app::message::{Draft, DraftField, Drafts, Effect};
 use crate::app::text::TextBuffer;
-use crate::session::{Change, Event, Moment};
-use crate::words::Notice;
+use crate::session::{Change, Event, Moment, Session};
+use crate::words::{Field, FormKind, Notice};
 
-use super::{Focus, TextField, Tick, View, Visit};
+use super::{Focus, Front, TextField, Tick, View, Visit};
 
 impl Visit {
     /// What must be kept now, where that is another text than before.
-    pub(super) fn keep_typing(&mut self, now: Moment) -> Option<Effect> {
+    pub(in crate::app) fn keep_typing(&mut self, now: Moment) -> Option<Effect> {
         let texts = self.begun();
         if texts == self.told {
             return None;
@@ -37,7 +39,8 @@ impl Visit {
     /// A text begun after every change there is, also where the clock went back.
     fn draft(&self, (on, field, text): (String, DraftField, String), now: Moment) -> Draft {
         let at = self.session.events.last().map_or(now, |event| event.at.max(now));
-        Draft { on, field, text, at, after: Some(self.session.events.len()) }
+        let seal = self.session.events.last().and_then(|event| event.seal.as_ref()).map(|seal| seal.hash.clone());
+        Draft { on, field, text, at, after: Some(self.session.events.len()), seal }
     }
 
     /// The texts begun, the one in front last.
@@ -57,7 +60,15 @@ impl Visit {
         let others = refused.into_iter().filter(|(at, _)| !is_in_front(**at));
         let laid_by =
             self.laid_by.iter().filter_map(|(field, of, text)| self.drafted(*field, *of).map(|(on, field)| (on, field, text.clone())));
-        others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone())).chain(laid_by).chain(in_front).collect()
+        let answers = others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone()));
+        answers.chain(laid_by).chain(in_front).chain(self.begun_form()).collect()
+    }
+
+    /// What was typed into the form in front.
+    fn begun_form(&self) -> Option<(String, DraftField, String)> {
+        let Some(Front::Form(form)) = &self.front else { return None };
+        let text = form.begun(&self.fresh_form(form.kind), &Offer::default())?;
+        Some((create::name_of(form.kind).to_owned(), DraftField::Form, text))
     }
 
     /// Lets a text that is not done wait, because another question comes first.
@@ -89,10 +100,18 @@ impl Visit {
     /// Puts back where one stood and what was being typed when the program ended.
     pub(super) fn resume(&mut self, drafts: Drafts) {
         self.stand(self.set.position(&drafts.place).unwrap_or(self.at));
-        self.waiting = drafts.texts.into_iter().filter(|draft| !draft.text.is_empty() && !self.is_outdated(draft)).collect();
+        let (outdated, fresh): (Vec<Draft>, Vec<Draft>) =
+            drafts.texts.into_iter().filter(|draft| !draft.text.is_empty()).partition(|draft| self.is_outdated(draft));
+        self.waiting = fresh;
+        // Over what came later it must not come back; a number half typed is no words.
+        let lost = |draft: &Draft| draft.field != DraftField::Answer && !is_written(&self.session, &draft.text);
+        let lost: Vec<Draft> = outdated.into_iter().filter(lost).map(|draft| Draft { field: DraftField::Jot, ..draft }).collect();
+        let has_lost = !lost.is_empty();
+        self.waiting.extend(lost);
         if !self.can_change() {
             return;
         }
+        let forms: Vec<Draft> = self.waiting.extract_if(.., |draft| draft.field == DraftField::Form).collect();
         let answers: Vec<Draft> = self.waiting.extract_if(.., |draft| draft.field == DraftField::Answer).collect();
         for draft in &answers {
             self.resume_answer(draft);
@@ -100,6 +119,36 @@ impl Visit {
         self.bring_back();
         if !answers.is_empty() {
             self.notice = Some(Notice::TypingRecovered);
+        }
+        if has_lost {
+            self.notice = Some(Notice::OldTypingRecovered);
+        }
+        for draft in &forms {
+            self.resume_form(draft);
+        }
+        // It lies on the disk: who gives it up drops it there as well.
+        self.told = self.begun();
+    }
+
+    /// Puts a form back in front, where it still says anything new.
+    fn resume_form(&mut self, draft: &Draft) {
+        let kind = [FormKind::Correct, FormKind::Join].into_iter().find(|kind| create::name_of(*kind) == draft.on);
+        let Some(kind) = kind else { return };
+        let fresh = self.fresh_form(kind);
+        let form = fresh.clone().with_begun(&draft.text, &Offer::default());
+        let name = form.text(Field::PersonName).trim();
+        let has_joined = kind == FormKind::Join && self.session.persons.iter().any(|person| person.name == name);
+        if form.begun(&fresh, &Offer::default()).is_some() && !has_joined {
+            self.front = Some(Front::Form(Box::new(form)));
+            self.notice = Some(Notice::FormRecovered);
+        }
+    }
+
+    /// A form as it opens.
+    pub(super) fn fresh_form(&self, kind: FormKind) -> Form {
+        match kind {
+            FormKind::Join => Form::joining(),
+            FormKind::Correct | FormKind::New => Form::correcting(&self.session, &self.set, self.session.person(&self.typing())),
         }
     }
 
@@ -141,7 +190,7 @@ impl Visit {
             DraftField::Information => TextField::Information,
             DraftField::NaReason => TextField::NaReason,
             DraftField::Lead => TextField::Lead,
-            DraftField::Answer | DraftField::LeaveOutReason => return None,
+            DraftField::Answer | DraftField::LeaveOutReason | DraftField::Form => return None,
         };
         Some((field, of))
     }
@@ -181,15 +230,17 @@ impl Visit {
             DraftField::NaReason => (self.session.latest(on, |answer| (answer.state, answer.reason)), false),
             DraftField::Jot => {
                 let written = |event: &Event| matches!(&event.change, Change::Jot(jot) if jot.text == text);
-                return self.session.events.iter().any(|event| written(event) && draft.is_before(event));
+                return self.session.events.iter().any(|event| written(event) && draft.is_before(event, &self.session));
             }
             DraftField::LeaveOutReason => (
                 self.last_event(|change| matches!(change, Change::LeaveOut { group, .. } | Change::TakeBack { group } if group == on)),
                 false,
             ),
             DraftField::Lead => (self.last_event(|change| matches!(change, Change::Status { .. })), false),
+            // It says only what was typed, and a person sees it before it counts.
+            DraftField::Form => return false,
         };
-        says_the_same || latest.is_some_and(|event| draft.is_before(event))
+        says_the_same || latest.is_some_and(|event| draft.is_before(event, &self.session))
     }
 
     fn last_event(&self, is_meant: impl Fn(&Change) -> bool) -> Option<&Event> {
@@ -198,9 +249,25 @@ impl Visit {
 }
 
 impl Draft {
-    /// Whether an event came after it, by its number or by its time.
-    fn is_before(&self, event: &Event) -> bool {
-        let by_number = self.after.is_some_and(|after| usize::try_from(event.n).is_ok_and(|n| n > after));
-        by_number || event.at > self.at
+    /// Whether an event came after it: by its number where the session still has the very
+    /// changes it was typed after, else by its time.
+    fn is_before(&self, event: &Event, session: &Session) -> bool {
+        let counted = self.after.zip(self.seal.as_ref()).filter(|(after, seal)| {
+            let last = after.checked_sub(1).and_then(|at| session.events.get(at)).and_then(|event| event.seal.as_ref());
+            last.is_some_and(|last| last.hash == **seal)
+        });
+        match counted {
+            Some((after, _)) => usize::try_from(event.n).is_ok_and(|n| n > after),
+            None => event.at > self.at,
+        }
     }
+}
+
+/// Whether words stand somewhere in the history, as it is written in the file.
+fn is_written(session: &Session, text: &str) -> bool {
+    // These are written otherwise than they were typed.
+    let is_escaped = |sign: char| matches!(sign, '"' | '\\') || sign.is_control();
+    let pieces: Vec<&str> = text.split(is_escaped).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let said = |line: &str| line.split_once(" = ").is_some_and(|(_, value)| pieces.iter().all(|piece| value.contains(piece)));
+    session.events.iter().filter_map(|event| event.seal.as_ref()).any(|seal| seal.text.lines().any(said))
 }

@@ -4,7 +4,7 @@ use crate::app::message::{Draft, DraftField, Drafts};
 use crate::storage::draft;
 
 /// Each field and its name on the disk.
-const FIELDS: [(DraftField, &str); 8] = [
+const FIELDS: [(DraftField, &str); 9] = [
     (DraftField::Answer, "answer"),
     (DraftField::Note, "note"),
     (DraftField::Evidence, "evidence"),
@@ -13,13 +13,14 @@ const FIELDS: [(DraftField, &str); 8] = [
     (DraftField::NaReason, "na_reason"),
     (DraftField::LeaveOutReason, "leave_out"),
     (DraftField::Lead, "lead"),
+    (DraftField::Form, "form"),
 ];
 
 /// A text in a field of another version has no place here.
 pub(super) fn from_stored(stored: draft::Drafts) -> Drafts {
     let text = |draft: draft::Draft| {
         let (field, _) = FIELDS.into_iter().find(|(_, name)| *name == draft.field)?;
-        Some(Draft { on: draft.on, field, text: draft.text, at: draft.at, after: draft.after })
+        Some(Draft { on: draft.on, field, text: draft.text, at: draft.at, after: draft.after, seal: draft.seal })
     };
     Drafts { place: stored.place, texts: stored.texts.into_iter().filter_map(text).collect() }
 }
@@ -32,6 +33,7 @@ pub(super) fn to_stored(drafts: Drafts) -> draft::Drafts {
         text: draft.text,
         at: draft.at,
         after: draft.after,
+        seal: draft.seal,
     };
     draft::Drafts { place: drafts.place, texts: drafts.texts.into_iter().map(text).collect() }
 }
@@ -43,7 +45,16 @@ mod tests {
     #[test]
     fn every_field_comes_back_as_itself() {
         let at = "2026-03-12T08:30:02+07:00".parse().unwrap();
-        let texts = FIELDS.map(|(field, name)| Draft { on: "A2".to_owned(), field, text: name.to_owned(), at, after: Some(2) }).to_vec();
+        let texts = FIELDS
+            .map(|(field, name)| Draft {
+                on: "A2".to_owned(),
+                field,
+                text: name.to_owned(),
+                at,
+                after: Some(2),
+                seal: Some("c7".to_owned()),
+            })
+            .to_vec();
         let drafts = Drafts { place: "A2".to_owned(), texts };
         assert_eq!(from_stored(to_stored(drafts.clone())), drafts);
     }

@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use crate::app::message::{Message, Saving};
 use crate::shell::writer::Writer;
-use crate::storage::loading::Loaded;
 use crate::storage::lock::{Lock, LockOutcome};
 use crate::storage::save::{SaveFailure, Target};
 use crate::storage::{opening, rescue};
@@ -17,6 +16,7 @@ use crate::words::notice;
 
 use super::Shelf;
 use super::copy::{Copy, reads_back, render};
+use super::recovery::Version;
 use super::told::Trouble;
 
 impl Shelf {
@@ -62,7 +62,7 @@ impl Shelf {
     }
 
     /// What stands in the file, or why it cannot be read.
-    fn theirs(&self, path: &Path) -> Result<(Target, Loaded), String> {
+    fn theirs(&self, path: &Path) -> Result<(Target, Version), String> {
         let (target, bytes) = Target::open(path).map_err(|failure| notice::open_failure(self.options.lang, path, &failure))?;
         let theirs = self.load(target.path(), bytes).map_err(|problem| self.words().load_problem(path, &problem))?;
         Ok((target, theirs))
@@ -157,11 +157,14 @@ mod tests {
     use crate::criteria::Lang;
     use crate::session::{Change, Jot, Session};
     use crate::shell::clock::Clock;
+    use crate::shell::open::Unopened;
     use crate::shell::run::{Arrival, Options};
     use crate::shell::writer::Report;
     use crate::storage::draft;
+    use crate::storage::loading::Loaded;
     use crate::storage::lock::Holder;
     use crate::storage::seal::seal;
+    use crate::words::CopyKind;
     use std::fs;
     use std::sync::mpsc::Receiver;
 
@@ -192,7 +195,7 @@ mod tests {
 
     /// The example while it could still be worked on.
     fn half_way(shelf: &Shelf, path: &Path, more: Option<&str>) -> Vec<u8> {
-        let Loaded { session, set, .. } = shelf.load(path, EXAMPLE.into()).ok().unwrap();
+        let Loaded { session, set, .. } = shelf.load(path, EXAMPLE.into()).ok().unwrap().loaded;
         let mut session = Session::replay(&session.events[..20]).unwrap();
         if let Some(text) = more {
             jot(&mut session, text);
@@ -339,6 +342,7 @@ mod tests {
             text: "half a note".to_owned(),
             at: bench.session.events.last().unwrap().at,
             after: None,
+            seal: None,
         };
         let drafts = Drafts { place: "A2".to_owned(), texts: vec![text] };
         let Some(Message::TypingUnkept(Some(said))) = bench.shelf.draft(Some(drafts)) else { panic!("silence") };
@@ -374,7 +378,8 @@ mod tests {
         bench.writes_over();
         drop(bench.jots(2));
         assert!(bench.shelf.close().is_some_and(|said| said.contains(".cua-toi.toml")));
-        let Ok(opened) = bench.shelf.open(&path) else { panic!("theirs can be read") };
+        assert!(matches!(bench.shelf.open(&path), Err(Unopened::Damaged(_))), "which of the two is asked");
+        let Ok(opened) = bench.shelf.mend(&path, CopyKind::File) else { panic!("theirs can be read") };
         bench.session = opened.session;
         drop(bench.jots(1));
         assert_eq!(bench.shelf.close(), None);

@@ -29,12 +29,12 @@ impl Names {
     }
 
     /// Where our state goes when another program wrote to the session.
-    pub(super) fn ours(&self, n: u32) -> PathBuf {
+    pub(crate) fn ours(&self, n: u32) -> PathBuf {
         self.numbered("cua-toi", n)
     }
 
     /// Where theirs goes when a person keeps ours.
-    pub(super) fn theirs(&self, n: u32) -> PathBuf {
+    pub(crate) fn theirs(&self, n: u32) -> PathBuf {
         self.numbered("cua-ho", n)
     }
 
