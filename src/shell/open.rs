@@ -317,6 +317,13 @@ impl Shelf {
         Ok(())
     }
 
+    /// What was handed over may take its time now.
+    pub(super) fn frame_is_drawn(&self) {
+        if let Some(writer) = &self.writer {
+            writer.frame_is_drawn();
+        }
+    }
+
     /// Hands the session over to be made durable; its new events are sealed here. Says so
     /// where nothing saves it.
     pub(super) fn save(&self, number: u64, session: &mut Session) -> Option<Message> {
@@ -325,7 +332,7 @@ impl Shelf {
         self.last.replace(Some((number, Arc::clone(&copy))));
         match &self.writer {
             Some(writer) if !self.stopped.get() => {
-                writer.save(number, copy);
+                writer.save_after_the_frame(number, copy);
                 None
             }
             Some(_) | None => {

@@ -220,7 +220,11 @@ impl<'o> Loop<'o> {
             return self.update(Message::End(Ended::Signal(code)));
         }
         let taken = match signal {
-            Signal::Suspend => self.screen.suspend(),
+            Signal::Suspend => {
+                // Nothing given may wait until somebody comes back.
+                self.shelf.frame_is_drawn();
+                self.screen.suspend()
+            }
             Signal::Continue => self.screen.resume(),
             _ => Ok(()),
         };
@@ -306,7 +310,9 @@ impl<'o> Loop<'o> {
 
     fn draw(&mut self) -> bool {
         let (app, theme) = (&self.app, &self.theme);
-        self.screen.draw(|frame| ui::draw(app, theme, frame)).is_ok()
+        let drawn = self.screen.draw(|frame| ui::draw(app, theme, frame)).is_ok();
+        self.shelf.frame_is_drawn();
+        drawn
     }
 
     /// Saves what is left, gives the terminal back and says how it went.

@@ -7,6 +7,7 @@ mod desk;
 mod drafts;
 mod elsewhere;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
@@ -25,6 +26,8 @@ use crate::storage::save::{SaveFailure, SaveNote, Target};
 pub struct Writer<S> {
     orders: Option<Sender<Order<S>>>,
     thread: Option<JoinHandle<()>>,
+    /// What waits until the frame that shows it is drawn.
+    held: RefCell<Option<(u64, S)>>,
 }
 
 /// Writes a snapshot.
@@ -150,12 +153,19 @@ impl<S: Send + 'static> Writer<S> {
             let desk_side = Telling { messages, wrap };
             run(desk, &inbox, &mut |report| desk_side.tell(report));
         })?;
-        Ok(Self { orders: Some(orders), thread: Some(thread) })
+        Ok(Self { orders: Some(orders), thread: Some(thread), held: RefCell::new(None) })
     }
 
     /// Hands a snapshot over; numbers grow, the newest wins.
     pub fn save(&self, number: u64, snapshot: S) {
         self.order(Order::Save { number, snapshot });
+    }
+
+    /// The same once the frame that shows it is drawn: the thread would take its time from
+    /// the person who waits for the proof of a key. Whatever else is asked for, leaving and a
+    /// bug included, hands it over first.
+    pub fn save_after_the_frame(&self, number: u64, snapshot: S) {
+        self.held.replace(Some((number, snapshot)));
     }
 
     /// Keeps what is being typed, at most once a second; a text that is no longer in it stays
@@ -214,16 +224,29 @@ impl<S: Send + 'static> Writer<S> {
         settled
     }
 
-    /// A thread that ended by a bug has said so.
     fn order(&self, order: Order<S>) {
-        if let Some(orders) = &self.orders {
-            drop(orders.send(order));
-        }
+        self.frame_is_drawn();
+        self.send(order);
     }
 }
 
 impl<S> Writer<S> {
+    /// Hands over what waited for the frame.
+    pub fn frame_is_drawn(&self) {
+        if let Some((number, snapshot)) = self.held.take() {
+            self.send(Order::Save { number, snapshot });
+        }
+    }
+
+    /// A thread that ended by a bug has said so.
+    fn send(&self, order: Order<S>) {
+        if let Some(orders) = &self.orders {
+            drop(orders.send(order));
+        }
+    }
+
     fn end(&mut self) {
+        self.frame_is_drawn();
         self.orders = None;
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
@@ -318,6 +341,25 @@ mod tests {
         fn session(&self) -> String {
             fs::read_to_string(self.home.path().join("s.toml")).unwrap_or_default()
         }
+    }
+
+    #[test]
+    fn what_waits_for_its_frame_is_saved_with_it_or_with_whatever_comes_first() {
+        let ways: [fn(&Writer<String>); 3] = [Writer::frame_is_drawn, Writer::retry_now, |writer| drop(writer.flush())];
+        for way in ways {
+            let room = room(texts());
+            room.writer.save_after_the_frame(1, "one".to_owned());
+            room.writer.save_after_the_frame(2, "two".to_owned());
+            way(&room.writer);
+            let told = room.reports.recv().unwrap();
+            assert!(matches!(told, Report::Saved { number: 2, .. }), "{told:?}");
+            assert_eq!(room.session(), "two");
+        }
+        // A bug between the key and its frame drops it.
+        let Room { home, writer, .. } = room(texts());
+        writer.save_after_the_frame(1, "one".to_owned());
+        drop(writer);
+        assert_eq!(fs::read_to_string(home.path().join("s.toml")).unwrap(), "one");
     }
 
     #[test]

@@ -221,7 +221,9 @@ mod tests {
         /// Gives one change more and hands it over.
         fn jots(&mut self, number: u64) -> Option<Message> {
             jot(&mut self.session, &format!("jot {number}"));
-            self.shelf.save(number, &mut self.session)
+            let said = self.shelf.save(number, &mut self.session);
+            self.shelf.frame_is_drawn();
+            said
         }
 
         /// Takes reports until one is an answer of that sort.
