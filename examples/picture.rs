@@ -10,7 +10,7 @@ use std::path::Path;
 
 use motcua::app::App;
 use motcua::app::keymap::{Key, Press};
-use motcua::app::message::{Access, Message, Opened};
+use motcua::app::message::{Access, Effect, Message, Opened, Saving};
 use motcua::criteria::Lang;
 use motcua::storage::loading;
 use motcua::ui;
@@ -61,7 +61,12 @@ fn screen(path: &Path, keys: &str, width: u16, height: u16, palette: Palette) ->
             '↓' => Key::Down,
             sign => Key::Char(sign),
         };
-        app.update(Message::Press(Press::plain(key)), now);
+        for effect in app.update(Message::Press(Press::plain(key)), now) {
+            // The disk of a picture answers at once.
+            if let Effect::Save { number } = effect {
+                app.update(Message::Saving(Saving::Saved { number, at: now, remark: None }), now);
+            }
+        }
     }
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     let theme = Theme::new(palette);

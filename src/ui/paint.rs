@@ -2,6 +2,8 @@
 
 mod sheet;
 
+pub(super) use sheet::Sheet;
+
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;

@@ -11,7 +11,7 @@ use crate::words::Words;
 
 use super::answer::{KEYS, WORDS};
 use super::bar::{self, Parts};
-use super::paint::{Canvas, Piece, cells};
+use super::paint::{Canvas, Piece, Sheet, cells};
 use super::rows::{Part, share};
 use super::theme::{Ground, Role};
 use super::{WIDE, WIDEST, answer, outline, totals};
@@ -64,20 +64,29 @@ const TALL: u16 = 60;
 /// The criterion in the middle; returns the row after it.
 fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, with_guidance: bool) -> u16 {
     let draw = |part: Part| move |canvas: &mut Canvas<'_>, area: Rect| self::part(canvas, area, visit, words, part);
-    let wanted = Part::ALL.map(|part| match part {
-        Part::Group => 1,
-        Part::Guidance if !with_guidance => 0,
-        _ => canvas.apart(area.width, TALL, draw(part)).rows(),
+    let sheets = Part::ALL.map(|part| {
+        // No text gets more rows than there are; only an answer is scrolled.
+        let height = match part {
+            Part::Group => 1,
+            Part::Guidance if !with_guidance => 0,
+            Part::Answer => TALL,
+            Part::Title | Part::Guidance | Part::Note | Part::Evidence | Part::Other => area.height.min(TALL),
+        };
+        canvas.apart(area.width, height, draw(part))
     });
+    let wanted = sheets.each_ref().map(Sheet::rows);
     let share = share(area.height, wanted, typed_part(visit));
     let mut y = area.y;
-    for (part, wanted) in Part::ALL.into_iter().zip(wanted) {
+    for (part, sheet) in Part::ALL.into_iter().zip(sheets) {
         let (free, rows) = share.of(part);
         y += free;
         let own = Rect { y, height: rows, ..area };
-        // What is cut has arrows at its right; texts end in an ellipsis instead.
-        let scrolls = part == Part::Answer && rows < wanted;
-        let sheet = canvas.apart(area.width - 2 * u16::from(scrolls), if scrolls { TALL } else { rows }, draw(part));
+        // What is cut is drawn once more: with arrows at its right, or, a text, with an ellipsis.
+        let sheet = match part {
+            _ if rows >= sheet.rows() => sheet,
+            Part::Answer => canvas.apart(area.width - 2, TALL, draw(part)),
+            _ => canvas.apart(area.width, rows, draw(part)),
+        };
         canvas.lay(&sheet, own);
         y += rows;
     }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::{Canvas, Role};
@@ -37,10 +37,11 @@ impl Canvas<'_> {
     /// Draws a part apart, on at most so many rows; `draw` returns the row after it.
     pub(in crate::ui) fn apart(&self, width: u16, height: u16, draw: impl FnOnce(&mut Canvas<'_>, Rect) -> u16) -> Sheet {
         let area = Rect { x: 0, y: 0, width, height };
-        let mut buffer = Buffer::empty(area);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.theme.style(Role::Text, self.ground));
+        let mut buffer = Buffer::filled(area, blank);
         let mut canvas = Canvas::new(&mut buffer, self.theme, self.lang);
         canvas.ground = self.ground;
-        canvas.fill(area, Role::Text);
         let rows = draw(&mut canvas, area).min(height);
         let cursor = canvas.cursor;
         let sight = canvas.sight.or_else(|| cursor.map(|(_, y)| (y, y + 1))).map_or(0..0, |(start, end)| start..end);
