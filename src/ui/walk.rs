@@ -61,18 +61,23 @@ const fn totals_height(height: u16) -> u16 {
 /// The rows a part is drawn on before it is known how many it gets.
 const TALL: u16 = 60;
 
+/// The rows most parts need at most.
+const SHORT: u16 = 10;
+
 /// The criterion in the middle; returns the row after it.
 fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, with_guidance: bool) -> u16 {
     let draw = |part: Part| move |canvas: &mut Canvas<'_>, area: Rect| self::part(canvas, area, visit, words, part);
     let sheets = Part::ALL.map(|part| {
         // No text gets more rows than there are; only an answer is scrolled.
-        let height = match part {
+        let most = match part {
             Part::Group => 1,
             Part::Guidance if !with_guidance => 0,
             Part::Answer => TALL,
             Part::Title | Part::Guidance | Part::Note | Part::Evidence | Part::Other => area.height.min(TALL),
         };
-        canvas.apart(area.width, height, draw(part))
+        // Nearly every part is short, and room for a tall one costs more than the drawing.
+        let short = canvas.apart(area.width, most.min(SHORT), draw(part));
+        if short.rows() < SHORT { short } else { canvas.apart(area.width, most, draw(part)) }
     });
     let wanted = sheets.each_ref().map(Sheet::rows);
     let share = share(area.height, wanted, typed_part(visit));
