@@ -26,6 +26,10 @@ pub enum CopyOf {
     Beside,
 }
 
+impl CopyOf {
+    const ALL: [Self; 4] = [Self::Leftover, Self::Backup, Self::Rescued, Self::Beside];
+}
+
 /// Why the file itself gives way to a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
@@ -50,20 +54,18 @@ impl From<io::Error> for MendFailure {
     }
 }
 
-/// The copies of a session, whose path must be resolved; one that cannot be read is none.
-/// Only where it is ours: otherwise one may be the work of another program.
+/// The copies of a session that are wanted, whose path must be resolved; one that cannot be
+/// read is none. Only where it is ours: otherwise one may be the work of another program.
 #[must_use]
-pub fn copies(session: &Path, _ours: Ours<'_>, rescue_folder: Option<&Path>) -> Vec<(CopyOf, Vec<u8>)> {
+pub fn copies(session: &Path, _ours: Ours<'_>, rescue_folder: Option<&Path>, wanted: impl Fn(CopyOf) -> bool) -> Vec<(CopyOf, Vec<u8>)> {
     let names = Names::beside(session);
-    [
-        (CopyOf::Leftover, read(&names.temp)),
-        (CopyOf::Backup, read(&names.backup)),
-        (CopyOf::Rescued, rescue_folder.and_then(|folder| rescue::read(folder, session).ok().flatten())),
-        (CopyOf::Beside, beside(session).pop().and_then(|path| read(&path))),
-    ]
-    .into_iter()
-    .filter_map(|(copy, bytes)| Some((copy, bytes?)))
-    .collect()
+    let bytes = |copy| match copy {
+        CopyOf::Leftover => read(&names.temp),
+        CopyOf::Backup => read(&names.backup),
+        CopyOf::Rescued => rescue_folder.and_then(|folder| rescue::read(folder, session).ok().flatten()),
+        CopyOf::Beside => beside(session).pop().and_then(|path| read(&path)),
+    };
+    CopyOf::ALL.into_iter().filter(|copy| wanted(*copy)).filter_map(|copy| Some((copy, bytes(copy)?))).collect()
 }
 
 /// Where copies lie that were kept beside a session when another program had written to
@@ -94,7 +96,7 @@ pub fn mend(
         Replaced::Damaged => keep(&names, &old, Names::damaged)?,
         Replaced::Theirs => keep(&names, &old, Names::theirs)?,
     };
-    let copies = copies(session, ours, rescue_folder);
+    let copies = copies(session, ours, rescue_folder, |_| true);
     for (other, bytes) in copies.iter().filter(|(_, bytes)| bytes != copy && *bytes != old) {
         match (other, rescue_folder) {
             // The next change writes over both.
@@ -215,7 +217,7 @@ mod tests {
     fn copies_come_in_the_decided_order() {
         let bench = bench(&[(".s.bak", "bak"), (".s.tmp", "tmp")]);
         rescue::write(&bench.rescue(), &bench.session, b"rescued").unwrap();
-        let found = copies(&bench.session, bench.ours(), Some(&bench.rescue()));
+        let found = copies(&bench.session, bench.ours(), Some(&bench.rescue()), |_| true);
         let kinds: Vec<_> = found.iter().map(|(copy, bytes)| (*copy, std::str::from_utf8(bytes).unwrap())).collect();
         assert_eq!(kinds, [(CopyOf::Leftover, "tmp"), (CopyOf::Backup, "bak"), (CopyOf::Rescued, "rescued")]);
     }

@@ -163,8 +163,7 @@ impl Shelf {
             Some(Offer { copy: Offer::spare(kind, &version), version, bytes })
         };
         let place = self.rescue_folder.clone();
-        let copies = mending::copies(found.target.path(), ours, place.as_deref());
-        copies.into_iter().filter(|(copy, _)| wanted(*copy)).filter_map(whole).collect()
+        mending::copies(found.target.path(), ours, place.as_deref(), wanted).into_iter().filter_map(whole).collect()
     }
 }
 
