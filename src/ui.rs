@@ -5,11 +5,13 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "what a screen has no place for is not drawn")]
 
 mod answer;
+mod around;
 mod bar;
 mod damaged;
 mod footer;
 mod form;
 mod front;
+mod group;
 mod header;
 mod help;
 mod home;

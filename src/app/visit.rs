@@ -13,6 +13,7 @@ mod finder;
 mod looks;
 mod moves;
 mod order;
+mod panel;
 mod saving;
 mod texts;
 mod ticks;
@@ -38,6 +39,7 @@ pub use choices::Menu;
 pub use finder::{Finder, Found, Target};
 pub use looks::Look;
 pub use order::{Order, OutlineRow};
+pub use panel::About;
 pub use saving::{SavingState, Standing as SavingStanding};
 pub use texts::TextField;
 pub(in crate::app) use texts::edit;
@@ -156,19 +158,6 @@ pub enum Front {
         /// Lines scrolled.
         scroll: usize,
     },
-}
-
-/// What a panel is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// How the award of the criterion came about.
-    Award,
-    /// How the total came about.
-    Total,
-    /// The whole guidance of the criterion.
-    Guidance,
-    /// The conventions of the set.
-    Conventions,
 }
 
 impl Visit {
@@ -419,31 +408,6 @@ impl Visit {
     fn set_answer(&mut self, at: usize, answer: Answer, now: Moment) -> Vec<Effect> {
         let on = self.set.criteria()[at].id.clone();
         self.change(vec![Change::Answer { on, answer: Box::new(answer) }], now)
-    }
-
-    fn panel(&mut self, about: About) -> Vec<Effect> {
-        self.front = Some(Front::Panel { about, scroll: 0 });
-        Vec::new()
-    }
-
-    fn press_panel(&mut self, about: About, scroll: usize, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
-        let scroll = match command {
-            Some(Command::Up) => scroll.saturating_sub(1),
-            Some(Command::Down) => scroll + 1,
-            Some(Command::Cancel | Command::Back) => return Vec::new(),
-            // What it covers takes no answer.
-            _ if press.sign().is_some() && super::keymap::find(Scope::Walk, press).is_none() => {
-                self.notice = Some(Notice::CloseFirst);
-                scroll
-            }
-            // Any other command closes it and is done.
-            _ => {
-                let command = super::keymap::find(self.scope(), press);
-                return self.press(command, press, now);
-            }
-        };
-        self.front = Some(Front::Panel { about, scroll });
-        Vec::new()
     }
 
     /// One step back: to the walk, or out of the session.

@@ -7,11 +7,11 @@ use crate::app::visit::{About, Finder, Found, Front, Menu, Target, Visit};
 use crate::words::Words;
 
 use super::answer::field;
+use super::group::sign_of;
 use super::outline::window;
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
 use super::totals;
-use super::walk::sign_of;
 
 /// Draws what lies over the screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, front: &Front, words: &Words) {

@@ -7,9 +7,9 @@ use crate::number::Decimal;
 use crate::scoring::Row;
 use crate::words::Words;
 
+use super::group::{group_parts, progress_of_group, sign_of};
 use super::paint::{Canvas, cells};
 use super::theme::Role;
-use super::walk::{group_parts, progress_of_group, sign_of};
 use super::{bar, paint::Piece};
 
 /// The outline beside the walk: the open group alone, or everything where there is room.

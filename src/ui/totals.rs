@@ -8,10 +8,10 @@ use crate::scoring::ProblemKind;
 use crate::words::Words;
 
 use super::bar;
+use super::group::{group_parts, progress_of_group};
 use super::outline::{emphasis, window};
 use super::paint::{Canvas, Piece, cells};
 use super::theme::Role;
-use super::walk::{group_parts, progress_of_group};
 
 /// Under the walk at 80 columns: the sums, what is missing, the ruler of classes.
 pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {

@@ -10,11 +10,12 @@ use crate::session::Deed;
 use crate::words::Words;
 
 use super::answer::{KEYS, WORDS};
-use super::bar::{self, Parts};
-use super::paint::{Canvas, Piece, Sheet, cells};
+use super::bar;
+use super::group::{group_parts, progress_of_group};
+use super::paint::{Canvas, Sheet, cells};
 use super::rows::{Part, share};
 use super::theme::{Ground, Role};
-use super::{WIDE, WIDEST, answer, outline, totals};
+use super::{WIDE, WIDEST, answer, around, outline, totals};
 
 /// Draws the walk with what the width allows beside it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &Words) {
@@ -38,7 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &W
     canvas.upright(body.x + left, top, bottom);
     let centre_area = Rect { x: centre_x + 1, y: body.y, width: centre_width.saturating_sub(2).min(76), height: body.height };
     let after = self::centre(canvas, centre_area, visit, words, !widest);
-    around(canvas, Rect { y: after + 1, height: bottom.saturating_sub(after + 1), ..centre_area }, visit, words);
+    around::draw(canvas, Rect { y: after + 1, height: bottom.saturating_sub(after + 1), ..centre_area }, visit, words);
     let mut x = centre_x + centre_width;
     if widest {
         canvas.upright(x, top, bottom);
@@ -337,108 +338,4 @@ pub(super) fn text_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> 
     let y = area.y + u16::try_from(cursor_line - first).unwrap_or(0);
     canvas.set_cursor(x.min(area.right() - 1), y);
     area.y + u16::try_from(shown.len()).unwrap_or(1)
-}
-
-/// What was answered last, and what comes next.
-fn around(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
-    if area.height < 6 {
-        return;
-    }
-    let labels = &words.labels;
-    canvas.level(area.x, area.y, area.width);
-    let mut y = area.y + 2;
-    let recent = recent(visit);
-    if !recent.is_empty() {
-        canvas.put(area.x, y, labels.just_scored, Role::Dim, area.width);
-        y += 1;
-        for (at, time) in recent {
-            let criterion = &visit.set.criteria()[at];
-            let award = if visit.covered { labels.covered.to_owned() } else { words.award_of(criterion, &visit.card.rows[at]) };
-            let start = canvas.pieces_right(area.right(), y, &[(&award, Role::Text), ("  ", Role::Dim), (&time, Role::Dim)]);
-            canvas.put(area.x, y, criterion.label(), Role::Dim, 5);
-            canvas.put(area.x + WORDS, y, criterion.title.get(words.lang), Role::Text, start.saturating_sub(area.x + WORDS + 2));
-            y += 1;
-        }
-        y += 1;
-    }
-    let next: Vec<usize> = visit.order.following(visit.at).filter(|at| visit.card.rows[*at].standing.is_undecided()).take(3).collect();
-    if next.is_empty() || y + 1 >= area.bottom() {
-        return;
-    }
-    canvas.put(area.x, y, labels.next, Role::Dim, area.width);
-    y += 1;
-    for at in next.into_iter().take(usize::from(area.bottom().saturating_sub(y))) {
-        let criterion = &visit.set.criteria()[at];
-        let max = if visit.covered { String::new() } else { words.maximum_short(criterion) };
-        let start = canvas.put_right(area.right() - 7, y, &max, Role::Dim);
-        canvas.put(area.x, y, criterion.label(), Role::Dim, 5);
-        canvas.put(area.x + WORDS, y, criterion.title.get(words.lang), Role::Text, start.saturating_sub(area.x + WORDS + 2));
-        y += 1;
-    }
-}
-
-/// The criteria answered last, newest first, with the time.
-fn recent(visit: &Visit) -> Vec<(usize, String)> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for event in visit.session.events.iter().rev() {
-        let crate::session::Change::Answer { on, .. } = &event.change else { continue };
-        let Some(at) = visit.set.position(on) else { continue };
-        if found.iter().all(|(known, _)| *known != at) && visit.card.rows[at].standing.is_decided() {
-            found.push((at, event.at.format("%H:%M").to_string()));
-        }
-        if found.len() == 3 {
-            break;
-        }
-    }
-    found
-}
-
-/// How many criteria of a group, with those below it, are decided, of how many.
-pub(super) fn progress_of_group(visit: &Visit, group: usize) -> (usize, usize) {
-    let (mut done, mut all) = (0, 0);
-    for (criterion, row) in visit.set.criteria().iter().zip(&visit.card.rows) {
-        let inside = criterion.group == group || visit.set.ancestors(criterion.group).any(|at| at == group);
-        if inside {
-            done += usize::from(row.standing.is_decided());
-            all += usize::from(row.standing.is_decided() || row.standing.is_undecided());
-        }
-    }
-    (done, all)
-}
-
-/// Points had and open of a group.
-pub(super) fn group_parts(visit: &Visit, group: usize) -> Parts {
-    let figures = &visit.card.groups[group];
-    let open = open_of_group(visit, group);
-    Parts { had: figures.earned.clone(), whole: &figures.possible + &open, open }
-}
-
-fn open_of_group(visit: &Visit, group: usize) -> crate::number::Fraction {
-    let inside = |at: usize| at == group || visit.set.ancestors(at).any(|above| above == group);
-    let rows = visit.set.criteria().iter().zip(&visit.card.rows);
-    rows.filter(|(criterion, row)| inside(criterion.group) && row.standing.is_undecided()).map(|(_, row)| row.possible.clone()).sum()
-}
-
-/// Signs of a criterion: how it stands, in one cell.
-pub(super) fn sign_of(visit: &Visit, at: usize) -> Piece<'static> {
-    use crate::scoring::Standing;
-    let row = &visit.card.rows[at];
-    let on = |kinds: fn(&ProblemKind) -> bool| {
-        let id = &visit.set.criteria()[at].id;
-        visit.problems.iter().any(|problem| problem.on.as_ref() == Some(id) && kinds(&problem.kind))
-    };
-    if row.refusal.is_some() {
-        return ("!", Role::Bad);
-    }
-    if visit.answer_at(at).flag {
-        return ("!", Role::Warn);
-    }
-    match row.standing {
-        Standing::Open => ("·", Role::Dim),
-        Standing::Deferred => ("…", Role::Warn),
-        Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. } => ("–", Role::Dim),
-        Standing::Information => (" ", Role::Dim),
-        Standing::Scored if on(|kind| matches!(kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_))) => ("+", Role::Warn),
-        Standing::Scored => ("✓", Role::Ok),
-    }
 }
