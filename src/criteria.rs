@@ -11,6 +11,7 @@ mod kind;
 mod nearest;
 mod rules;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -38,21 +39,22 @@ pub enum Lang {
     En,
 }
 
-/// A text in the set's own language, with translations where the set has them.
+/// A text in the set's own language, with translations where the set has them. That of a set
+/// shipped with the program is not copied out of it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Text {
     /// In the language of the set.
-    pub own: String,
+    pub own: Cow<'static, str>,
     /// `…_vi`
-    pub vi: Option<String>,
+    pub vi: Option<Cow<'static, str>>,
     /// `…_en`
-    pub en: Option<String>,
+    pub en: Option<Cow<'static, str>>,
 }
 
 impl Text {
     /// A text without a translation.
     #[must_use]
-    pub fn plain(own: impl Into<String>) -> Self {
+    pub fn plain(own: impl Into<Cow<'static, str>>) -> Self {
         Self { own: own.into(), vi: None, en: None }
     }
 

@@ -117,7 +117,7 @@ fn listed(desk: &mut Desk, status: Status) {
     let head = Some(RowHead { header: session.header, persons: session.persons });
     let sets = vec![SetChoice {
         reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },
-        title: set.header().title.own.clone(),
+        title: set.header().title.own.to_string(),
         levels: set.header().for_levels.clone(),
         draft: false,
     }];

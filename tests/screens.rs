@@ -225,7 +225,7 @@ fn listed() -> Desk {
     ];
     let sets = vec![SetChoice {
         reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },
-        title: set.header().title.own.clone(),
+        title: set.header().title.own.to_string(),
         levels: set.header().for_levels.clone(),
         draft: false,
     }];

@@ -292,19 +292,14 @@ impl Shelf {
         self.trouble = Trouble::default();
         self.next_locks.clear();
         target.path().clone_into(&mut self.path);
-        if access != Access::Write {
-            return access;
+        if access == Access::Write {
+            self.lock = Some(lock);
+            self.writer = Some(self.writer_for(target));
         }
-        match self.start_writer(target) {
-            Ok(()) => {
-                self.lock = Some(lock);
-                Access::Write
-            }
-            Err(_) => Access::ReadOnly(self.words().nothing_saves().to_owned()),
-        }
+        access
     }
 
-    fn start_writer(&mut self, target: Target) -> std::io::Result<()> {
+    fn writer_for(&self, target: Target) -> Writer<Arc<Copy>> {
         let panics = self.panic_asked.take();
         let render = move |copy: &Arc<Copy>| {
             assert!(!panics, "asked to panic by MOTCUA_PANIC");
@@ -312,9 +307,7 @@ impl Shelf {
         };
         let rendering = Rendering { render: Box::new(render), check: Box::new(reads_back), limit: Box::new(past_the_limit) };
         let messages = self.sender.clone();
-        let writer = Writer::start(target, rendering, self.rescue_folder.clone(), self.options.clock, messages, Arrival::Report)?;
-        self.writer = Some(writer);
-        Ok(())
+        Writer::new(target, rendering, self.rescue_folder.clone(), self.options.clock, messages, Arrival::Report)
     }
 
     /// What was handed over may take its time now.

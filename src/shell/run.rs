@@ -20,7 +20,7 @@ use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
 use super::listing::Lister;
 use super::open::{Shelf, Unopened};
-use super::signals::{self, Signal};
+use super::signals::{Signal, Signals};
 use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
 use super::writer::Report;
 
@@ -115,6 +115,7 @@ struct Loop<'o> {
     lister: Lister,
     sender: Sender<Arrival>,
     arrivals: Receiver<Arrival>,
+    signals: Option<Signals>,
     watch: SleepWatch,
     panic_asked: bool,
 }
@@ -132,7 +133,7 @@ impl<'o> Loop<'o> {
                 answer => answer,
             })),
         };
-        signals::listen(sender.clone(), Arrival::Signal).map_err(refuse)?;
+        let signals = Signals::hold().map_err(refuse)?;
         let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
         let size = crossterm::terminal::size().unwrap_or((80, 24));
         let mut app = App::new(options.lang, options.clock.now(), size);
@@ -157,6 +158,7 @@ impl<'o> Loop<'o> {
             lister,
             sender,
             arrivals,
+            signals: Some(signals),
             watch: SleepWatch::begin(SystemTime::now(), Instant::now()),
             panic_asked: super::is_asked_to_panic(super::PanicAt::Key),
         })
@@ -165,8 +167,7 @@ impl<'o> Loop<'o> {
     /// Turns until the program ends.
     fn turn(mut self) -> Result<End, Refused> {
         self.draw();
-        // Keys wait in the terminal until then: a person sees the first frame sooner.
-        input::listen(self.sender.clone(), Arrival::Input).map_err(|_error| no_screen(self.options.lang))?;
+        self.listen().map_err(|_error| no_screen(self.options.lang))?;
         loop {
             let Ok(first) = self.arrivals.recv() else { return Ok(self.end(Ended::TerminalGone)) };
             let mut waiting = Some(first);
@@ -182,6 +183,15 @@ impl<'o> Loop<'o> {
                 return Ok(self.end(effects.unwrap_or(ended)));
             }
         }
+    }
+
+    /// Keys wait in the terminal until then, and signals are held: threads that start while
+    /// the first frame is made hold it up.
+    fn listen(&mut self) -> std::io::Result<()> {
+        if let Some(signals) = self.signals.take() {
+            signals.listen(self.sender.clone(), Arrival::Signal)?;
+        }
+        input::listen(self.sender.clone(), Arrival::Input)
     }
 
     /// Takes one arrival; says when the program must end.

@@ -36,33 +36,61 @@ impl Signal {
     }
 }
 
-/// Keeps sending signals as messages on a thread of its own.
-///
-/// # Errors
-/// Where the system refuses to report them; the program can go on without.
+/// Signals held from now on: none ends the program, each waits until somebody listens.
+#[derive(Debug)]
+pub struct Signals(#[cfg(unix)] signal_hook::iterator::Signals);
+
 #[cfg(unix)]
-pub fn listen<M: Send + 'static>(messages: std::sync::mpsc::Sender<M>, wrap: impl Fn(Signal) -> M + Send + 'static) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
-    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for number in signals.forever() {
-            if let Some(signal) = named(number)
-                && messages.send(wrap(signal)).is_err()
-            {
-                break;
+impl Signals {
+    /// Holds them.
+    ///
+    /// # Errors
+    /// Where the system refuses to report them.
+    pub fn hold() -> std::io::Result<Self> {
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]).map(Self)
+    }
+
+    /// Sends those held and those to come as messages, on a thread of its own.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub fn listen<M: Send + 'static>(
+        mut self,
+        messages: std::sync::mpsc::Sender<M>,
+        wrap: impl Fn(Signal) -> M + Send + 'static,
+    ) -> std::io::Result<()> {
+        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            for number in self.0.forever() {
+                if let Some(signal) = named(number)
+                    && messages.send(wrap(signal)).is_err()
+                {
+                    break;
+                }
             }
-        }
-    })?;
-    Ok(())
+        })?;
+        Ok(())
+    }
 }
 
 /// Windows sends none; Ctrl+C comes as a key.
-///
-/// # Errors
-/// None.
 #[cfg(not(unix))]
-pub fn listen<M: Send + 'static>(_: std::sync::mpsc::Sender<M>, _: impl Fn(Signal) -> M + Send + 'static) -> std::io::Result<()> {
-    Ok(())
+impl Signals {
+    /// Holds none.
+    ///
+    /// # Errors
+    /// None.
+    pub fn hold() -> std::io::Result<Self> {
+        Ok(Self())
+    }
+
+    /// Sends none.
+    ///
+    /// # Errors
+    /// None.
+    pub fn listen<M: Send + 'static>(self, _: std::sync::mpsc::Sender<M>, _: impl Fn(Signal) -> M + Send + 'static) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(unix)]
@@ -104,11 +132,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_signal_arrives_as_a_message() {
+    fn a_signal_arrives_as_a_message_also_one_from_before_anybody_listened() {
         let (send, receive) = std::sync::mpsc::channel();
-        listen(send, |signal| signal).unwrap();
+        let signals = Signals::hold().unwrap();
         signal_hook::low_level::raise(signal_hook::consts::SIGWINCH).unwrap();
+        signals.listen(send, |signal| signal).unwrap();
         assert_eq!(receive.recv(), Ok(Signal::Resize));
+        signal_hook::low_level::raise(signal_hook::consts::SIGCONT).unwrap();
+        assert_eq!(receive.recv(), Ok(Signal::Continue));
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::storage::save::{SaveFailure, SaveNote, Target};
 /// The hand of the loop on the thread that saves. Dropping it saves what is left.
 pub struct Writer<S> {
     orders: Option<Sender<Order<S>>>,
-    thread: Option<JoinHandle<()>>,
+    thread: RefCell<Thread>,
     /// What waits until the frame that shows it is drawn.
     held: RefCell<Option<(u64, S)>>,
 }
@@ -122,6 +122,14 @@ pub enum Unkept {
     Nowhere(Trouble),
 }
 
+/// The thread, which starts with the first order: until then its start would only hold up
+/// the first frame.
+enum Thread {
+    Waiting(Box<dyn FnOnce() -> io::Result<JoinHandle<()>>>),
+    Started(JoinHandle<()>),
+    Ended,
+}
+
 enum Order<S> {
     Save { number: u64, snapshot: S },
     KeepDraft(Drafts),
@@ -135,25 +143,22 @@ enum Order<S> {
 }
 
 impl<S: Send + 'static> Writer<S> {
-    /// Starts the thread. Its reports go over `messages` as `wrap` makes them.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub fn start<M: Send + 'static>(
+    /// Takes the target in hand. Its reports go over `messages` as `wrap` makes them; where
+    /// no thread can be had when the first order comes, the report is that it has ended.
+    pub fn new<M: Send + 'static>(
         target: Target,
         rendering: Rendering<S>,
         rescue_folder: Option<PathBuf>,
         clock: Clock,
         messages: Sender<M>,
         wrap: impl Fn(Report) -> M + Send + 'static,
-    ) -> io::Result<Self> {
+    ) -> Self {
         let (orders, inbox) = mpsc::channel();
         let desk = Desk::new(target, rendering, rescue_folder, clock);
-        let thread = thread::Builder::new().name("writer".to_owned()).spawn(move || {
-            let desk_side = Telling { messages, wrap };
-            run(desk, &inbox, &mut |report| desk_side.tell(report));
-        })?;
-        Ok(Self { orders: Some(orders), thread: Some(thread), held: RefCell::new(None) })
+        let desk_side = Telling { messages, wrap };
+        let work = move || run(desk, &inbox, &mut |report| desk_side.tell(report));
+        let start = move || thread::Builder::new().name("writer".to_owned()).spawn(work);
+        Self { orders: Some(orders), thread: RefCell::new(Thread::Waiting(Box::new(start))), held: RefCell::new(None) }
     }
 
     /// Hands a snapshot over; numbers grow, the newest wins.
@@ -238,8 +243,13 @@ impl<S> Writer<S> {
         }
     }
 
-    /// A thread that ended by a bug has said so.
+    /// A thread that could not start, or ended by a bug, has said so.
     fn send(&self, order: Order<S>) {
+        let now = match self.thread.replace(Thread::Ended) {
+            Thread::Waiting(start) => start().map_or(Thread::Ended, Thread::Started),
+            already => already,
+        };
+        self.thread.replace(now);
         if let Some(orders) = &self.orders {
             drop(orders.send(order));
         }
@@ -248,7 +258,7 @@ impl<S> Writer<S> {
     fn end(&mut self) {
         self.frame_is_drawn();
         self.orders = None;
-        if let Some(thread) = self.thread.take() {
+        if let Thread::Started(thread) = self.thread.replace(Thread::Ended) {
             drop(thread.join());
         }
     }
@@ -333,7 +343,7 @@ mod tests {
         let target = Target::create_at(&folder, "s.toml", Box::new(disk.clone())).unwrap();
         let clock = Clock::Pinned("2026-03-12T08:41:10+07:00".parse().unwrap());
         let (messages, reports) = mpsc::channel();
-        let writer = Writer::start(target, rendering, Some(folder.join("rescue")), clock, messages, |report| report).unwrap();
+        let writer = Writer::new(target, rendering, Some(folder.join("rescue")), clock, messages, |report| report);
         Room { home, disk, writer, reports }
     }
 

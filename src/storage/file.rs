@@ -28,18 +28,42 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, FileProblem> {
 /// # Errors
 /// Says why they cannot be had.
 pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileProblem> {
+    let (file, length) = open_plain(path, limit)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(path, &error))?;
+    if bytes.len() as u64 > limit {
+        return Err(FileProblem::TooLarge { limit });
+    }
+    Ok(bytes)
+}
+
+/// Whether a plain file holds exactly these bytes. Room is made for a piece of it only.
+#[must_use]
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let Ok((mut file, _)) = open_plain(path, bytes.len() as u64) else { return false };
+    let (mut rest, mut piece) = (bytes, [0; 8192]);
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return rest.is_empty(),
+            Ok(length) => match rest.strip_prefix(&piece[..length]) {
+                Some(behind) => rest = behind,
+                None => return false,
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+/// A plain file of at most `limit` bytes, open, and its length.
+fn open_plain(path: &Path, limit: u64) -> Result<(File, u64), FileProblem> {
     // Looked at before opening, since opening a pipe or a device may already do something;
     // and once more after, since another file may have taken its place meanwhile.
     check_kind(&fs::metadata(path).map_err(|error| problem(path, &error))?, limit)?;
     let file = open(path).map_err(|error| problem(path, &error))?;
     let metadata = file.metadata().map_err(|error| problem(path, &error))?;
     check_kind(&metadata, limit)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(path, &error))?;
-    if bytes.len() as u64 > limit {
-        return Err(FileProblem::TooLarge { limit });
-    }
-    Ok(bytes)
+    Ok((file, metadata.len()))
 }
 
 /// Bytes as text.
@@ -130,6 +154,12 @@ mod tests {
         assert_eq!(read_text(&plain, 10), Ok("format = 1".to_owned()));
         assert_eq!(read_text(&plain, 9), Err(FileProblem::TooLarge { limit: 9 }));
         assert_eq!(read_text(&folder, 9), Err(FileProblem::Folder));
+        for (bytes, same) in [("format = 1", true), ("format = 2", false), ("format = ", false), ("format = 1 ", false), ("", false)] {
+            assert_eq!(holds(&plain, bytes.as_bytes()), same, "{bytes}");
+        }
+        let long = "ghi chú\n".repeat(3_000);
+        fs::write(folder.join("long.toml"), &long).unwrap();
+        assert!(holds(&folder.join("long.toml"), long.as_bytes()) && !holds(&folder, b"") && !holds(&folder.join("none"), b""));
         assert_eq!(read_text(&folder.join("none"), 9), Err(FileProblem::NotFound));
         #[cfg(unix)]
         {

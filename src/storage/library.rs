@@ -14,7 +14,7 @@ use crate::session::SetRef;
 
 use super::document::Document;
 use super::faults::{self, PlacedFault, Wrong};
-use super::file::{SET_LIMIT, into_text, read_bytes};
+use super::file::{SET_LIMIT, holds, read_text};
 use super::packed;
 use super::set_reader::{self, SetReading};
 
@@ -214,11 +214,9 @@ fn read_some(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<SetFile> {
 
 /// A file of a folder, where it is a set or nobody can say what it is.
 fn in_folder(path: &Path, wanted: impl Fn(&str) -> bool) -> Option<SetFile> {
-    let source = read_bytes(path, SET_LIMIT).and_then(|bytes| {
-        // The copy beside a session is mostly of a set shipped: known at once, byte for byte.
-        let shipped = EMBEDDED.iter().find(|shipped| shipped.text.as_bytes() == bytes);
-        shipped.map_or_else(|| into_text(bytes).map(Cow::Owned), |shipped| Ok(Cow::Borrowed(shipped.text)))
-    });
+    // The copy beside a session is mostly of a set shipped: known at once, byte for byte.
+    let shipped = EMBEDDED.iter().find(|shipped| holds(path, shipped.text.as_bytes()));
+    let source = shipped.map_or_else(|| read_text(path, SET_LIMIT).map(Cow::Owned), |shipped| Ok(Cow::Borrowed(shipped.text)));
     match source {
         Ok(source) => (has_set_table(&source) && wanted(&source)).then(|| set_file(path, source)),
         Err(problem) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, Severity};
-use crate::session::{History, Moment, Session};
+use crate::session::{Header, History, Moment, Session};
 
 use super::document::Document;
 use super::file::{self, FileProblem};
@@ -94,21 +94,21 @@ pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<Lo
 pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<Moment>) -> Result<Loaded, LoadProblem> {
     let document = Document::parse(text);
     let reading = session_reader::read_named(&document, name);
-    let Some(session) = reading.session.clone() else { return Err(LoadProblem::Faults(reading.faults)) };
-    let found_set = library.find_bound(&session.header.set, session.header.scoring_digest.as_deref()).map_err(LoadProblem::Set)?;
+    let Some(Header { set, scoring_digest, .. }) = reading.session.as_ref().map(|session| &session.header) else {
+        return Err(LoadProblem::Faults(reading.faults));
+    };
+    let found_set = library.find_bound(set, scoring_digest.as_deref()).map_err(LoadProblem::Set)?;
     let here = &found_set.set.digests().scoring.0;
-    if let Some(bound) = session.header.scoring_digest.as_ref().filter(|bound| *bound != here) {
-        return Err(LoadProblem::ScoresOtherwise {
-            set: session.header.set.to_string(),
-            bound: bound.clone(),
-            here: here.clone(),
-            path: found_set.path,
-        });
+    if let Some(bound) = scoring_digest.as_ref().filter(|bound| *bound != here) {
+        let (set, bound, here) = (set.to_string(), bound.clone(), here.clone());
+        return Err(LoadProblem::ScoresOtherwise { set, bound, here, path: found_set.path });
     }
     let found = reading.check(&document, Some(&found_set.set), now);
     let clean = found.iter().all(|found| found.what.severity() != Severity::Error);
+    let may_be_edited = clean && reading.may_be_edited();
+    let Some(session) = reading.session else { return Err(LoadProblem::Faults(found)) };
     Ok(Loaded {
-        may_be_edited: clean && reading.may_be_edited(),
+        may_be_edited,
         history: reading.history,
         session,
         set: found_set.set,

@@ -8,6 +8,8 @@ mod header;
 mod kind;
 mod tables;
 
+use std::borrow::Cow;
+
 use crate::criteria::{CriteriaSet, Fault, FaultKind, KeyPath, SetParts, Severity, Text, Thing};
 
 use super::document::Document;
@@ -171,8 +173,9 @@ fn every_table<'d, 't>(table: &Table<'d, 't>, key: &str) -> Option<Vec<Table<'d,
 
 /// A text with its translations.
 fn text(table: &Table<'_, '_>, key: &str) -> Option<Text> {
-    let (vi, en) = (table.filled(&format!("{key}_vi")), table.filled(&format!("{key}_en")));
-    Some(Text { own: table.filled(key)?, vi, en })
+    let filled = |key: &str| table.filled(key).map(Cow::Owned);
+    let (vi, en) = (filled(&format!("{key}_vi")), filled(&format!("{key}_en")));
+    Some(Text { own: filled(key)?, vi, en })
 }
 
 /// A required text; an empty one where it is missing, which is said.
@@ -182,7 +185,7 @@ fn required_text(table: &Table<'_, '_>, key: &'static str) -> Text {
 
 /// A text that may be missing, then it says what is given.
 fn text_or(table: &Table<'_, '_>, key: &str, otherwise: &str) -> Text {
-    text(table, key).unwrap_or_else(|| Text::plain(otherwise))
+    text(table, key).unwrap_or_else(|| Text::plain(otherwise.to_owned()))
 }
 
 /// A list of texts with its translations, which must be as long.
@@ -198,11 +201,11 @@ fn texts(table: &Table<'_, '_>, key: &str) -> Vec<Text> {
         None
     };
     let (vi, en) = (translated("_vi"), translated("_en"));
-    let at = |list: &Option<Vec<String>>, i: usize| list.as_ref().and_then(|list| list.get(i)).cloned();
+    let at = |list: &Option<Vec<String>>, i: usize| list.as_ref().and_then(|list| list.get(i)).cloned().map(Cow::Owned);
     for (i, _) in own.iter().enumerate().filter(|(_, text)| text.trim().is_empty()) {
         table.faults().say(table.path().key(key).index(i), FaultKind::Empty);
     }
-    own.iter().enumerate().map(|(i, text)| Text { own: text.clone(), vi: at(&vi, i), en: at(&en, i) }).collect()
+    own.iter().enumerate().map(|(i, text)| Text { own: Cow::Owned(text.clone()), vi: at(&vi, i), en: at(&en, i) }).collect()
 }
 
 /// A required id; an empty one where it is missing or not plain, which is said.

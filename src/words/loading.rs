@@ -106,15 +106,6 @@ impl Words {
         self.pick("Không có quyền ghi vào tệp hoặc thư mục này. Chỉ xem được.", "There is no right to write here. Read only.")
     }
 
-    /// No thread to save with could be had.
-    #[must_use]
-    pub fn nothing_saves(&self) -> &'static str {
-        self.pick(
-            "Máy không cho mở luồng ghi tệp. Chỉ xem được; đóng bớt chương trình khác rồi mở lại.",
-            "The machine gives no thread to save with. Read only; close other programs and open again.",
-        )
-    }
-
     /// What saves has met a bug and no copy could be kept.
     #[must_use]
     pub fn saving_stopped(&self) -> &'static str {

@@ -32,8 +32,8 @@ impl Keys {
         if word == default { self } else { self.word(key, word) }
     }
 
-    fn id(self, key: &'static str, id: Option<&String>) -> Self {
-        self.put(key, id.map(|id| Json::Text(id.clone())))
+    fn id(self, key: &'static str, id: Option<&str>) -> Self {
+        self.put(key, id.map(|id| Json::Text(id.to_owned())))
     }
 
     fn number(self, key: &'static str, number: Option<Decimal>) -> Self {
@@ -55,18 +55,18 @@ impl Keys {
     /// A text and its translations; the three names are those of the file.
     fn text(self, names: [&'static str; 3], text: Option<&Text>) -> Self {
         let Some(text) = text else { return self };
-        self.id(names[0], Some(&text.own)).id(names[1], text.vi.as_ref()).id(names[2], text.en.as_ref())
+        self.id(names[0], Some(&text.own)).id(names[1], text.vi.as_deref()).id(names[2], text.en.as_deref())
     }
 
     /// A list of texts and its translations.
     fn texts(self, names: [&'static str; 3], texts: &[Text]) -> Self {
-        let translated = |pick: fn(&Text) -> Option<&String>| -> Option<Json> {
-            let list: Option<Vec<Json>> = texts.iter().map(|text| pick(text).map(|text| Json::Text(text.clone()))).collect();
+        let translated = |pick: fn(&Text) -> Option<&str>| -> Option<Json> {
+            let list: Option<Vec<Json>> = texts.iter().map(|text| pick(text).map(|text| Json::Text(text.to_owned()))).collect();
             list.filter(|list| !list.is_empty()).map(Json::List)
         };
         self.put(names[0], translated(|text| Some(&text.own)))
-            .put(names[1], translated(|text| text.vi.as_ref()))
-            .put(names[2], translated(|text| text.en.as_ref()))
+            .put(names[1], translated(|text| text.vi.as_deref()))
+            .put(names[2], translated(|text| text.en.as_deref()))
     }
 
     fn list<T>(self, key: &'static str, list: &[T], table: impl Fn(&T) -> Json) -> Self {
@@ -216,11 +216,11 @@ fn group(group: &Group) -> Keys {
     let mean = group.rollup == Rollup::WeightedMean;
     Keys::default()
         .id("id", Some(&group.id))
-        .id("number", group.number.as_ref())
+        .id("number", group.number.as_deref())
         .text(TITLE, Some(&group.title))
         .text(GUIDANCE, group.guidance.as_ref())
         .number("max", Some(group.max))
-        .id("parent", group.parent.as_ref())
+        .id("parent", group.parent.as_deref())
         .flag("optional", group.optional)
         .number("base", group.base.filter(|base| !base.is_zero()))
         .number("weight", group.weight.filter(|weight| *weight != Decimal::ONE))
@@ -239,12 +239,12 @@ pub(super) fn criterion_table(criterion: &Criterion) -> Json {
     };
     let keys = Keys::default()
         .id("id", Some(&criterion.id))
-        .id("number", criterion.number.as_ref())
+        .id("number", criterion.number.as_deref())
         .text(TITLE, Some(&criterion.title))
         .number_but("max", criterion.max, Decimal::ZERO)
         .word("kind", criterion.kind.word())
         .text(GUIDANCE, criterion.guidance.as_ref())
-        .id("place", criterion.place.as_ref())
+        .id("place", criterion.place.as_deref())
         .word_but("na", na, policy(NaPolicy::Forbid))
         .texts(["na_reasons", "na_reasons_vi", "na_reasons_en"], &criterion.na_reasons)
         .put("nothing_arose", criterion.nothing_arose.map(nothing_arose))
@@ -342,7 +342,7 @@ fn kind(keys: Keys, kind: &Kind) -> Keys {
             .number("cap", Some(*cap))
             .text(UNIT, unit.as_ref())
             .flag("halved_if_corrected", *halved_if_corrected)
-            .id("gate", gate.as_ref()),
+            .id("gate", gate.as_deref()),
         Kind::Survey { slip, questions, method, average_of } => {
             let average = match average_of {
                 AverageOf::Answers => "answers",
@@ -380,8 +380,8 @@ fn ratio(keys: Keys, kind: &Kind) -> Keys {
         .put("start", (*start == RatioStart::Floor).then(|| Json::Text("floor".to_owned())))
         .list("steps", steps, step)
         .put("over", over_caps.then(|| Json::Text("cap".to_owned())))
-        .id("sample", sample.as_ref())
-        .id("denominator_from", denominator_from.as_ref())
+        .id("sample", sample.as_deref())
+        .id("denominator_from", denominator_from.as_deref())
 }
 
 fn level(level: &Level) -> Json {

@@ -100,7 +100,7 @@ impl Shelf {
         let bytes = bytes_of(copy).ok_or_else(|| words.saving_stopped().to_owned())?;
         target.save(&bytes, |written| reads_back(written, copy)).map_err(|failure| words.not_moved(&failure))?;
         let path = target.path().to_owned();
-        self.start_writer(target).map_err(|_no_thread| words.nothing_saves().to_owned())?;
+        self.writer = Some(self.writer_for(target));
         self.stopped.set(false);
         (self.lock, self.trouble, self.rescued) = (Some(lock), Trouble::default(), None);
         self.next_locks.clear();
