@@ -2,6 +2,8 @@
 //!
 //! It never decides what is drawn. While it is taken nothing else may write to it.
 
+mod backend;
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
@@ -13,9 +15,9 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use self::backend::Sparing;
 use super::clock::Clock;
 use super::signals;
 use crate::words::{Lang, notice};
@@ -42,7 +44,7 @@ pub enum Mouse {
 
 /// The terminal while it is ours; given back on drop.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Whole>>,
+    terminal: Terminal<Sparing<Whole>>,
     mouse: Mouse,
 }
 
@@ -53,7 +55,7 @@ impl Screen {
     /// Where stdout is no terminal or refuses; it is given back then.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         take(mouse)?;
-        let terminal = Terminal::new(CrosstermBackend::new(Whole::default())).inspect_err(|_| restore())?;
+        let terminal = Terminal::new(Sparing::new(Whole::default())).inspect_err(|_| restore())?;
         Ok(Self { terminal, mouse })
     }
 

@@ -247,7 +247,7 @@ impl<S> Writer<S> {
     fn send(&self, order: Order<S>) {
         let now = match self.thread.replace(Thread::Ended) {
             Thread::Waiting(start) => start().map_or(Thread::Ended, Thread::Started),
-            already => already,
+            already @ (Thread::Started(_) | Thread::Ended) => already,
         };
         self.thread.replace(now);
         if let Some(orders) = &self.orders {
