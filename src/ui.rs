@@ -32,6 +32,7 @@ use crate::app::visit::View;
 use crate::app::{App, Screen};
 use crate::words::Words;
 
+use footer::Footer;
 use paint::Canvas;
 use theme::{Role, Theme};
 
@@ -58,7 +59,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let top = Rect { height: 1, ..area };
-    let rows = footer::rows(&canvas, app, area);
+    let footer = Footer::of(&canvas, app, area);
+    let rows = footer.rows();
     let mut body = Rect { y: area.y + 1, height: area.height - 1 - rows, ..area };
     let bottom = Rect { y: area.bottom() - rows, height: rows, ..area };
     match &app.screen {
@@ -85,7 +87,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(scroll) = app.help {
         help::draw(&mut canvas, body, app, scroll);
     }
-    footer::draw(&mut canvas, bottom, app);
+    footer.draw(&mut canvas, bottom);
     let cursor = canvas.cursor();
     quieten(frame.buffer_mut());
     if let Some(cursor) = cursor {

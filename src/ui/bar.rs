@@ -92,19 +92,21 @@ fn clamp(points: &Fraction, scale: &Fraction) -> Fraction {
 
 /// How many half cells a part takes, rounded down.
 fn halves(part: &Fraction, whole: &Fraction, width: u16) -> u16 {
-    exact_halves(part, whole, width).0
+    rounded_down(&exact_halves(part, whole, width), width)
 }
 
 /// How many half cells a part takes, rounded up.
 fn halves_ceil(part: &Fraction, whole: &Fraction, width: u16) -> u16 {
-    exact_halves(part, whole, width).1
+    let exact = exact_halves(part, whole, width);
+    let down = rounded_down(&exact, width);
+    if exact > Fraction::whole(i64::from(down)) { (down + 1).min(2 * width) } else { down }
 }
 
-/// The same in half cells, rounded down and up.
-fn exact_halves(part: &Fraction, whole: &Fraction, width: u16) -> (u16, u16) {
-    let exact = &part.over(whole).unwrap_or_default() * &Fraction::whole(2 * i64::from(width));
-    let down = exact.round(Rounding { places: 0, mode: RoundingMode::Down });
-    let up = if down < exact { &down + &Fraction::one() } else { down.clone() };
-    let cells = |halves: &Fraction| halves.to_fixed(0).parse::<u16>().unwrap_or(0).min(2 * width);
-    (cells(&down), cells(&up))
+fn exact_halves(part: &Fraction, whole: &Fraction, width: u16) -> Fraction {
+    &part.over(whole).unwrap_or_default() * &Fraction::whole(2 * i64::from(width))
+}
+
+fn rounded_down(halves: &Fraction, width: u16) -> u16 {
+    let down = halves.round(Rounding { places: 0, mode: RoundingMode::Down });
+    down.to_fixed(0).parse::<u16>().unwrap_or(0).min(2 * width)
 }

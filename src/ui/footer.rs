@@ -19,50 +19,72 @@ const MOST: u16 = 5;
 /// From this height on two lines of keys leave room enough for the rest.
 const HIGH: u16 = 24;
 
-/// How many lines it takes now.
-pub(super) fn rows(canvas: &Canvas<'_>, app: &App, area: Rect) -> u16 {
-    let words = Words::of(app.lang);
-    let Some((text, _)) = notice(app, words) else {
-        let needs_two = laid_out(app, words, area.width.saturating_sub(4), 2).len() > 1;
-        return if area.height >= HIGH && needs_two { 2 } else { 1 };
-    };
-    let lines = canvas.wrapped(&text, area.width.saturating_sub(4)).len();
-    u16::try_from(lines).unwrap_or(MOST).clamp(1, MOST)
+/// What stands there now.
+pub(super) enum Footer {
+    /// What is to be said, in lines.
+    Notice(Vec<String>, Role),
+    /// The keys, in lines, and the one of the help at the end of the last.
+    Keys(Vec<Vec<(String, String)>>, Option<(String, String)>),
 }
 
-/// The last line.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
-    let words = Words::of(app.lang);
-    canvas.on(Ground::Band, |canvas| {
-        canvas.fill(area, Role::Text);
-        let (left, right) = (area.x + 2, area.right() - 2);
+impl Footer {
+    /// What an area of that size shows in its last lines.
+    pub(super) fn of(canvas: &Canvas<'_>, app: &App, area: Rect) -> Self {
+        let words = Words::of(app.lang);
+        let width = area.width.saturating_sub(4);
         if let Some((text, role)) = notice(app, words) {
-            for (y, line) in (area.y..area.bottom()).zip(canvas.wrapped(&text, right - left)) {
-                canvas.put(left, y, &line, role, right - left);
+            return Self::Notice(canvas.wrapped(&text, width), role);
+        }
+        let (keys, help) = (keys(app, words), help(app, words));
+        let on = |lines: usize| laid_out(&keys, help.as_ref(), width, lines);
+        let on_two = (area.height >= HIGH).then(|| on(2)).filter(|lines| lines.len() > 1);
+        Self::Keys(on_two.unwrap_or_else(|| on(1)), help)
+    }
+
+    /// How many lines it takes.
+    pub(super) fn rows(&self) -> u16 {
+        let (lines, most) = match self {
+            Self::Notice(lines, _) => (lines.len(), MOST),
+            Self::Keys(lines, _) => (lines.len(), 2),
+        };
+        u16::try_from(lines).unwrap_or(most).clamp(1, most)
+    }
+
+    /// Draws it there.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        canvas.on(Ground::Band, |canvas| {
+            canvas.fill(area, Role::Text);
+            let (left, right) = (area.x + 2, area.right() - 2);
+            match self {
+                Self::Notice(lines, role) => {
+                    for (y, line) in (area.y..area.bottom()).zip(lines) {
+                        canvas.put(left, y, line, *role, right - left);
+                    }
+                }
+                Self::Keys(lines, help) => {
+                    for (y, line) in (area.y..area.bottom()).zip(lines) {
+                        let mut x = left;
+                        for (key, word) in line {
+                            x = canvas.pieces(x, y, &[(key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)], right - x) + 2;
+                        }
+                    }
+                    if let Some((key, word)) = help {
+                        canvas.pieces_right(right, area.bottom() - 1, &[(key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)]);
+                    }
+                }
             }
-            return;
-        }
-        let lines = laid_out(app, words, right - left, usize::from(area.height));
-        for (y, line) in (area.y..area.bottom()).zip(&lines) {
-            let mut x = left;
-            for (key, word) in line {
-                x = canvas.pieces(x, y, &[(key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)], right - x) + 2;
-            }
-        }
-        if let Some((key, word)) = help(app, words) {
-            canvas.pieces_right(right, area.bottom() - 1, &[(&key, Role::Accent), (" ", Role::Dim), (&word, Role::Dim)]);
-        }
-    });
+        });
+    }
 }
 
-/// The keys on as many lines as there are, whole words only; help has its place at the end
-/// of the last.
-fn laid_out(app: &App, words: &Words, width: u16, lines: usize) -> Vec<Vec<(String, String)>> {
-    let kept = help(app, words).map_or(0, |(key, word)| cells(&key) + cells(&word) + 3);
+/// The keys on at most so many lines, whole words only; help has its place at the end of
+/// the last.
+fn laid_out(keys: &[(String, String)], help: Option<&(String, String)>, width: u16, lines: usize) -> Vec<Vec<(String, String)>> {
+    let kept = help.map_or(0, |(key, word)| cells(key) + cells(word) + 3);
     let mut laid: Vec<Vec<(String, String)>> = vec![Vec::new()];
     let mut used = 0;
-    for (key, word) in keys(app, words) {
-        let wide = cells(&key) + 1 + cells(&word);
+    for (key, word) in keys {
+        let wide = cells(key) + 1 + cells(word);
         let room = if laid.len() == lines { width.saturating_sub(kept) } else { width };
         if used + wide > room {
             if laid.len() == lines {
