@@ -106,7 +106,12 @@ pub const COMMANDS: [&str; 7] = ["new", "open", "show", "check", "score", "verif
 /// Says what is wrong with them, and in which language to say it.
 pub fn parse(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Result<Parsed, (Lang, ArgumentFault)> {
     let lang = language(arguments, environment);
-    let matches = definition().try_get_matches_from(arguments).map_err(|error| (lang, fault(&error, arguments)))?;
+    // To make all commands ready takes as long as to read a session. A word that is not there
+    // names none, so the others only matter for what is wrong.
+    let is_there = |command: &str| arguments.iter().any(|argument| argument == command);
+    let matches = definition(is_there).try_get_matches_from(arguments);
+    let matches = matches.or_else(|_| definition(|_| true).try_get_matches_from(arguments));
+    let matches = matches.map_err(|error| (lang, fault(&error, arguments)))?;
     parsed(&matches, lang).map_err(|fault| (lang, fault))
 }
 
@@ -125,12 +130,28 @@ fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>
     }
 }
 
-fn definition() -> clap::Command {
+/// What can be said to the program, of the commands that are `wanted`.
+fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
     let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
     let global = |arg: Arg| arg.global(true);
     let bare = |name: &'static str| clap::Command::new(name).disable_help_flag(true);
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     let text = |name: &'static str| Arg::new(name).long(name);
+    let some = |name: &'static str| path(name).required(true).num_args(1..);
+    let of_command = |name: &'static str| match name {
+        "open" => vec![path("file").required(true)],
+        "show" => vec![path("file").required(true), flag("markdown")],
+        "check" => vec![some("path"), flag("json")],
+        "score" => vec![some("file"), flag("explain"), flag("json")],
+        "verify" => vec![some("path")],
+        "help" => vec![Arg::new("command")],
+        "new" => {
+            let required = ["office-code", "office-name", "person"].map(|name| text(name).required(true));
+            let others = ["province", "level", "title", "set", "from", "to", "campaign", "role"].map(text);
+            required.into_iter().chain(others).collect()
+        }
+        _ => Vec::new(),
+    };
     bare("motcua")
         .disable_help_subcommand(true)
         .disable_version_flag(true)
@@ -140,19 +161,7 @@ fn definition() -> clap::Command {
         .arg(global(text("now")))
         .arg(global(flag("help").short('h')))
         .arg(flag("version").short('V'))
-        .subcommand(bare("open").arg(path("file").required(true)))
-        .subcommand(bare("show").arg(path("file").required(true)).arg(flag("markdown")))
-        .subcommand(bare("check").arg(path("path").required(true).num_args(1..)).arg(flag("json")))
-        .subcommand(bare("score").arg(path("file").required(true).num_args(1..)).arg(flag("explain")).arg(flag("json")))
-        .subcommand(bare("verify").arg(path("path").required(true).num_args(1..)))
-        .subcommand(bare("help").arg(Arg::new("command")))
-        .subcommand(
-            bare("new")
-                .arg(text("office-code").required(true))
-                .arg(text("office-name").required(true))
-                .arg(text("person").required(true))
-                .args(["province", "level", "title", "set", "from", "to", "campaign", "role"].map(text)),
-        )
+        .subcommands(COMMANDS.into_iter().filter(|name| wanted(name)).map(|name| bare(name).args(of_command(name))))
 }
 
 fn parsed(matches: &ArgMatches, lang: Lang) -> Result<Parsed, ArgumentFault> {
