@@ -314,6 +314,24 @@ fn values_keep_every_digit() {
 }
 
 #[test]
+fn a_broken_copy_of_the_set_is_named_beside_the_figures_and_harms_none() {
+    let folder = folder();
+    let begun = transcript(folder.path(), "new --office-code 1 --office-name \"UBND xã Nà Mới\" --person \"Lò Thị Mai\" --level xa");
+    let (session, _) = begun.split_once(".toml").expect("a session");
+    let session = format!("{}.toml", session.rsplit(char::is_whitespace).next().expect("a path"));
+    let whole = transcript(folder.path(), &format!("score {session}"));
+    assert!(whole.ends_with("? 0\n") && !whole.contains("\n! "), "{whole}");
+    let copy = folder.path().join("sessions/.sets/xa-tai-cho@2026.1.toml");
+    let broken = fs::read_to_string(&copy).expect("a copy").replacen("scale = 100", "scale = 0", 1);
+    fs::write(&copy, broken).expect("a file");
+    for command in ["score", "score --json", "show"] {
+        let told = transcript(folder.path(), &format!("{command} {session}"));
+        let (_, said) = told.split_once("\n! ").expect("a sentence beside the figures");
+        assert!(said.contains("xa-tai-cho@2026.1.toml") && said.contains("Đã dùng đúng bộ ấy") && said.ends_with("? 0\n"), "{told}");
+    }
+}
+
+#[test]
 fn show_is_for_a_reviewer() {
     check("show", &["show xong.toml --criteria bo", "show xong.toml --criteria bo --markdown --lang en", "show hong.toml"]);
 }

@@ -99,3 +99,18 @@ fn a_set_with_faults_is_said_to_be_broken_and_not_to_be_missing() {
     let Err(LibraryProblem::Broken { faults, .. }) = library(&folder).find(&set("bo-thu", "2026.1")) else { panic!("it is broken") };
     assert!(faults.iter().any(|fault| fault.code() == "not-positive"));
 }
+
+#[test]
+fn past_a_broken_file_only_the_very_set_a_session_is_bound_to_is_taken() {
+    let shipped = include_str!("../criteria/xa-tai-cho@2026.1.toml");
+    let broken = shipped.replacen("scale = 100", "scale = 0", 1);
+    let folder = Folder::with("passed-over", &[("xa-tai-cho@2026.1.toml", &broken)]);
+    let (library, name) = (library(&folder), set("xa-tai-cho", "2026.1"));
+    let bound = Library::new(Vec::new(), None).find(&name).unwrap().set.digests().scoring.0.clone();
+    let found = library.find_bound(&name, Some(&bound)).unwrap();
+    assert_ne!(found.path, Some(folder.path().join("xa-tai-cho@2026.1.toml")));
+    assert!(matches!(found.passed_over.as_deref(), Some(LibraryProblem::Broken { .. })));
+    for other in [None, Some("sha256:00")] {
+        assert!(matches!(library.find_bound(&name, other), Err(LibraryProblem::Broken { .. })), "{other:?}");
+    }
+}

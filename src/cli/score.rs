@@ -46,7 +46,8 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
 /// differ from a whole history are a warning.
 pub(super) fn reliance(file: &Path, loaded: &Loaded, words: &Words, out: &mut Output<'_>) -> u8 {
     let errors = loaded.found.iter().filter(|found| found.what.severity() == Severity::Error).count();
-    for sentence in words.reliance(&loaded.history, errors) {
+    let passed_over = loaded.set_passed_over.iter().map(|problem| words.set_passed_over(problem));
+    for sentence in words.reliance(&loaded.history, errors).into_iter().chain(passed_over) {
         out.error(&format!("{}: {sentence}", visible(&file.display().to_string())));
     }
     if errors > 0 { ACT } else { DONE }
