@@ -13,8 +13,8 @@ pub enum MenuTitle {
     NotApplicable(usize),
     /// An optional group; its position.
     Group(usize),
-    /// Submitting with nothing missing.
-    Submit,
+    /// Submitting with nothing missing, and so many things to look at again.
+    Submit(usize),
     /// Submitting with so many deferred.
     SubmitDeferred(usize),
     /// Who is here; the id of who types.
@@ -84,8 +84,11 @@ impl Words {
                 let name = session.person(id).map_or(id.as_str(), |person| &person.name);
                 if vi { format!("{name} đang gõ.") } else { format!("{name} types now.") }
             }
-            MenuTitle::Submit if vi => "Chốt và gửi duyệt? Sau đó bản này chỉ đọc.".to_owned(),
-            MenuTitle::Submit => "Submit? After that it can only be read.".to_owned(),
+            MenuTitle::Submit(0) if vi => "Chốt và gửi duyệt? Sau đó bản này chỉ đọc.".to_owned(),
+            MenuTitle::Submit(0) => "Submit? After that it can only be read.".to_owned(),
+            MenuTitle::Submit(left) if vi => format!("Chốt và gửi duyệt? Sau đó bản này chỉ đọc. Còn {left} điều nên xem lại."),
+            MenuTitle::Submit(1) => "Submit? After that it can only be read. One thing is left to look at again.".to_owned(),
+            MenuTitle::Submit(left) => format!("Submit? After that it can only be read. {left} things are left to look at again."),
             MenuTitle::SubmitDeferred(count) if vi => {
                 format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
             }

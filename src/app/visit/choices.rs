@@ -118,7 +118,7 @@ impl Visit {
         }
         let deferred = self.problems.iter().filter(|problem| problem.kind == ProblemKind::Deferred).count();
         let (title, choices) = if deferred == 0 {
-            (MenuTitle::Submit, vec![Choice::Submit])
+            (MenuTitle::Submit(self.problems.len()), vec![Choice::Submit])
         } else {
             let leads = self.session.persons.iter().filter(|person| person.duty == Some(Duty::Lead));
             let mut choices: Vec<Choice> = leads.map(|person| Choice::SubmitWith(person.id.clone())).collect();
