@@ -17,6 +17,7 @@ mod sensitivity;
 mod steps;
 mod total;
 pub mod typed;
+mod wilson;
 
 use crate::criteria::{CriteriaSet, Criterion};
 use crate::number::{Fraction, Rounding};
@@ -31,6 +32,7 @@ pub use rollup::{GroupFigures, most};
 pub use scope::Standing;
 pub use sensitivity::{Nudge, sensitivity, sensitivity_is_quick};
 pub use steps::{Averaged, MeanPart, Member, Step, TotalStep};
+pub use wilson::Sampled;
 
 use entry::Entry;
 use rollup::{Field, Rolled};

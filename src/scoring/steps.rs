@@ -5,6 +5,8 @@
 use crate::criteria::{AverageOf, NaPolicy, NothingArose};
 use crate::number::{Decimal, Fraction};
 
+use super::wilson::Sampled;
+
 /// One step from an input to an award.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -33,6 +35,8 @@ pub enum Step {
         /// The share.
         share: Fraction,
     },
+    /// How far the share of the dossiers drawn may be from that of all; changes nothing.
+    Sampled(Sampled),
     /// More than the whole counts as the whole.
     CappedAtWhole,
     /// Below the floor: nothing.

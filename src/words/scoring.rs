@@ -3,7 +3,7 @@
 use crate::criteria::{Criterion, Kind, Lang, NaPolicy, NothingArose, Statistic};
 use crate::number::{Decimal, Fraction, Rounding, RoundingMode};
 use crate::scoring::typed::{EntryFault, Lack};
-use crate::scoring::{Averaged, Refusal, Step};
+use crate::scoring::{Averaged, Refusal, Sampled, Step};
 
 use super::Words;
 
@@ -95,6 +95,22 @@ impl Words {
             ),
         };
         self.pick(vi, en)
+    }
+
+    /// How far a share from a sample may be from the share of all.
+    fn sampled(&self, sampled: &Sampled) -> String {
+        let end = |share: u32| self.percent(&Fraction::of(i64::from(share), 10_000));
+        let (low, high) = (end(sampled.low), end(sampled.high));
+        let interval = self.pick(
+            format!("mẫu: tỷ lệ chung 95 % nằm trong {low} đến {high}"),
+            format!("sample: the share of all lies within {low} to {high} at 95 %"),
+        );
+        if !sampled.is_tiny() {
+            return interval;
+        }
+        let of = sampled.of;
+        let few = self.pick(format!("chỉ {of} hồ sơ"), if of == 1 { "only 1 dossier".to_owned() } else { format!("only {of} dossiers") });
+        format!("{few}; {interval}")
     }
 
     /// Why typed text is not taken.
@@ -219,6 +235,7 @@ impl Words {
             Step::Answered { yes, points } => format!("{}: {}", if *yes { self.labels.yes } else { self.labels.no }, d(points)),
             Step::Given(points) => self.pick(format!("cho {}", d(points)), format!("given {}", d(points))),
             Step::Share { n, d: of, share } => format!("{}/{} = {}", d(n), d(of), self.percent(share)),
+            Step::Sampled(sampled) => self.sampled(sampled),
             Step::CappedAtWhole => self.pick("quá 100 %, tính 100 %", "above 100 %, counts as 100 %").to_owned(),
             Step::BelowFloor { floor, .. } => self.pick(
                 format!("dưới sàn {}: 0", self.percent(&floor.to_fraction())),

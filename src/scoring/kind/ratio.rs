@@ -2,13 +2,14 @@
 
 use crate::criteria::{Better, Criterion, Kind, RatioStart};
 use crate::number::{Decimal, Fraction};
+use crate::scoring::wilson::sampled;
 use crate::scoring::{Refusal, Step};
 
 use super::{Worth, measure};
 
 /// What n of d is worth.
 pub(super) fn of_share(criterion: &Criterion, n: Decimal, d: Decimal, steps: &mut Vec<Step>) -> Result<Worth, Refusal> {
-    let Kind::Ratio { target, floor, start, better, steps: rule, over_caps, .. } = &criterion.kind else {
+    let Kind::Ratio { target, floor, start, better, steps: rule, over_caps, sample, .. } = &criterion.kind else {
         return Err(Refusal::OtherKind { kind: criterion.kind.word() });
     };
     if let Some(negative) = [n, d].into_iter().find(|number| number.is_negative()) {
@@ -26,14 +27,16 @@ pub(super) fn of_share(criterion: &Criterion, n: Decimal, d: Decimal, steps: &mu
         }
         (false, _) => share,
     };
-    if !rule.is_empty() {
-        return Ok(Worth::Points(measure::by_steps(rule, false, &share, steps)));
-    }
     let max = criterion.max;
-    Ok(Worth::Points(match better {
+    let points = match better {
+        _ if !rule.is_empty() => measure::by_steps(rule, false, &share, steps),
         Better::Higher => higher(max, &share, *target, *floor, *start, steps),
         Better::Lower { limit } => lower(max, &share, *target, *limit, steps),
-    }))
+    };
+    if sample.is_some() {
+        steps.extend(sampled(n, d).map(Step::Sampled));
+    }
+    Ok(Worth::Points(points))
 }
 
 fn higher(max: Decimal, share: &Fraction, target: Decimal, floor: Decimal, start: RatioStart, steps: &mut Vec<Step>) -> Fraction {
