@@ -26,6 +26,9 @@ use keymap::{Key, Press, Scope};
 use message::{Draft, DraftField, Drafts, Effect, Ended, Message, Saving};
 use visit::Visit;
 
+/// The least window, in columns and rows, that anything can be shown in.
+pub const LEAST: (u16, u16) = (40, 12);
+
 /// Everything there is to show.
 #[derive(Debug)]
 pub struct App {
@@ -47,6 +50,8 @@ pub struct App {
     pub help: Option<usize>,
     /// Whether a session was opened by name, so that leaving it ends the program.
     pub single: bool,
+    /// Whether points are covered from onlookers, in every session and in the list.
+    pub covered: bool,
     /// What was typed into the form of a new session, as it was handed over last.
     form: Option<String>,
     /// What an input method may be sending.
@@ -80,6 +85,7 @@ impl App {
             notice: None,
             help: None,
             single: false,
+            covered: false,
             form: None,
             ime: keymap::InputMethod::default(),
         }
@@ -123,6 +129,7 @@ impl App {
                     // It became this session.
                     self.form = None;
                 }
+                visit.covered = self.covered;
                 let opening = visit.notice.take();
                 self.notice = visit.greeting().or(opening);
                 self.screen = Screen::Visit(Box::new(visit));
@@ -207,6 +214,10 @@ impl App {
         if keymap::find(scope, press) == Some(keymap::Command::LeaveAtOnce) {
             return self.end(Ended::Asked);
         }
+        // Nobody sees what a key would do; a text that is begun goes on, and one may leave.
+        if self.is_too_small() && !scope.takes_text() && keymap::find(scope, press) != Some(keymap::Command::Back) {
+            return Vec::new();
+        }
         let press = if scope.takes_text() {
             self.ime = keymap::InputMethod::default();
             press
@@ -239,6 +250,10 @@ impl App {
             return Vec::new();
         }
         let effects = match &mut self.screen {
+            Screen::Home if command == Some(keymap::Command::Cover) => {
+                self.covered = !self.covered;
+                Vec::new()
+            }
             Screen::Home => {
                 if let (None, Some(sign), false) = (command, press.sign(), scope.takes_text()) {
                     self.notice = Some(Notice::NoSuchKey(sign));
@@ -265,10 +280,16 @@ impl App {
                 visit.leaving = false;
                 let effects = visit.press(command, press, self.now);
                 self.notice = visit.notice.take();
+                self.covered = visit.covered;
                 effects
             }
         };
         self.go(effects)
+    }
+
+    /// Whether the window is too small to show anything.
+    const fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
     }
 
     /// Whether a key would do something here: letters that would not are no candidates
@@ -284,6 +305,9 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.is_too_small() && !self.scope().takes_text() {
+            return Vec::new();
+        }
         match &mut self.screen {
             Screen::Home => self.home.paste(text),
             Screen::Create(form) => {

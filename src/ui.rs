@@ -37,7 +37,7 @@ use paint::Canvas;
 use theme::{Role, Theme};
 
 /// The smallest window that can be worked in.
-pub const LEAST: (u16, u16) = (40, 12);
+pub use crate::app::LEAST;
 
 /// From this width on the outline and the totals stand beside the walk.
 const WIDE: u16 = 110;

@@ -171,6 +171,48 @@ fn an_optional_group_is_left_out_with_a_reason_and_taken_back() {
     assert_eq!(desk.visit().card.progress.all(), 38);
     desk.go("g1").keys("x⏎");
     assert!(!desk.visit().session.is_left_out("G"));
+    // Undo takes back what was done last, and nothing else.
+    desk.go("a2").keys("1").go("g1").keys("x↓⏎Chỉ có sáu người đến trong buổi⏎z");
+    assert!(!desk.visit().session.is_left_out("G") && desk.visit().session.answer("A2").is_some());
+    assert!(matches!(desk.app.notice, Some(Notice::TakenBack(_))));
+    desk.keys("z");
+    assert!(desk.visit().session.answer("A2").is_none());
+}
+
+#[test]
+fn an_enter_out_of_habit_scores_nothing_on_the_next_criterion() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1⏎");
+    assert_eq!(desk.app.notice, Some(Notice::WentOnAlready));
+    assert_eq!(desk.visit().session.answers.len(), 1);
+    desk.keys("⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2, "the second Enter is meant");
+    desk.go("a2").keys("⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2, "one that came by moving chooses: the same level again");
+    assert_ne!(desk.app.notice, Some(Notice::WentOnAlready));
+}
+
+#[test]
+fn a_window_too_small_to_show_anything_takes_no_answer() {
+    let mut desk = Desk::new();
+    desk.go("a2");
+    desk.send(Message::Resize(20, 5));
+    desk.keys("1z!x⏎");
+    assert!(desk.visit().session.answers.is_empty());
+    desk.send(Message::Resize(80, 24));
+    desk.keys("N").keys("⎋").keys("1");
+    assert_eq!(desk.visit().session.answers.len(), 1);
+}
+
+#[test]
+fn a_cover_lies_over_the_list_too_until_it_is_taken_off() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1v");
+    assert!(desk.app.covered);
+    desk.send(Message::Closed(None));
+    assert!(matches!(desk.app.screen, motcua::app::Screen::Home) && desk.app.covered);
+    desk.keys("v");
+    assert!(!desk.app.covered);
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub struct Visit {
     pub last: Option<usize>,
     /// Whether points and codes are covered from onlookers.
     pub covered: bool,
+    /// Whether the key before answered and brought the next criterion in front by itself.
+    brought_on: bool,
     /// Whether it is left once everything is saved.
     pub leaving: bool,
     /// Why what is being typed is not kept against a kill.
@@ -188,6 +190,7 @@ impl Visit {
             front: None,
             last: None,
             covered: false,
+            brought_on: false,
             leaving: false,
             unkept: None,
             notice: None,
@@ -298,6 +301,12 @@ impl Visit {
 
     /// Takes a key, and says what must be kept of what is being typed.
     pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
+        let brought_on = std::mem::take(&mut self.brought_on);
+        if brought_on && command == Some(Command::Confirm) && self.chooses_rows() {
+            // It was meant for the answer before, as after a share.
+            self.notice = Some(Notice::WentOnAlready);
+            return Vec::new();
+        }
         let mut effects = self.take_key(command, press, now);
         self.bring_back();
         self.look_ahead();

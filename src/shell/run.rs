@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use crossterm::event::Event;
 
@@ -45,6 +45,11 @@ pub enum Start {
     /// One session; leaving it ends the program.
     Open(PathBuf),
 }
+
+/// How long a key may take from the terminal to the loop, on a busy machine.
+const ON_THE_WAY: Duration = Duration::from_millis(50);
+/// How long keys are taken after a signal to leave, however many come.
+const STILL_TYPED: Duration = Duration::from_millis(500);
 
 /// Whatever reaches the loop.
 pub(super) enum Arrival {
@@ -227,6 +232,7 @@ impl<'o> Loop<'o> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the next frame shows what any other signal changed")]
     fn signal(&mut self, signal: Signal) -> Option<Ended> {
         if let Some(code) = signal.exit_code() {
+            self.take_what_was_typed();
             return self.update(Message::End(Ended::Signal(code)));
         }
         let taken = match signal {
@@ -239,6 +245,22 @@ impl<'o> Loop<'o> {
             _ => Ok(()),
         };
         if taken.is_err() { self.update(Message::End(Ended::TerminalGone)) } else { None }
+    }
+
+    /// Keys given before a signal may still be on their way: they come in until none has
+    /// come for a moment.
+    fn take_what_was_typed(&mut self) {
+        let until = Instant::now() + STILL_TYPED;
+        while let Ok(arrival) = self.arrivals.recv_timeout(ON_THE_WAY)
+            && Instant::now() < until
+        {
+            match arrival {
+                Arrival::Input(Input::Event(event)) => drop(self.event(event)),
+                Arrival::Report(report) => drop(self.shelf.told(report).and_then(|message| self.update(message))),
+                Arrival::Input(Input::Gone) => return,
+                Arrival::Signal(_) | Arrival::Message(_) => {}
+            }
+        }
     }
 
     fn update(&mut self, message: Message) -> Option<Ended> {

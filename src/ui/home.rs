@@ -94,7 +94,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, top: Rect, body: Rect, app: &App) {
     let height = usize::from(area.bottom().saturating_sub(y + details));
     let first = window(app.home.row, rows.len(), height);
     for (i, y) in (first..rows.len()).zip(y..area.bottom().saturating_sub(details)) {
-        table_row(canvas, Rect { y, height: 1, ..area }, rows[i], &columns, i == app.home.row, words);
+        table_row(canvas, Rect { y, height: 1, ..area }, rows[i], &columns, i == app.home.row, app);
     }
     if details > 0 {
         let below = (y + u16::try_from(rows.len().min(height)).unwrap_or(0) + 1).min(area.bottom() - details);
@@ -127,7 +127,8 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, y: u16, columns: &Columns, words
     canvas.put_right(area.x + columns.total, y, labels.total, Role::Dim);
 }
 
-fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, selected: bool, words: &Words) {
+fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, selected: bool, app: &App) {
+    let words = Words::of(app.lang);
     canvas.row(line, selected, |canvas| {
         let name = if selected { Role::Title } else { Role::Text };
         let mut put = |(x, width): (u16, u16), text: &str, role: Role| {
@@ -155,9 +156,16 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
             return;
         };
         put(columns.progress, &format!("{}/{}", figures.decided, figures.all), Role::Dim);
+        if app.covered {
+            put(columns.band, words.labels.covered, Role::Dim);
+            canvas.put_right(line.x + columns.total, line.y, words.labels.covered, Role::Dim);
+            return;
+        }
         put(columns.band, figures.band.as_deref().unwrap_or("–"), Role::Dim);
         let total = figures.total.as_deref().unwrap_or("–");
-        canvas.put_right(line.x + columns.total, line.y, total, if figures.is_final { Role::Text } else { Role::Dim });
+        // While something is open it is the least the total can be.
+        let (least, role) = if figures.is_final || figures.total.is_none() { ("", Role::Text) } else { ("≥ ", Role::Dim) };
+        canvas.put_right(line.x + columns.total, line.y, &format!("{least}{total}"), role);
     });
 }
 
@@ -182,7 +190,11 @@ fn detail(canvas: &mut Canvas<'_>, area: Rect, row: &Row, app: &App, words: &Wor
         return;
     };
     let header = &head.header;
-    let result = row.figures.as_ref().map(|figures| words.row_result(&figures.result(), header.status)).unwrap_or_default();
+    let result = match &row.figures {
+        Some(_) if app.covered => words.labels.covered_line.to_owned(),
+        Some(figures) => words.row_result(&figures.result(), header.status),
+        None => String::new(),
+    };
     let right = canvas.put_right(area.right(), area.y, &result, Role::Title);
     canvas.put(area.x, area.y, &header.office.name, Role::Title, right.saturating_sub(area.x + 2));
     let mut y = area.y + 1;

@@ -41,6 +41,8 @@ pub enum Notice {
     EntryIncomplete,
     /// So many deductions were confirmed as nothing found.
     DeductionsConfirmed(usize),
+    /// Enter came right after a key that had gone on already, and took nothing.
+    WentOnAlready,
     /// Pasted text has no field to go to.
     PasteNowhere,
     /// A text would grow past what a session may hold; nothing was put in.
@@ -129,7 +131,7 @@ pub enum TextOf {
     Lead,
 }
 
-#[expect(clippy::match_same_arms, reason = "each notice has its line")]
+#[expect(clippy::match_same_arms, clippy::too_many_lines, reason = "each notice has its line")]
 impl Words {
     /// The sentence of a notice; ids come from the set.
     #[must_use]
@@ -154,6 +156,9 @@ impl Words {
             Notice::ReadOnly => plain("Bản này chỉ đọc, không ghi được.", "This session can only be read."),
             Notice::NothingToUndo => plain("Không còn gì để hoàn tác.", "There is nothing to undo."),
             Notice::NothingToRedo => plain("Không còn gì để làm lại.", "There is nothing to do again."),
+            Notice::WentOnAlready => {
+                plain("Đã sang tiêu chí sau: Enter ấy không chấm gì.", "The walk had gone on: that Enter took nothing.")
+            }
             Notice::Undone(at) if vi => format!("Đã hoàn tác thay đổi ở {}. Nhấn Z để làm lại.", criterion(at)),
             Notice::Undone(at) => format!("Undid the change at {}. Press Z to do it again.", criterion(at)),
             Notice::Redone(at) if vi => format!("Đã làm lại thay đổi ở {}.", criterion(at)),

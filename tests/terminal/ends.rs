@@ -51,6 +51,20 @@ fn asked_to_quit_by_a_signal() {
 }
 
 #[test]
+fn a_key_given_right_before_a_signal_is_saved() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let desk = Desk::new();
+        let mut program = desk.begin();
+        program.answers("22\r", "B5 = 0");
+        program.types("9/10\r");
+        program.signals(signal);
+        assert_eq!(program.ends().code, code);
+        let saved = desk.saved();
+        assert!(saved.contains("value = { n = 9, d = 10 }"), "{saved}");
+    }
+}
+
+#[test]
 fn ctrl_c_leaves_at_once() {
     let desk = Desk::new();
     let mut program = typing(&desk);

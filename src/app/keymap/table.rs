@@ -53,6 +53,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         [plain(Key::End)] Last key_last;
         [key('/')] Search key_search 4;
         [Press::ctrl('r')] Reload key_reload;
+        [key('v')] Cover key_cover;
         [plain(Key::Esc)] Cancel key_cancel;
     HomeSearch:
         [plain(Key::Enter)] Confirm key_open 1;

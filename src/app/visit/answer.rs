@@ -95,7 +95,10 @@ impl Visit {
         if let Some(sign) = press.sign()
             && let Some(row) = answer_keys(self.criterion()).iter().position(|key| *key == sign)
         {
-            return Some(self.take_row(row, now));
+            let at = self.at;
+            let effects = self.take_row(row, now);
+            self.brought_on = self.at != at;
+            return Some(effects);
         }
         match (&kind, command) {
             (Kind::Levels { .. } | Kind::YesNo { .. }, Some(Command::Confirm)) => Some(self.take_row(self.choice, now)),
@@ -110,6 +113,12 @@ impl Visit {
             (_, Some(Command::Down)) => self.obey_view(Command::Next, now),
             _ => None,
         }
+    }
+
+    /// Whether Enter would take the row under the cursor as the answer.
+    pub(super) fn chooses_rows(&self) -> bool {
+        let by_rows = matches!(self.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. });
+        by_rows && self.front.is_none() && self.view == super::View::Walk && self.focus == Focus::Choice
     }
 
     /// Moves the cursor among the rows, and on to the neighbour at the ends.

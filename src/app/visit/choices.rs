@@ -103,6 +103,14 @@ impl Visit {
         Choice::LeaveOut { group, points: &could_be_had(&self.card) - &rest, rest, answered }
     }
 
+    /// Takes a group back that was left out.
+    pub(super) fn take_back(&mut self, group: usize, now: Moment) -> Vec<Effect> {
+        let id = self.set.groups()[group].id.clone();
+        let effects = self.change(vec![Change::TakeBack { group: id }], now);
+        self.notice = Some(Notice::TakenBack(group));
+        effects
+    }
+
     /// Asks whether to submit, or shows what is missing.
     pub(super) fn ask_submit(&mut self) -> Vec<Effect> {
         if !self.can_change() {
@@ -174,12 +182,7 @@ impl Visit {
                 self.open_field(TextField::LeaveOutReason(group), self.at, "");
                 Vec::new()
             }
-            Choice::TakeBack(group) => {
-                let id = self.set.groups()[group].id.clone();
-                let effects = self.change(vec![Change::TakeBack { group: id }], now);
-                self.notice = Some(Notice::TakenBack(group));
-                effects
-            }
+            Choice::TakeBack(group) => self.take_back(group, now),
             Choice::Types(id) => self.types_now(id, now),
             Choice::Join => {
                 self.front = Some(Front::Form(Box::new(Form::joining())));

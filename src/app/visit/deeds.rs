@@ -28,6 +28,13 @@ impl Visit {
         self.can_change() && reached == Some(at)
     }
 
+    /// The position of the group that was left out by the very last change, by the person typing.
+    fn just_left_out(&self) -> Option<usize> {
+        let last = self.session.events.last().filter(|event| event.by == self.typing())?;
+        let Change::LeaveOut { group, .. } = &last.change else { return None };
+        self.set.groups().iter().position(|known| known.id == *group)
+    }
+
     /// Takes back what the person typing did last, or does it again.
     pub(super) fn undo(&mut self, again: bool, now: Moment) -> Vec<Effect> {
         if !self.can_change() {
@@ -36,6 +43,10 @@ impl Visit {
         }
         // What is being put in was done last: it is what undo takes back first.
         let mut effects = self.commit_typing(now);
+        if !again && let Some(group) = self.just_left_out() {
+            effects.extend(self.take_back(group, now));
+            return effects;
+        }
         let change = if again { self.session.redo() } else { self.session.undo() };
         let Some(change) = change else {
             self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
