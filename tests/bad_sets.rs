@@ -251,6 +251,14 @@ fn texts_that_are_no_set_at_all_are_one_fault() {
 }
 
 #[test]
+fn a_level_of_office_that_is_none_makes_no_group_wrong() {
+    check(&[
+        ("place = \"sanh\"", "only_for = [\"huyen\"]", "only_for", "nhóm A › tiêu chí A1 › only_for[1]", "id-unknown"),
+        ("place = \"sanh\"", "only_for = [\"xa\", \"phuongg\"]", "only_for", "nhóm A › tiêu chí A1 › only_for[2]", "id-unknown"),
+    ]);
+}
+
+#[test]
 fn several_faults_are_said_together_by_place() {
     let text = edited("scale = 100", "scale = \"100\"").replace("place = \"sanh\"", "place = \"x\"").replace("step = 0.5", "step = 0");
     let found: Vec<_> = errors(&text).iter().map(|fault| (fault.line, fault.code)).collect();
