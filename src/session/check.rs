@@ -26,6 +26,7 @@ impl Session {
         for (id, answer) in &self.answers {
             check_answer(&mut found, &root.key("answer").key(id), self, id, answer);
         }
+        self.check_ids(&mut found);
         self.check_rules(&mut found);
         super::draw_check::check_draws(self, &mut found);
         self.check_slips(&mut found);
@@ -62,6 +63,22 @@ impl Session {
         }
     }
 
+    /// A history holds one row of an id: what stands twice would lose one with the next change.
+    fn check_ids(&self, found: &mut Found<'_>) {
+        found.ids("person", "id", self.persons.iter().map(|person| person.id.as_str()));
+        found.ids("evidence", "id", self.evidence.iter().map(|item| item.id.as_str()));
+        found.ids("remark", "id", self.remarks.iter().map(|remark| remark.id.as_str()));
+        found.ids("left_out", "group", self.left_out.iter().map(|out| out.group.as_str()));
+        found.ids("gate", "id", self.gates.iter().map(|gate| gate.id.as_str()));
+        found.ids("draw", "sample", self.draws.iter().map(|draw| draw.sample.as_str()));
+        let mut seen = HashSet::new();
+        for (i, row) in self.slips.iter().enumerate() {
+            if !seen.insert((row.slip.as_str(), row.row)) {
+                found.say(KeyPath::root().key("slip").index(i).key("row"), Problem::SlipTwice(row.row));
+            }
+        }
+    }
+
     fn check_rules(&self, found: &mut Found<'_>) {
         for (i, out) in self.left_out.iter().enumerate() {
             if found.set.is_some_and(|set| set.group_position(&out.group).is_none()) {
@@ -95,6 +112,8 @@ impl Session {
                     let (digits, expected) = (row.answers.chars().count(), slip.questions.len());
                     if digits != expected {
                         found.say(path.key("answers"), Problem::SlipLength { found: digits, expected });
+                    } else if let Some((at, sign)) = row.answers.chars().enumerate().find(|(_, sign)| !is_answer(slip, *sign)) {
+                        found.say(path.key("answers"), Problem::SlipSign { sign, place: at + 1, answers: slip.answers });
                     }
                 }
             }
@@ -168,6 +187,11 @@ fn check_answer(found: &mut Found<'_>, path: &KeyPath, session: &Session, id: &s
     found.moment(&path.key("seen"), answer.seen);
 }
 
+/// Whether it is one of the answers of a slip, or 0 for no opinion.
+fn is_answer(slip: &Slip, sign: char) -> bool {
+    sign.to_digit(10).is_some_and(|digit| digit == 0 || (slip.answers.0..=slip.answers.1).contains(&digit))
+}
+
 /// Whether an answer without a value may be worth something: read from slips.
 fn stands_on_slips(session: &Session, criterion: Option<&Criterion>) -> bool {
     match criterion.map(|criterion| &criterion.kind) {
@@ -206,6 +230,13 @@ pub(super) struct Found<'s> {
 impl Found<'_> {
     pub(super) fn say(&mut self, path: KeyPath, problem: Problem) {
         self.faults.push(SessionFault { path, problem });
+    }
+
+    fn ids<'a>(&mut self, list: &str, key: &str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = HashSet::new();
+        for (i, id) in ids.enumerate().filter(|(_, id)| !seen.insert(*id)) {
+            self.say(KeyPath::root().key(list).index(i).key(key), Problem::Twice(id.to_owned()));
+        }
     }
 
     fn criterion(&mut self, path: &KeyPath, on: Option<&str>) {
