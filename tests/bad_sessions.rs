@@ -144,6 +144,8 @@ fn each_fault_of_the_tables_is_said_once_at_its_line() {
         ("text = \"Hỏi lại lịch trực buổi chiều.\"\n", "", "133 missing!"),
         ("person = \"hoa\"", "person = \"ma\"", "139 unknown-reference!"),
         ("[answer.A1]", "[[person]]\nid = \"hoa\"\nname = \"Hoa\"\n\n[answer.A1]", "29 id-twice!"),
+        ("id = \"hoa\"\nname", "id = \"an\"\nname", "23 id-twice!"),
+        ("id = \"e2\"", "id = \"e1\"", "120 id-twice!"),
         ("[[remark]]", "[[evidence]]\nid = \"e2\"\n\n[[remark]]", "124 id-twice!"),
         ("[[draw]]", "[[left_out]]\ngroup = \"H\"\n\n[[draw]]", "105 id-twice!"),
         (

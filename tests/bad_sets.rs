@@ -270,6 +270,14 @@ fn texts_that_are_no_set_at_all_are_one_fault() {
 }
 
 #[test]
+fn an_id_is_quoted_as_it_looks_unless_it_looks_like_another() {
+    for (id, quoted) in [("phiếu", "`phiếu`"), ("p\u{445}ieu", "`p\\u0445ieu`")] {
+        let found = errors(&edited("id = \"phieu\"", &format!("id = \"{id}\"")));
+        assert!(found.len() == 1 && found[0].text.contains(quoted), "{found:?}");
+    }
+}
+
+#[test]
 fn a_level_of_office_that_is_none_makes_no_group_wrong() {
     check(&[
         ("place = \"sanh\"", "only_for = [\"huyen\"]", "only_for", "nhóm A › tiêu chí A1 › only_for[1]", "id-unknown"),

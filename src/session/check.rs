@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind, Slip};
+use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind};
 
 use super::problem::Reference;
 use super::{Answer, Moment, NaReason, Problem, Session, SessionFault, State, Status, Value};
@@ -20,8 +20,12 @@ impl Session {
             evidence: self.evidence.iter().map(|item| item.id.as_str()).collect(),
             set,
             now,
+            all_persons: true,
+            all_evidence: true,
             faults: Vec::new(),
         };
+        found.all_persons = found.persons.len() == self.persons.len();
+        found.all_evidence = found.evidence.len() == self.evidence.len();
         self.check_header(&mut found, &root.key("session"));
         for (id, answer) in &self.answers {
             check_answer(&mut found, &root.key("answer").key(id), self, id, answer);
@@ -29,7 +33,7 @@ impl Session {
         self.check_ids(&mut found);
         self.check_rules(&mut found);
         super::draw_check::check_draws(self, &mut found);
-        self.check_slips(&mut found);
+        super::slip_check::check_slips(self, &mut found);
         self.check_remarks(&mut found);
         self.check_signatures(&mut found);
         found.faults
@@ -71,12 +75,6 @@ impl Session {
         found.ids("left_out", "group", self.left_out.iter().map(|out| out.group.as_str()));
         found.ids("gate", "id", self.gates.iter().map(|gate| gate.id.as_str()));
         found.ids("draw", "sample", self.draws.iter().map(|draw| draw.sample.as_str()));
-        let mut seen = HashSet::new();
-        for (i, row) in self.slips.iter().enumerate() {
-            if !seen.insert((row.slip.as_str(), row.row)) {
-                found.say(KeyPath::root().key("slip").index(i).key("row"), Problem::SlipTwice(row.row));
-            }
-        }
     }
 
     fn check_rules(&self, found: &mut Found<'_>) {
@@ -92,31 +90,6 @@ impl Session {
                 found.say(path.key("id"), Problem::UnknownReference(Reference::Gate, fired.id.clone()));
             }
             found.typed(&path, fired.by.as_deref(), fired.at);
-        }
-    }
-
-    fn check_slips(&self, found: &mut Found<'_>) {
-        let Some(set) = found.set else { return };
-        // Rows of one slip stand together: the slip is looked up once.
-        let mut last: Option<(&str, Option<&Slip>)> = None;
-        for (i, row) in self.slips.iter().enumerate() {
-            let slip = match last {
-                Some((id, slip)) if id == row.slip => slip,
-                _ => set.slip(&row.slip),
-            };
-            last = Some((&row.slip, slip));
-            let path = KeyPath::root().key("slip").index(i);
-            match slip {
-                None => found.say(path.key("slip"), Problem::UnknownReference(Reference::Slip, row.slip.clone())),
-                Some(slip) => {
-                    let (digits, expected) = (row.answers.chars().count(), slip.questions.len());
-                    if digits != expected {
-                        found.say(path.key("answers"), Problem::SlipLength { found: digits, expected });
-                    } else if let Some((at, sign)) = row.answers.chars().enumerate().find(|(_, sign)| !is_answer(slip, *sign)) {
-                        found.say(path.key("answers"), Problem::SlipSign { sign, place: at + 1, answers: slip.answers });
-                    }
-                }
-            }
         }
     }
 
@@ -144,7 +117,7 @@ impl Session {
     fn check_signatures(&self, found: &mut Found<'_>) {
         for (i, signature) in self.signatures.iter().enumerate() {
             let path = KeyPath::root().key("signature").index(i);
-            if !found.persons.contains(signature.person.as_str()) {
+            if !found.knows_person(&signature.person) {
                 found.say(path.key("person"), Problem::UnknownReference(Reference::Person, signature.person.clone()));
             }
             if signature.refused && signature.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
@@ -187,11 +160,6 @@ fn check_answer(found: &mut Found<'_>, path: &KeyPath, session: &Session, id: &s
     found.moment(&path.key("seen"), answer.seen);
 }
 
-/// Whether it is one of the answers of a slip, or 0 for no opinion.
-fn is_answer(slip: &Slip, sign: char) -> bool {
-    sign.to_digit(10).is_some_and(|digit| digit == 0 || (slip.answers.0..=slip.answers.1).contains(&digit))
-}
-
 /// Whether an answer without a value may be worth something: read from slips.
 fn stands_on_slips(session: &Session, criterion: Option<&Criterion>) -> bool {
     match criterion.map(|criterion| &criterion.kind) {
@@ -224,6 +192,9 @@ pub(super) struct Found<'s> {
     evidence: HashSet<&'s str>,
     pub(super) set: Option<&'s CriteriaSet>,
     now: Option<Moment>,
+    /// Whether each has an id of its own: else one that is missing may be meant by another.
+    all_persons: bool,
+    all_evidence: bool,
     faults: Vec<SessionFault>,
 }
 
@@ -248,7 +219,7 @@ impl Found<'_> {
     }
 
     fn typed(&mut self, path: &KeyPath, by: Option<&str>, at: Option<Moment>) {
-        if let Some(by) = by.filter(|by| !self.persons.contains(by)) {
+        if let Some(by) = by.filter(|by| !self.knows_person(by)) {
             self.say(path.key("by"), Problem::UnknownBy(by.to_owned()));
         }
         self.moment(&path.key("at"), at);
@@ -262,7 +233,14 @@ impl Found<'_> {
         }
     }
 
+    fn knows_person(&self, id: &str) -> bool {
+        !self.all_persons || self.persons.contains(id)
+    }
+
     fn evidence(&mut self, path: &KeyPath, ids: &[String]) {
+        if !self.all_evidence {
+            return;
+        }
         for (i, id) in ids.iter().enumerate().filter(|(_, id)| !self.evidence.contains(id.as_str())).collect::<Vec<_>>() {
             self.say(path.index(i), Problem::UnknownReference(Reference::Evidence, id.clone()));
         }
