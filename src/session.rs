@@ -19,6 +19,7 @@ mod latest;
 mod places;
 mod plan;
 mod problem;
+mod slip_check;
 mod tables;
 mod undo;
 

@@ -10,9 +10,13 @@ use motcua::session::History;
 use motcua::storage::document::Document;
 use motcua::storage::seal::{START, chain};
 use motcua::storage::session_reader::{SessionReading, What, read, read_named};
+use motcua::storage::set_reader;
 
 /// A session with every table and no history.
 const FULL: &str = include_str!("fixtures/session-full.toml");
+
+/// A set with a slip of two questions, answered from 1 to 5.
+const SET: &str = include_str!("fixtures/sets/base.toml");
 
 /// A session with six events, proved with `sha256sum`.
 const HISTORY: &str = include_str!("fixtures/session-history.toml");
@@ -139,6 +143,17 @@ fn each_fault_of_the_tables_is_said_once_at_its_line() {
         ("due = 2026-03-20", "due = 2026-03-11", "131 due-before-made"),
         ("text = \"Hỏi lại lịch trực buổi chiều.\"\n", "", "133 missing!"),
         ("person = \"hoa\"", "person = \"ma\"", "139 unknown-reference!"),
+        ("[answer.A1]", "[[person]]\nid = \"hoa\"\nname = \"Hoa\"\n\n[answer.A1]", "29 id-twice!"),
+        ("id = \"hoa\"\nname", "id = \"an\"\nname", "23 id-twice!"),
+        ("id = \"e2\"", "id = \"e1\"", "120 id-twice!"),
+        ("[[remark]]", "[[evidence]]\nid = \"e2\"\n\n[[remark]]", "124 id-twice!"),
+        ("[[draw]]", "[[left_out]]\ngroup = \"H\"\n\n[[draw]]", "105 id-twice!"),
+        (
+            "[[draw]]",
+            "[[slip]]\nslip = \"p\"\nrow = 1\nanswers = \"5\"\n[[slip]]\nslip = \"p\"\nrow = 1\nanswers = \"1\"\n\n[[draw]]",
+            "110 slip-twice!",
+        ),
+        ("[[draw]]", "[[gate]]\nid = \"g\"\n[[gate]]\nid = \"g\"\n\n[[draw]]", "107 id-twice!"),
         ("reason = \"Xin xem lại mục phí\"\n", "", "138 refused-without-reason"),
         ("[[person]]\nid = \"hoa\"\nname = \"Trần Thị Hoà\"\n", "[[person]]\nid = \"hoa\"\n", "22 missing!"),
         ("[answer.A3]", "[answer.A2]", "44 syntax!"),
@@ -287,4 +302,27 @@ fn private_keys_are_kept_where_they_stood() {
         "value = { level = 2, x_a = [{ x_b = 1 }] }\nnote = \"Bảng phí năm 2023.\"\nby",
     );
     assert_eq!(read(&deep).session.unwrap().private.len(), 1);
+}
+
+#[test]
+fn what_follows_from_a_list_that_cannot_be_read_is_not_said() {
+    let one = FULL.replacen("[[evidence]]", "[evidence]", 1).replacen("[[evidence]]\nid = \"e2\"\nref = \"biên lai 0012\"\n", "", 1);
+    assert_eq!(said(&one), ["112 type!"]);
+    assert_eq!(said(&FULL.replace("[[evidence]]", "[[evidences]]")), ["112 unknown-key!"]);
+}
+
+#[test]
+fn a_slip_holds_only_answers_there_are() {
+    let reading = set_reader::read("base.toml", SET);
+    let set = reading.set.unwrap();
+    let header = &FULL[..FULL.find("[answer.A1]").unwrap()];
+    for (answers, expected) in
+        [("50", None), ("55", None), ("57", Some("slip-sign")), ("x5", Some("slip-sign")), ("555", Some("slip-length"))]
+    {
+        let text = format!("{header}[[slip]]\nslip = \"phieu\"\nrow = 1\nanswers = \"{answers}\"\n");
+        let found = read(&text).check(&Document::parse(&text), Some(&set), None);
+        let of_slip: Vec<_> = found.iter().filter(|found| found.spot.line > 27).map(|found| name(&found.what)).collect();
+        assert_eq!(of_slip.first().map(String::as_str), expected, "{answers}");
+        assert!(of_slip.len() <= 1, "{of_slip:?}");
+    }
 }

@@ -229,6 +229,25 @@ fn faults_of_syntax() {
         ("answers = [1, 5]", "answers = [1, 5", "answers", "slip.answers", "not-closed"),
         ("step = 0.5", "step = 0.5\nstep = 1\nstep = 2", "step = 1", "group.criterion.step", "key-twice"),
         ("[[place]]", "[set]", "[set]\nid = \"sanh\"", "set", "table-twice"),
+        ("[[group]]\nid = \"A\"", "[group]\nid = \"A\"", "[group]\nid", "group", "single-brackets"),
+        ("[[group]]\nid = \"B\"", "[group]\nid = \"B\"", "[group]\nid", "group", "single-brackets"),
+        ("[[band]]\nid = \"tot\"", "[band]\nid = \"tot\"", "[band]\nid", "band", "single-brackets"),
+        ("[[band]]\nid = \"kem\"", "[band]\nid = \"kem\"", "[band]\nid", "band", "single-brackets"),
+        (
+            "[[group.criterion]]\nid = \"A1\"",
+            "[group.criterion]\nid = \"A1\"",
+            "[group.criterion]\nid",
+            "group.criterion",
+            "single-brackets",
+        ),
+        (
+            "[[group.criterion]]\nid = \"A3\"",
+            "[group.criterion]\nid = \"A3\"",
+            "[group.criterion]\nid",
+            "group.criterion",
+            "single-brackets",
+        ),
+        ("[[slip]]", "[[group.criterion]]\nid = \"X\"\n\n[[slip]]", "[[group.criterion]]\nid = \"X\"", "group.criterion", "child-first"),
         ("scale = 100", "scale = 100\nscale.x = 1", "scale.x", "set.scale.x", "not-a-table"),
         ("valid_from = 2026-01-01", "valid_from = 2026-13-01", "valid_from", "set.valid_from", "date"),
         ("format = 1\n", "<<<<<<< a\nformat = 1\n=======\nformat = 1\n>>>>>>> b\n", "<<<<<<<", "cả tệp", "merge-marks"),
@@ -248,6 +267,22 @@ fn texts_that_are_no_set_at_all_are_one_fault() {
         let found: Vec<_> = errors(text).iter().map(|fault| fault.code).collect();
         assert_eq!(found, [code], "{text:?}");
     }
+}
+
+#[test]
+fn an_id_is_quoted_as_it_looks_unless_it_looks_like_another() {
+    for (id, quoted) in [("phiếu", "`phiếu`"), ("p\u{445}ieu", "`p\\u0445ieu`")] {
+        let found = errors(&edited("id = \"phieu\"", &format!("id = \"{id}\"")));
+        assert!(found.len() == 1 && found[0].text.contains(quoted), "{found:?}");
+    }
+}
+
+#[test]
+fn a_level_of_office_that_is_none_makes_no_group_wrong() {
+    check(&[
+        ("place = \"sanh\"", "only_for = [\"huyen\"]", "only_for", "nhóm A › tiêu chí A1 › only_for[1]", "id-unknown"),
+        ("place = \"sanh\"", "only_for = [\"xa\", \"phuongg\"]", "only_for", "nhóm A › tiêu chí A1 › only_for[2]", "id-unknown"),
+    ]);
 }
 
 #[test]

@@ -43,6 +43,11 @@ fn folder() -> tempfile::TempDir {
     put("xong.toml", &SESSION.replace("[answer.A1]", FINISHED));
     put("sai-gia-tri.toml", &SESSION.replace("n = 17, d = 20", "n = 21, d = 20"));
     let half_read = SESSION.replace("bo-vi-du@2026.1", "xa-tai-cho@2026.1").replace("[answer.A1]", "[answer.D1]");
+    let without = FINISHED.replace("value = { yes = true }\n", "").replace("{ count = 1 }", "{ level = 1 }");
+    put(
+        "trai-loai.toml",
+        &SESSION.replace("[answer.A1]", &without).replace("state = \"scored\"\nvalue = { n = 17, d = 20 }", "state = \"na\""),
+    );
     put("doc-do.toml", &half_read.replace("n = 17, d = 20", "marks = \"++-_\""));
     put("khong-bo.toml", &SESSION.replace("bo-vi-du@2026.1", "khong-co@1"));
     put("hong.toml", "format = 1\n[session\n");
@@ -281,6 +286,7 @@ fn check_says_every_fault_at_its_place() {
             "check bo-sai.toml hong.toml khoa-la.toml sai-gia-tri.toml doc-do.toml khong-bo.toml --criteria bo",
             "check bo-sai.toml --json",
             "check khong-co.toml --lang en",
+            "check trai-loai.toml --criteria bo",
         ],
     );
 }

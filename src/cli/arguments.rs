@@ -313,3 +313,70 @@ const OPTIONS: [&str; 19] = [
 fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
     crate::storage::reader::nearest(word, known.iter().copied())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: [&str; 40] = [
+        "new",
+        "open",
+        "show",
+        "check",
+        "score",
+        "verify",
+        "help",
+        "chekc",
+        "a.toml",
+        "./check",
+        "",
+        "-",
+        "--",
+        "--json",
+        "--explain",
+        "--markdown",
+        "--help",
+        "-h",
+        "-V",
+        "--version",
+        "--lang",
+        "--lang=en",
+        "--lang=xx",
+        "en",
+        "--sessions",
+        "--sessions=check",
+        "--criteria",
+        "--now",
+        "2026-03-12T08:30:02+07:00",
+        "--office-code",
+        "--office-code=1",
+        "--office-name",
+        "--person",
+        "--person=an",
+        "--role=self",
+        "--from=2026-01-01",
+        "--jso",
+        "-x",
+        "-hV",
+        "--office-name=x",
+    ];
+
+    #[test]
+    fn only_the_commands_that_are_named_matter() {
+        // Knuth's multiplier; the high bits are random enough to choose words by.
+        let mut seed = 1_u64;
+        let mut below = |many: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % many
+        };
+        for _ in 0..1_000 {
+            let length = below(7);
+            let words: Vec<&str> = std::iter::once("motcua").chain((0..length).map(|_| WORDS[below(WORDS.len())])).collect();
+            let arguments: Vec<OsString> = words.iter().map(OsString::from).collect();
+            let lang = language(&arguments, |_| None);
+            let all = definition(|_| true).try_get_matches_from(&arguments).map_err(|error| fault(&error, &arguments));
+            let all = all.and_then(|matches| parsed(&matches, lang)).map_err(|fault| (lang, fault));
+            assert_eq!(parse(&arguments, |_| None), all, "{words:?}");
+        }
+    }
+}

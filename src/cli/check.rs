@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Severity};
+use crate::criteria::{CriteriaSet, FileProblem, KeyPath, Segment, Severity};
 use crate::scoring::{Problem, ProblemKind, problems, score};
 use crate::session::{Moment, Problem as Fault, Session, Side, State};
 use crate::storage::document::Document;
@@ -116,12 +116,13 @@ impl Desk<'_> {
         let set = reading.session.as_ref().map(|session| library_for(&self.options.criteria, path).find(&session.header.set));
         let known = set.as_ref().and_then(|found| found.as_ref().ok()).map(|found| &*found.set);
         let said = |found: &Found| self.placed(&file, &document, found);
-        let mut faults: Vec<FileFault> = reading.check(&document, known, Some(self.now)).iter().map(said).collect();
+        let checked = reading.check(&document, known, Some(self.now));
+        let mut faults: Vec<FileFault> = checked.iter().map(said).collect();
         if let Some(Err(problem)) = &set {
             faults.push(self.without_set(&file, &document, problem));
         }
         if let Some(set) = known {
-            faults.extend(self.values(&file, &document, &reading, set));
+            faults.extend(self.values(&file, &document, &reading, &checked, set));
         }
         faults.sort_by_key(|fault| (fault.line, fault.column));
         faults
@@ -167,7 +168,14 @@ impl Desk<'_> {
     }
 
     /// Values their criterion does not take, and answers nobody asked for.
-    fn values(&self, file: &str, document: &Document<'_>, reading: &SessionReading, set: &CriteriaSet) -> Vec<FileFault> {
+    fn values(
+        &self,
+        file: &str,
+        document: &Document<'_>,
+        reading: &SessionReading,
+        checked: &[Found],
+        set: &CriteriaSet,
+    ) -> Vec<FileFault> {
         let Some(session) = &reading.session else { return Vec::new() };
         let card = score(set, session);
         let found = problems(set, session, &card);
@@ -176,10 +184,10 @@ impl Desk<'_> {
         for problem in &found {
             let Some(path) = place(problem, session) else { continue };
             let spot = document.spot(document.locate_key(&path).start);
-            // What the reader said of the same line is not said again; that the history says
-            // otherwise is another matter than whether the value is taken.
-            let says = |known: &Found| known.spot.line == spot.line && !is_difference(known);
-            if reading.faults.iter().any(says) {
+            // What was said of the same line or the same answer is not said again; that the
+            // history says otherwise is another matter than whether the value is taken.
+            let says = |known: &Found| (known.spot.line == spot.line || is_cause(&known.path, &path)) && !is_difference(known);
+            if checked.iter().any(says) {
                 continue;
             }
             let text = if let ProblemKind::InLeftOutGroup { group } = &problem.kind {
@@ -197,6 +205,16 @@ impl Desk<'_> {
             faults.push(self.at(file, document, &path, problem.kind.code(), Severity::Warning, said));
         }
         faults
+    }
+}
+
+/// Whether a place is what makes the value at another one, in the same answer, no value.
+fn is_cause(place: &KeyPath, of: &KeyPath) -> bool {
+    match (&place.0[..], &of.0[..]) {
+        ([list, id, Segment::Key(key), ..], [other_list, other_id, _]) => {
+            list == other_list && id == other_id && matches!(key.as_str(), "state" | "reason" | "value")
+        }
+        _ => false,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind, Slip};
+use crate::criteria::{CriteriaSet, Criterion, KeyPath, Kind};
 
 use super::problem::Reference;
 use super::{Answer, Moment, NaReason, Problem, Session, SessionFault, State, Status, Value};
@@ -20,15 +20,20 @@ impl Session {
             evidence: self.evidence.iter().map(|item| item.id.as_str()).collect(),
             set,
             now,
+            all_persons: true,
+            all_evidence: true,
             faults: Vec::new(),
         };
+        found.all_persons = found.persons.len() == self.persons.len();
+        found.all_evidence = found.evidence.len() == self.evidence.len();
         self.check_header(&mut found, &root.key("session"));
         for (id, answer) in &self.answers {
             check_answer(&mut found, &root.key("answer").key(id), self, id, answer);
         }
+        self.check_ids(&mut found);
         self.check_rules(&mut found);
         super::draw_check::check_draws(self, &mut found);
-        self.check_slips(&mut found);
+        super::slip_check::check_slips(self, &mut found);
         self.check_remarks(&mut found);
         self.check_signatures(&mut found);
         found.faults
@@ -62,6 +67,16 @@ impl Session {
         }
     }
 
+    /// A history holds one row of an id: what stands twice would lose one with the next change.
+    fn check_ids(&self, found: &mut Found<'_>) {
+        found.ids("person", "id", self.persons.iter().map(|person| person.id.as_str()));
+        found.ids("evidence", "id", self.evidence.iter().map(|item| item.id.as_str()));
+        found.ids("remark", "id", self.remarks.iter().map(|remark| remark.id.as_str()));
+        found.ids("left_out", "group", self.left_out.iter().map(|out| out.group.as_str()));
+        found.ids("gate", "id", self.gates.iter().map(|gate| gate.id.as_str()));
+        found.ids("draw", "sample", self.draws.iter().map(|draw| draw.sample.as_str()));
+    }
+
     fn check_rules(&self, found: &mut Found<'_>) {
         for (i, out) in self.left_out.iter().enumerate() {
             if found.set.is_some_and(|set| set.group_position(&out.group).is_none()) {
@@ -75,29 +90,6 @@ impl Session {
                 found.say(path.key("id"), Problem::UnknownReference(Reference::Gate, fired.id.clone()));
             }
             found.typed(&path, fired.by.as_deref(), fired.at);
-        }
-    }
-
-    fn check_slips(&self, found: &mut Found<'_>) {
-        let Some(set) = found.set else { return };
-        // Rows of one slip stand together: the slip is looked up once.
-        let mut last: Option<(&str, Option<&Slip>)> = None;
-        for (i, row) in self.slips.iter().enumerate() {
-            let slip = match last {
-                Some((id, slip)) if id == row.slip => slip,
-                _ => set.slip(&row.slip),
-            };
-            last = Some((&row.slip, slip));
-            let path = KeyPath::root().key("slip").index(i);
-            match slip {
-                None => found.say(path.key("slip"), Problem::UnknownReference(Reference::Slip, row.slip.clone())),
-                Some(slip) => {
-                    let (digits, expected) = (row.answers.chars().count(), slip.questions.len());
-                    if digits != expected {
-                        found.say(path.key("answers"), Problem::SlipLength { found: digits, expected });
-                    }
-                }
-            }
         }
     }
 
@@ -125,7 +117,7 @@ impl Session {
     fn check_signatures(&self, found: &mut Found<'_>) {
         for (i, signature) in self.signatures.iter().enumerate() {
             let path = KeyPath::root().key("signature").index(i);
-            if !found.persons.contains(signature.person.as_str()) {
+            if !found.knows_person(&signature.person) {
                 found.say(path.key("person"), Problem::UnknownReference(Reference::Person, signature.person.clone()));
             }
             if signature.refused && signature.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
@@ -200,12 +192,22 @@ pub(super) struct Found<'s> {
     evidence: HashSet<&'s str>,
     pub(super) set: Option<&'s CriteriaSet>,
     now: Option<Moment>,
+    /// Whether each has an id of its own: else one that is missing may be meant by another.
+    all_persons: bool,
+    all_evidence: bool,
     faults: Vec<SessionFault>,
 }
 
 impl Found<'_> {
     pub(super) fn say(&mut self, path: KeyPath, problem: Problem) {
         self.faults.push(SessionFault { path, problem });
+    }
+
+    fn ids<'a>(&mut self, list: &str, key: &str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = HashSet::new();
+        for (i, id) in ids.enumerate().filter(|(_, id)| !seen.insert(*id)) {
+            self.say(KeyPath::root().key(list).index(i).key(key), Problem::Twice(id.to_owned()));
+        }
     }
 
     fn criterion(&mut self, path: &KeyPath, on: Option<&str>) {
@@ -217,7 +219,7 @@ impl Found<'_> {
     }
 
     fn typed(&mut self, path: &KeyPath, by: Option<&str>, at: Option<Moment>) {
-        if let Some(by) = by.filter(|by| !self.persons.contains(by)) {
+        if let Some(by) = by.filter(|by| !self.knows_person(by)) {
             self.say(path.key("by"), Problem::UnknownBy(by.to_owned()));
         }
         self.moment(&path.key("at"), at);
@@ -231,7 +233,14 @@ impl Found<'_> {
         }
     }
 
+    fn knows_person(&self, id: &str) -> bool {
+        !self.all_persons || self.persons.contains(id)
+    }
+
     fn evidence(&mut self, path: &KeyPath, ids: &[String]) {
+        if !self.all_evidence {
+            return;
+        }
         for (i, id) in ids.iter().enumerate().filter(|(_, id)| !self.evidence.contains(id.as_str())).collect::<Vec<_>>() {
             self.say(path.index(i), Problem::UnknownReference(Reference::Evidence, id.clone()));
         }

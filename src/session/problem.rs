@@ -139,6 +139,19 @@ pub enum Problem {
         /// How many questions.
         expected: usize,
     },
+    /// A sign of a slip that is no answer to be given on it.
+    SlipSign {
+        /// The sign.
+        sign: char,
+        /// Where it stands, from 1.
+        place: usize,
+        /// The answers there are, without 0.
+        answers: (u32, u32),
+    },
+    /// A slip of this number that was entered before.
+    SlipTwice(u32),
+    /// An id that another row of the list has: only one of them would be kept.
+    Twice(String),
     /// A remark that is due before it was made.
     DueBeforeMade,
     /// Signing was refused without a reason.
@@ -217,6 +230,7 @@ impl Problem {
             | Self::OtherOrder(_)
             | Self::OtherFrame
             | Self::SlipLength { .. }
+            | Self::SlipSign { .. }
             | Self::DueBeforeMade
             | Self::RefusedWithoutReason
             | Self::NoSnapshot
@@ -252,6 +266,8 @@ impl Problem {
             | Self::OtherCriterion(_)
             | Self::OtherKind { .. }
             | Self::UnknownReference(..)
+            | Self::SlipTwice(_)
+            | Self::Twice(_)
             | Self::DrawnTwice(_)
             | Self::DrawnMore { .. }
             | Self::OtherScoring { .. } => Severity::Error,
@@ -299,6 +315,9 @@ impl Problem {
             Self::OtherOrder(_) => "other-order",
             Self::OtherFrame => "other-frame",
             Self::SlipLength { .. } => "slip-length",
+            Self::SlipSign { .. } => "slip-sign",
+            Self::SlipTwice(_) => "slip-twice",
+            Self::Twice(_) => "id-twice",
             Self::DueBeforeMade => "due-before-made",
             Self::RefusedWithoutReason => "refused-without-reason",
             Self::NoSnapshot => "no-snapshot",

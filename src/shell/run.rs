@@ -21,7 +21,7 @@ use super::input::{self, Input};
 use super::listing::Lister;
 use super::open::{Shelf, Unopened};
 use super::signals::{Signal, Signals};
-use super::terminal::{self, BUG_EXIT_CODE, Mouse, Screen};
+use super::terminal::{self, BUG_EXIT_CODE, Screen};
 use super::writer::Report;
 
 /// What the screens are started with.
@@ -139,7 +139,7 @@ impl<'o> Loop<'o> {
             })),
         };
         let signals = Signals::hold().map_err(refuse)?;
-        let screen = Screen::enter(Mouse::Off).map_err(refuse)?;
+        let screen = Screen::enter().map_err(refuse)?;
         let size = crossterm::terminal::size().unwrap_or((80, 24));
         let mut app = App::new(options.lang, options.clock.now(), size);
         let (palette, unknown) = palette();

@@ -12,8 +12,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
+use crossterm::style::force_color_output;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::{Frame, Terminal};
 
@@ -33,30 +34,25 @@ static NOT_SAID: OnceLock<String> = OnceLock::new();
 /// The exit code after a bug.
 pub const BUG_EXIT_CODE: u8 = 3;
 
-/// Whether the mouse is listened to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mouse {
-    /// Clicks come as events; selecting text needs Shift.
-    On,
-    /// The terminal keeps it.
-    Off,
-}
-
 /// The terminal while it is ours; given back on drop.
 pub struct Screen {
     terminal: Terminal<Sparing<Whole>>,
-    mouse: Mouse,
 }
 
 impl Screen {
-    /// Takes the terminal: raw, other screen, pastes as one event.
+    /// Takes the terminal: raw, other screen, pastes as one event. The mouse stays its own:
+    /// crossterm on Windows fails to let go of one that was never taken, and with it all
+    /// that is to be given back.
     ///
     /// # Errors
     /// Where stdout is no terminal or refuses; it is given back then.
-    pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        take(mouse)?;
+    pub fn enter() -> io::Result<Self> {
+        // Whether there are colours says the theme. Where crossterm leaves them out by itself,
+        // what it sends instead takes bold and underlines away.
+        force_color_output(true);
+        take()?;
         let terminal = Terminal::new(Sparing::new(Whole::default())).inspect_err(|_| restore())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal })
     }
 
     /// Draws a frame and sends what changed in one piece.
@@ -94,7 +90,7 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn resume(&mut self) -> io::Result<()> {
-        take(self.mouse)?;
+        take()?;
         self.forget()
     }
 
@@ -110,21 +106,17 @@ impl Drop for Screen {
     }
 }
 
-fn take(mouse: Mouse) -> io::Result<()> {
+fn take() -> io::Result<()> {
     enable_raw_mode()?;
     IS_TAKEN.store(true, Ordering::SeqCst);
     // A program killed before may have left the other screen full.
-    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All)).and_then(|()| match mouse {
-        Mouse::On => execute!(io::stdout(), EnableMouseCapture),
-        Mouse::Off => Ok(()),
-    });
-    taken.inspect_err(|_| restore())
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All)).inspect_err(|_| restore())
 }
 
 /// Gives the terminal back where it is ours. A terminal that is gone cannot be helped.
 fn restore() {
     if IS_TAKEN.swap(false, Ordering::SeqCst) {
-        drop(execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show));
+        drop(execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show));
         drop(disable_raw_mode());
     }
 }

@@ -5,15 +5,16 @@
 
 mod classify;
 mod cut;
+mod twice;
 mod unclosed;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::criteria::{KeyPath, Syntax, Unclosed};
 
 use super::document::Document;
 use super::reader::excerpt;
+use twice::Twice;
 
 /// So many errors of one line are looked at to find the one that says most.
 const LOOKED_AT: usize = 4;
@@ -252,33 +253,6 @@ fn heading_before(lines: &Lines<'_>, (looked, heading): (usize, usize), number: 
 fn push(lines: &Lines<'_>, found: &mut Vec<SyntaxFault>, at: Range<usize>, kind: Syntax) {
     let path = if found.len() < PLACED { lines.path(at.start) } else { KeyPath::root() };
     found.push(SyntaxFault { at, kind, path });
-}
-
-/// What stands twice so far.
-#[derive(Default)]
-struct Twice {
-    /// Which fault says it of a key of a table.
-    keys: HashMap<(usize, String), usize>,
-    /// The lines of headings that stand twice: their keys follow from that.
-    headings: HashSet<usize>,
-}
-
-impl Twice {
-    /// Says that a key below a heading stands twice, or counts it where that is said.
-    fn add(&mut self, lines: &Lines<'_>, span: Range<usize>, key: String, heading: usize, found: &mut Vec<SyntaxFault>) {
-        let number = lines.number(span.start);
-        if lines.line(number).trim_start().starts_with('[') {
-            self.headings.insert(number);
-            push(lines, found, span, Syntax::DuplicateTable(key));
-        } else if !self.headings.contains(&heading) {
-            let first = *self.keys.entry((heading, key.clone())).or_insert(found.len());
-            if first == found.len() {
-                push(lines, found, span, Syntax::DuplicateKey { key, times: 1 });
-            } else if let Some(SyntaxFault { kind: Syntax::DuplicateKey { times, .. }, .. }) = found.get_mut(first) {
-                *times += 1;
-            }
-        }
-    }
 }
 
 /// Something that was opened and never closed.

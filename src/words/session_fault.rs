@@ -13,7 +13,7 @@ use super::Said;
 /// A problem of a session in words.
 #[must_use]
 pub fn problem(lang: Lang, problem: &Problem) -> Said {
-    let parts = [history::sentence, file, answer, around::sentence];
+    let parts = [history::sentence, file, answer, around::sentence, around::entered];
     parts.into_iter().find_map(|part| part(lang, problem)).unwrap_or_else(|| around::draw(lang, problem))
 }
 

@@ -85,3 +85,14 @@ fn a_theme_that_is_none_is_said_with_those_that_are() {
     program.sees("MOTCUA_THEME không có «neon»");
     program.leaves();
 }
+
+#[test]
+fn a_theme_that_is_named_counts_more_than_the_wish_for_no_colours() {
+    for (theme, colour) in [(None, false), (Some("contrast"), true)] {
+        let desk = Desk::new();
+        let mut program = desk.program(&[]).env("NO_COLOR", "1").env("MOTCUA_THEME", theme.unwrap_or_default()).start();
+        program.sees("motcua");
+        assert_eq!(program.has_colour_and_weight(), (colour, true), "{theme:?}");
+        program.leaves();
+    }
+}

@@ -20,6 +20,8 @@ use tempfile::TempDir;
 const DEADLINE: Duration = Duration::from_secs(30);
 /// What takes the other screen of a terminal.
 const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
+/// How what asks for the mouse, or gives it back, begins.
+const MOUSE: &[u8] = b"\x1b[?100";
 /// How often something outside the terminal (a file) is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
@@ -252,6 +254,18 @@ impl Program {
         self.parser.screen().alternate_screen()
     }
 
+    /// Whether anything on the screen has a colour, and whether anything is bold.
+    pub(crate) fn has_colour_and_weight(&self) -> (bool, bool) {
+        let screen = self.parser.screen();
+        let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
+        let all = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x))).filter_map(|(y, x)| screen.cell(y, x));
+        all.fold((false, false), |(colour, weight), cell| {
+            let plain = (vt100::Color::Default, vt100::Color::Default);
+            (colour || (cell.fgcolor(), cell.bgcolor()) != plain, weight || cell.bold())
+        })
+    }
+
     /// Waits until a text is gone from the screen.
     pub(crate) fn sees_not(&mut self, text: &str) {
         self.waits_until(&format!("«{text}» to go"), |program| !program.screen().contains(text));
@@ -351,7 +365,7 @@ impl Program {
         assert!(!screen.alternate_screen(), "the other screen is left");
         assert!(!screen.hide_cursor(), "the cursor shows");
         assert!(!screen.bracketed_paste(), "pastes are plain again");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is free");
+        assert!(!self.output.windows(MOUSE.len()).any(|bytes| bytes == MOUSE), "the mouse was neither taken nor given back");
         assert_eq!(modes_now, self.modes, "echo, lines and signals are as before");
         let took_the_screen = self.output.windows(OTHER_SCREEN.len()).any(|bytes| bytes == OTHER_SCREEN);
         End { code: self.ended.as_ref().expect("it ended").exit_code(), took_the_screen, left: screen.contents() }

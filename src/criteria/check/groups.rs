@@ -74,7 +74,9 @@ impl Check<'_> {
         let mut sums = vec![vec![Fraction::zero(); levels.len()]; self.parts.groups.len()];
         let mut known = vec![true; self.parts.groups.len()];
         for (path, criterion) in self.criteria() {
-            if !self.whole_keys(&path, &["max", "kind", "bonus", "only_for"]) {
+            // A level that is none may be meant for one that is.
+            let misnamed = criterion.only_for.iter().flatten().any(|level| !self.parts.header.for_levels.contains(level));
+            if misnamed || !self.whole_keys(&path, &["max", "kind", "bonus", "only_for"]) {
                 known[criterion.group] = false;
             }
             if criterion.bonus || criterion.is_deduction() {

@@ -114,6 +114,10 @@ pub enum Syntax {
     },
     /// A table whose name is taken already.
     DuplicateTable(String),
+    /// A heading in single brackets, of a list that has double ones elsewhere: its name.
+    SingleBrackets(String),
+    /// A table in front of the first one of the list it lies in: the name of that list.
+    ChildFirst(String),
     /// A key below something that is no table.
     NotATable(String),
     /// The text stops in the middle of a line.
@@ -166,6 +170,8 @@ impl Syntax {
             Self::BareKey(_) => "key-not-ascii",
             Self::DuplicateKey { .. } => "key-twice",
             Self::DuplicateTable(_) => "table-twice",
+            Self::SingleBrackets(_) => "single-brackets",
+            Self::ChildFirst(_) => "child-first",
             Self::NotATable(_) => "not-a-table",
             Self::CutShort { .. } => "cut-short",
             Self::Open(_) => "not-closed",

@@ -101,7 +101,15 @@ impl SessionReading {
             Problem::UnknownReference(Reference::Evidence, _) => Some("evidence"),
             _ => None,
         };
-        if list.is_some_and(|list| self.kept.contains_key(list)) {
+        // The whole list is no list, or its name is misspelt.
+        let unread = |list: &str| {
+            self.faults.iter().any(|found| match (&found.path.0[..], &found.what) {
+                ([_], What::Shape(FaultKind::UnknownKey { nearest, .. })) => nearest.as_deref() == Some(list),
+                ([Segment::Key(key)], _) => key == list,
+                _ => false,
+            })
+        };
+        if list.is_some_and(|list| self.kept.contains_key(list) || unread(list)) {
             return true;
         }
         self.faults.iter().any(|found| found.what.severity() == Severity::Error && found.path.0.starts_with(&fault.path.0))

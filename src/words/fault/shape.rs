@@ -197,10 +197,11 @@ impl Words {
     }
 }
 
-/// The text with every character that is not ASCII written as its escape, so that
-/// look-alikes are told apart.
+/// The text with every character that is no Latin one written as its escape, so that
+/// look-alikes are told apart; a Vietnamese letter looks like itself.
 fn plain(text: &str) -> String {
-    let escaped = |c: char| if c.is_ascii_graphic() || c == ' ' { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) };
+    let is_latin = |c: char| matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}');
+    let escaped = |c: char| if is_latin(c) { c.to_string() } else { format!("\\u{:04X}", u32::from(c)) };
     text.chars().map(escaped).collect::<Vec<_>>().concat()
 }
 

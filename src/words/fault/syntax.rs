@@ -63,6 +63,22 @@ impl Words {
                     format!("Write [[{key}]] for a list of tables; a single table stands once."),
                 ))
             }
+            Syntax::SingleBrackets(name) => {
+                let name = visible(name);
+                Said::new(self.pick(
+                    format!("Tiêu đề [{name}] có một lớp ngoặc, các chỗ khác là [[{name}]]."),
+                    format!("The heading [{name}] has single brackets, elsewhere it is [[{name}]]."),
+                ))
+                .hint(self.pick(format!("Viết [[{name}]]."), format!("Write [[{name}]].")))
+            }
+            Syntax::ChildFirst(list) => {
+                let list = visible(list);
+                Said::new(self.pick(
+                    format!("Bảng này đứng trước [[{list}]] đầu tiên, nên không thuộc về đâu."),
+                    format!("This table stands in front of the first [[{list}]] and belongs to none."),
+                ))
+                .hint(self.pick(format!("Đặt sau [[{list}]] chứa nó."), format!("Put it behind the [[{list}]] it belongs to.")))
+            }
             Syntax::NotATable(key) => {
                 let key = visible(key);
                 Said::new(self.pick(

@@ -15,11 +15,6 @@ pub(super) fn sentence(lang: Lang, problem: &Problem) -> Option<Said> {
             || (format!("Không có người nào mang mã {}.", shown(id)), "Thêm người này vào [[person]] hoặc sửa mã."),
             || (format!("No person has the id {}.", shown(id)), "Add the person to [[person]] or mend the id."),
         ),
-        Problem::SlipLength { found, expected } => pair(
-            lang,
-            || (format!("Phiếu có {found} chữ số, cần {expected}: mỗi câu hỏi một chữ số."), "Nhập lại phiếu; câu không có ý kiến ghi 0."),
-            || (format!("The slip has {found} digits for {expected} questions."), "Enter it again; 0 stands for no opinion."),
-        ),
         Problem::DueBeforeMade => pair(
             lang,
             || ("Hạn trả lời sớm hơn ngày ghi nhận xét.".to_owned(), "Kiểm lại hạn."),
@@ -119,13 +114,13 @@ pub(super) fn draw(lang: Lang, problem: &Problem) -> Said {
             || {
                 (
                     format!("Mẫu không theo thứ tự của số mồi {}: có vẻ chọn bằng tay.", shown(seed)),
-                    "Rút lại bằng lệnh motcua draw để đối chiếu.",
+                    "Rút lại theo số mồi này từ danh sách gốc để đối chiếu.",
                 )
             },
             || {
                 (
                     format!("The sample is not in the order of seed {}: it seems chosen by hand.", shown(seed)),
-                    "Repeat it with motcua draw to compare.",
+                    "Draw again by that seed from the first list to compare.",
                 )
             },
         ),
@@ -136,6 +131,48 @@ pub(super) fn draw(lang: Lang, problem: &Problem) -> Said {
         ),
     };
     Said { text, hint: Some(hint.to_owned()) }
+}
+
+/// What is wrong with slips, and with ids that stand twice.
+#[expect(clippy::wildcard_enum_match_arm, reason = "each part says its own problems")]
+pub(super) fn entered(lang: Lang, problem: &Problem) -> Option<Said> {
+    let (text, hint) = match problem {
+        Problem::SlipLength { found, expected } => pair(
+            lang,
+            || (format!("Phiếu có {found} chữ số, cần {expected}: mỗi câu hỏi một chữ số."), "Nhập lại phiếu; câu không có ý kiến ghi 0."),
+            || (format!("The slip has {found} digits for {expected} questions."), "Enter it again; 0 stands for no opinion."),
+        ),
+        Problem::SlipSign { sign, place, answers: (least, greatest) } => pair(
+            lang,
+            || {
+                (
+                    format!(
+                        "Dấu «{}» ở vị trí {place} của phiếu không phải câu trả lời từ {least} đến {greatest}.",
+                        shown(&sign.to_string())
+                    ),
+                    "Nhập lại phiếu; câu không có ý kiến ghi 0.",
+                )
+            },
+            || {
+                (
+                    format!("“{}” in place {place} of the slip is no answer from {least} to {greatest}.", shown(&sign.to_string())),
+                    "Enter it again; 0 stands for no opinion.",
+                )
+            },
+        ),
+        Problem::SlipTwice(row) => pair(
+            lang,
+            || (format!("Phiếu số {row} đã nhập ở trên; hai lần nhập cùng được tính."), "Bỏ một lần nhập, hoặc sửa số phiếu."),
+            || (format!("Slip number {row} stands above already, and both count."), "Remove one of them, or mend its number."),
+        ),
+        Problem::Twice(id) => pair(
+            lang,
+            || (format!("Mã {} đã dùng ở trên trong danh sách này.", shown(id)), "Giữ lại một, hoặc đặt mã khác."),
+            || (format!("The id {} stands above already in this list.", shown(id)), "Keep one of them, or give it another id."),
+        ),
+        _ => return None,
+    };
+    Some(Said { text, hint: Some(hint.to_owned()) })
 }
 
 fn unknown(lang: Lang, what: Reference, id: &str) -> (String, &'static str) {
