@@ -68,6 +68,20 @@ fn a_checklist_takes_a_digit_once_for_there_and_twice_for_not() {
 }
 
 #[test]
+fn marks_stand_above_the_levels_they_name() {
+    let mut desk = Desk::of("chin-chi-so");
+    desk.keys("/t7⏎1121411.");
+    picture(&mut desk, "marks", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn groups_inside_others_are_listed_where_all_have_room() {
+    let mut desk = Desk::of("chi-so-766");
+    desk.keys("0/82⏎79/82⏎79/79⏎1607/1607⏎1855/1896⏎8/36⏎14/36⏎1375/1521⏎t");
+    picture(&mut desk, "groups-inside", &[(80, 24), (120, 40), (60, 20)]);
+}
+
+#[test]
 fn a_measure_shows_its_steps() {
     check("measure", "/c4⏎3 7 12 4 9 15 6 8 11 5");
 }
@@ -223,14 +237,25 @@ fn listed() -> Desk {
             fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()),
         },
     ];
-    let sets = vec![SetChoice {
-        reference: SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() },
-        title: set.header().title.own.to_string(),
-        levels: set.header().for_levels.clone(),
-        draft: false,
-    }];
+    let choice = |id: &str| {
+        let header = desk::shipped_as(id).header().clone();
+        SetChoice {
+            reference: SetRef { id: header.id, version: header.version },
+            title: header.title.own.to_string(),
+            levels: header.for_levels,
+            draft: false,
+        }
+    };
+    let sets = ["chi-so-766", "chin-chi-so", "xa-tai-cho"].map(choice).to_vec();
     desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new(), form: None }));
     desk
+}
+
+#[test]
+fn another_set_has_its_own_levels_of_office() {
+    let mut desk = listed();
+    desk.keys("+↓↓↓↓↓↓↓→↑↑↑↑←");
+    picture(&mut desk, "form-other-set", &[(80, 24)]);
 }
 
 #[test]

@@ -33,13 +33,29 @@ struct Shipped {
 }
 
 /// The sets shipped with the program, every published version.
-const EMBEDDED: &[Shipped] = &[Shipped {
-    name: "xa-tai-cho@2026.1.toml",
-    text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
-    packed: include_str!("../../criteria/xa-tai-cho@2026.1.packed"),
-    scoring: "sha256:5b376e6e1183ddcecae94dccc4226b5e3e82527fc59b30a4aba839829fdf480c",
-    wording: "sha256:56ba2961af798e19f76e6183b56202d681274d3859d74ec8bf01a4790a3af364",
-}];
+const EMBEDDED: &[Shipped] = &[
+    Shipped {
+        name: "chi-so-766@2026.1.toml",
+        text: include_str!("../../criteria/chi-so-766@2026.1.toml"),
+        packed: include_str!("../../criteria/chi-so-766@2026.1.packed"),
+        scoring: "sha256:88982350736d3eacded30f50811c01da3dd9605c2792b3ddfe1ff1cbd4706b3c",
+        wording: "sha256:095ffe0f86b91737e074ffc28eff8ab95d74b1df89b5a5b78c703d10d672fb1a",
+    },
+    Shipped {
+        name: "chin-chi-so@2026.1.toml",
+        text: include_str!("../../criteria/chin-chi-so@2026.1.toml"),
+        packed: include_str!("../../criteria/chin-chi-so@2026.1.packed"),
+        scoring: "sha256:03d8955d326d05f9141d8df8ac53d7c89d13e6a71c6abd69f3db2daf26e6e255",
+        wording: "sha256:72ea4c9eb0b9fa073a87ff7fff5a75fc9e45783c9c096df854874fcd118ecda3",
+    },
+    Shipped {
+        name: "xa-tai-cho@2026.1.toml",
+        text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
+        packed: include_str!("../../criteria/xa-tai-cho@2026.1.packed"),
+        scoring: "sha256:5b376e6e1183ddcecae94dccc4226b5e3e82527fc59b30a4aba839829fdf480c",
+        wording: "sha256:56ba2961af798e19f76e6183b56202d681274d3859d74ec8bf01a4790a3af364",
+    },
+];
 
 /// The most files of one folder that are looked at.
 const FOLDER_LIMIT: usize = 10_000;
@@ -145,7 +161,7 @@ impl Library {
             }
             return past(broken, bound, Found { set: found, path: Some(first.path), source: first.source, passed_over: None });
         }
-        match embedded().find(|found| is_named(&found.set, set)) {
+        match EMBEDDED.iter().find(|shipped| shipped.is(set)).and_then(Shipped::found) {
             Some(found) => past(broken, bound, found),
             None => Err(broken.unwrap_or_else(|| LibraryProblem::NotFound(set.clone()))),
         }
@@ -179,6 +195,17 @@ impl Shipped {
         let digest = |text: &str| Digest(text.to_owned());
         Some(CriteriaSet::published(parts, Digests { scoring: digest(self.scoring), wording: digest(self.wording) }))
     }
+
+    /// Whether its file is named after that set, as every one of them is: the others need not be unpacked.
+    fn is(&self, set: &SetRef) -> bool {
+        let rest = self.name.strip_prefix(&set.id).and_then(|rest| rest.strip_prefix('@'));
+        rest.and_then(|rest| rest.strip_suffix(".toml")) == Some(set.version.as_str())
+    }
+
+    /// The set as found inside the program.
+    fn found(&self) -> Option<Found> {
+        Some(Found { set: Arc::new(self.set()?), path: None, source: Cow::Borrowed(self.text), passed_over: None })
+    }
 }
 
 /// A set found past a broken file: only the very set a session is bound to makes up for it.
@@ -191,10 +218,7 @@ fn past(broken: Option<LibraryProblem>, bound: Option<&str>, found: Found) -> Re
 
 /// The sets inside the program.
 fn embedded() -> impl Iterator<Item = Found> {
-    let found = |shipped: &Shipped| {
-        Some(Found { set: Arc::new(shipped.set()?), path: None, source: Cow::Borrowed(shipped.text), passed_over: None })
-    };
-    EMBEDDED.iter().filter_map(found)
+    EMBEDDED.iter().filter_map(Shipped::found)
 }
 
 /// Every `*.toml` of a folder that has a `[set]` table, or that cannot be had as text
@@ -301,10 +325,6 @@ fn name_lint(path: &Path, set: &CriteriaSet) -> Option<Fault> {
 
 fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-}
-
-fn is_named(set: &CriteriaSet, name: &SetRef) -> bool {
-    set.header().id == name.id && set.header().version == name.version
 }
 
 /// Versions by their numbers, so that 2026.10 is newer than 2026.9.

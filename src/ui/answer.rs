@@ -1,10 +1,12 @@
 //! The answer to the criterion in front, as its kind puts it.
 
+mod ladder;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::visit::{Focus, Tick, Visit, answer_keys};
-use crate::criteria::{Criterion, Kind, Statistic, Text};
+use crate::criteria::{Kind, Text};
 use crate::number::Decimal;
 use crate::scoring::Standing;
 use crate::scoring::typed::EntryFault;
@@ -254,7 +256,7 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
     }
     let below = Rect { x: area.x + WORDS, y: y + rows, width: area.width.saturating_sub(WORDS), height: area.height.saturating_sub(rows) };
     let y = said_of_number(canvas, below, visit, words, &hint, cells(&hint) + 5 > award_start.saturating_sub(after));
-    steps(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words)
+    ladder::draw(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words)
 }
 
 /// Under the number: why it is not taken, or how it comes about.
@@ -287,7 +289,7 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
     if hint_left {
         y = canvas.paragraph(line(area.height.min(2)), hint, Role::Dim);
     }
-    if let (Kind::Survey { .. }, None, true) = (&visit.criterion().kind, &visit.answer().value, visit.can_answer()) {
+    if let (Kind::Survey { .. } | Kind::PerItem { .. }, None, true) = (&visit.criterion().kind, &visit.answer().value, visit.can_answer()) {
         let below = Rect { y, height: area.bottom().saturating_sub(y).min(2), ..area };
         y = canvas.paragraph(below, words.entry_form(visit.criterion()), Role::Dim);
     }
@@ -296,37 +298,6 @@ fn said_of_number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Wo
         let at = canvas.put(area.x, y, "Enter", Role::Accent, area.width) + 2;
         let rest = Rect { x: at, y, width: area.right().saturating_sub(at), height: 2 };
         return canvas.paragraph(rest, &words.confirm_deductions(count), Role::Dim);
-    }
-    y
-}
-
-/// The steps of a measure, the one that is reached marked.
-fn steps(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
-    let criterion: &Criterion = visit.criterion();
-    let (Kind::Measure { steps, .. } | Kind::Ratio { steps, .. }) = &criterion.kind else { return area.y };
-    let explained = visit.entered().map_or_else(|| visit.card.rows[visit.at].steps.clone(), |entered| entered.steps);
-    let reached = explained.iter().find_map(|step| match step {
-        crate::scoring::Step::StepReached { place, .. } => Some(*place),
-        _ => None,
-    });
-    let mut y = area.y;
-    for (i, step) in steps.iter().enumerate() {
-        if y >= area.bottom() {
-            break;
-        }
-        let here = reached == Some(i + 1) && !visit.covered;
-        canvas.put(area.x, y, if here { "✓" } else { " " }, Role::Ok, 1);
-        let points = if visit.covered { String::new() } else { words.decimal(step.points) };
-        canvas.put(area.x + KEYS, y, &points, if here { Role::Title } else { Role::Dim }, 5);
-        let text = step.label.as_ref().map_or_else(|| words.step_bound(step), |label| label.get(words.lang).to_owned());
-        let x = area.x + WORDS.max(KEYS + cells(&points) + 1);
-        canvas.put(x, y, &text, if here { Role::Title } else { Role::Dim }, area.right().saturating_sub(x));
-        y += 1;
-    }
-    let many = matches!(criterion.kind, Kind::Measure { statistic: Statistic::Median { .. }, .. });
-    if many && y < area.bottom() {
-        canvas.put(area.x + WORDS, y, words.labels.median_hint, Role::Dim, area.width.saturating_sub(WORDS));
-        y += 1;
     }
     y
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::visit::{Ahead, Look, Visit};
+use crate::app::visit::{Ahead, Look, OutlineRow, Visit};
 use crate::number::Decimal;
 use crate::scoring::ProblemKind;
 use crate::words::Words;
@@ -174,8 +174,8 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
         }
         let criterion = &visit.set.criteria()[hold.criterion];
         let start = canvas.put_right(area.right(), y, &words.plain_points(&hold.points), Role::Text);
-        canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
-        canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Dim, start.saturating_sub(area.x + 5));
+        let at = canvas.put(area.x, y, criterion.label(), Role::Dim, 5).max(area.x + 3) + 1;
+        canvas.put(at, y, criterion.title.get(words.lang), Role::Dim, start.saturating_sub(at + 1));
         y += 1;
     }
     y
@@ -183,6 +183,9 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
 
 /// The rows below which groups leave theirs to what is to be looked at again.
 const SHORT: u16 = 11;
+
+/// The rows that groups leave to what is to be looked at again.
+const LEAST_LOOKS: u16 = 5;
 
 /// The totals as a screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: usize, words: &Words) {
@@ -207,23 +210,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     // Two percentages side by side want the line between them.
     let top = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim)) + 1;
     let wide = area.width >= 100;
-    let groups: Vec<usize> = visit.set.top_groups().collect();
+    let room = area.bottom().saturating_sub(top).saturating_sub(LEAST_LOOKS);
+    let groups = groups_listed(visit, room);
     let count = u16::try_from(groups.len()).unwrap_or(u16::MAX);
     if wide {
         let half = area.width / 2 - 2;
         let left = Rect { y: top, width: half, height: area.bottom().saturating_sub(top), ..area };
         let right = Rect { x: area.x + half + 4, width: area.width - half - 4, ..left };
-        let mut y = groups_table(canvas, left, visit, words, &groups) + 1;
+        let mut y = groups_table(canvas, left, visit, words, &groups, groups.len()) + 1;
         y = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
         y = derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
         ahead(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
         let after = ladder(canvas, right, visit, words) + 1;
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
-        let room = area.bottom().saturating_sub(top);
-        let shown = count.min(room.saturating_sub(5));
+        let shown = count.min(room);
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
-        let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
+        let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first, groups.len());
         let rest = Rect { y: after, height: area.bottom().saturating_sub(after), ..area };
         problems(canvas, rest, visit, cursor, words);
         let listed = u16::try_from(visit.looks_again() + 1).unwrap_or(u16::MAX).min(rest.height);
@@ -264,9 +267,20 @@ fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, word
     problems(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, cursor, words);
 }
 
-fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
+/// The groups in their order: with those that lie in others where all of them have room.
+fn groups_listed(visit: &Visit, room: u16) -> Vec<usize> {
+    if visit.set.groups().len() > usize::from(room) {
+        return visit.set.top_groups().collect();
+    }
+    let group = |row| match row {
+        OutlineRow::Group(group) => Some(group),
+        OutlineRow::Criterion(_) => None,
+    };
+    visit.outline_rows().into_iter().filter_map(group).collect()
+}
+
+fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize], all: usize) -> u16 {
     let labels = &words.labels;
-    let all = visit.set.top_groups().count();
     canvas.put(area.x, area.y, &words.groups_shown(groups.len(), all), Role::Dim, 20);
     canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
     let points_end = area.right().saturating_sub(8);
@@ -291,7 +305,7 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
             bar::draw(canvas, bar_x, y, wide, &group_parts(visit, *group));
         }
         canvas.put(area.x, y, rule.label(), Role::Dim, 3);
-        canvas.put(area.x + 3, y, rule.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 4));
+        canvas.put(area.x + 3, y, &words.group_title(&visit.set, *group), Role::Text, bar_x.saturating_sub(area.x + 4));
         y += 1;
     }
     y
@@ -312,8 +326,8 @@ fn holds_wide(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words)
         let bar_x = area.right().saturating_sub(24);
         let parts = bar::Parts { had: hold.points.clone(), open: crate::number::Fraction::zero(), whole: most.clone() };
         bar::had_only(canvas, bar_x, y, 14, &parts);
-        canvas.put(area.x, y, criterion.label(), Role::Dim, 4);
-        canvas.put(area.x + 4, y, criterion.title.get(words.lang), Role::Text, bar_x.saturating_sub(area.x + 5));
+        let at = canvas.put(area.x, y, criterion.label(), Role::Dim, 5).max(area.x + 3) + 1;
+        canvas.put(at, y, criterion.title.get(words.lang), Role::Text, bar_x.saturating_sub(at + 1));
         y += 1;
     }
     y

@@ -28,10 +28,15 @@ pub struct Desk {
     pub asked: Vec<Effect>,
 }
 
-/// The set shipped with the program.
+/// The set most visits use.
 pub fn shipped() -> Arc<CriteriaSet> {
-    let name = SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() };
-    Library::new(Vec::new(), None).find(&name).expect("the shipped set").set
+    shipped_as("xa-tai-cho")
+}
+
+/// A set shipped with the program.
+pub fn shipped_as(id: &str) -> Arc<CriteriaSet> {
+    let name = SetRef { id: id.to_owned(), version: "2026.1".to_owned() };
+    Library::new(Vec::new(), None).find(&name).expect("a shipped set").set
 }
 
 /// A session just begun.
@@ -61,9 +66,14 @@ pub fn begun(set: &CriteriaSet, now: Moment) -> Session {
 }
 
 impl Desk {
-    /// The shipped set, nothing scored yet, the conventions read.
+    /// The usual set, nothing scored yet, the conventions read.
     pub fn new() -> Self {
-        let set = shipped();
+        Self::of("xa-tai-cho")
+    }
+
+    /// A shipped set by its id, nothing scored yet, the conventions read.
+    pub fn of(id: &str) -> Self {
+        let set = shipped_as(id);
         let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
         let mut desk = Self::with(set.clone(), begun(&set, now), Access::Write);
         desk.keys("⎋");

@@ -179,11 +179,6 @@ impl Card {
         self.row(id).exact.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string)
     }
 
-    /// The award as it is printed, `-` while undecided.
-    pub(crate) fn award(&self, id: &str) -> String {
-        self.row(id).award.as_ref().map_or_else(|| "-".to_owned(), |award| award.to_fixed(2))
-    }
-
     /// Where a criterion stands.
     pub(crate) fn standing(&self, id: &str) -> Standing {
         self.row(id).standing
