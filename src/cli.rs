@@ -6,10 +6,12 @@
 pub mod arguments;
 mod begin;
 mod check;
+mod diff;
 mod document;
 mod json;
 pub mod output;
 mod score;
+mod sets;
 mod show;
 mod verify;
 
@@ -63,6 +65,7 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::Show { file, markdown } => show::run(file, *markdown, options, now, out),
         Command::Check { paths, json } => check::run(paths, *json, options, now, out),
         Command::Score { files, explain, json } => score::run(files, *explain, *json, options, now, out),
+        Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }
 }

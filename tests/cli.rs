@@ -45,6 +45,8 @@ fn folder() -> tempfile::TempDir {
     let half_read = SESSION.replace("bo-vi-du@2026.1", "xa-tai-cho@2026.1").replace("[answer.A1]", "[answer.D1]");
     put("doc-do.toml", &half_read.replace("n = 17, d = 20", "marks = \"++-_\""));
     put("khong-bo.toml", &SESSION.replace("bo-vi-du@2026.1", "khong-co@1"));
+    put("bo-moi.toml", &newer());
+    put("bo-doi-loi.toml", &SET.replace("Đếm hồ sơ.", "Đếm hồ sơ của kỳ."));
     put("hong.toml", "format = 1\n[session\n");
     put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
     put("bo-sai.toml", &SET.replace("max = 5\n", "max = 6\n"));
@@ -135,6 +137,15 @@ unit_en = "cases"
 guidance = "Đếm vụ."
 sources = [{ of = "max", kind = "tu-dat" }]
 "#;
+
+/// A draft of the next version of the set: reworded, with other rules, one criterion for another.
+fn newer() -> String {
+    SET.replace("version = \"2026.1\"", "version = \"2026.2\"\nstatus = \"draft\"\nvalid_from = 2027-01-01")
+        .replace("Nhìn từ cổng.", "Nhìn từ cổng, ban ngày.")
+        .replace("floor = 0.5", "floor = 0.6\nstart = \"floor\"\nevidence = { ask = [\"anh\"], required = \"not_full\" }")
+        .replace("from = 8", "from = 8.5")
+        .replace("id = \"P1\"", "id = \"P2\"")
+}
 
 const HISTORY: &str = include_str!("fixtures/session-history.toml");
 
@@ -233,6 +244,24 @@ fn arguments_that_cannot_be_taken_say_the_way_out() {
             "new --office-code 1 --office-name X --person Y --from 01/07/2026 --to 2026-09-30",
             "new --office-code 1 --office-name X --person Y --role boss --lang en",
             "open a.toml b.toml",
+        ],
+    );
+}
+
+#[test]
+fn diff_says_what_changed_and_what_carries_over() {
+    check(
+        "diff",
+        &[
+            "diff bo-vi-du@2026.1 bo-moi.toml --criteria bo",
+            "diff bo bo-moi.toml --lang en",
+            "diff bo bo-moi.toml --json",
+            "diff bo bo-doi-loi.toml",
+            "diff bo bo --lang en",
+            "diff bo",
+            "diff bo-sai.toml khong-co.toml",
+            "diff xong.toml khong-co --lang en",
+            "diff . khong-co@1",
         ],
     );
 }

@@ -50,6 +50,15 @@ pub enum Command {
         /// Whether for programs.
         json: bool,
     },
+    /// What is different between two sets.
+    Diff {
+        /// The older: a file, or `id@version`.
+        old: PathBuf,
+        /// The newer.
+        new: PathBuf,
+        /// Whether for programs.
+        json: bool,
+    },
     /// Whether sessions are as they were written.
     Verify {
         /// Files and folders.
@@ -98,7 +107,7 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 7] = ["new", "open", "show", "check", "score", "verify", "help"];
+pub const COMMANDS: [&str; 8] = ["new", "open", "show", "check", "score", "verify", "diff", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -144,6 +153,7 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "check" => vec![some("path"), flag("json")],
         "score" => vec![some("file"), flag("explain"), flag("json")],
         "verify" => vec![some("path")],
+        "diff" => vec![path("old").required(true), path("new").required(true), flag("json")],
         "help" => vec![Arg::new("command")],
         "new" => {
             let required = ["office-code", "office-name", "person"].map(|name| text(name).required(true));
@@ -184,7 +194,8 @@ fn parsed(matches: &ArgMatches, lang: Lang) -> Result<Parsed, ArgumentFault> {
 }
 
 fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, ArgumentFault> {
-    let file = || matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let one = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let file = || one("file");
     let all = |name: &str| matches.get_many::<PathBuf>(name).map(|paths| paths.cloned().collect()).unwrap_or_default();
     Ok(match name {
         Some("open") => Command::Open { file: file() },
@@ -192,6 +203,7 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("check") => Command::Check { paths: all("path"), json: matches.get_flag("json") },
         Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
         Some("verify") => Command::Verify { paths: all("path") },
+        Some("diff") => Command::Diff { old: one("old"), new: one("new"), json: matches.get_flag("json") },
         Some("help") => {
             let about = matches.get_one::<String>("command").cloned();
             if let Some(unknown) = about.as_ref().filter(|name| !COMMANDS.contains(&name.as_str())) {

@@ -118,6 +118,8 @@ impl Words {
         match (name.trim(), self.lang) {
             ("file", Lang::Vi) => "tên tệp".to_owned(),
             ("file", Lang::En) => "The file".to_owned(),
+            ("old" | "new" | "set", Lang::Vi) => "tên bộ tiêu chí".to_owned(),
+            ("old" | "new" | "set", Lang::En) => "The criteria set".to_owned(),
             ("path", Lang::Vi) => "tên tệp hoặc thư mục".to_owned(),
             ("path", Lang::En) => "The file or folder".to_owned(),
             (other, _) => visible(other.split(' ').next().unwrap_or(other)),
@@ -138,6 +140,8 @@ impl Words {
             (Some("check"), Lang::En) => include_str!("help/check.en.txt"),
             (Some("score"), Lang::Vi) => include_str!("help/score.vi.txt"),
             (Some("score"), Lang::En) => include_str!("help/score.en.txt"),
+            (Some("diff"), Lang::Vi) => include_str!("help/diff.vi.txt"),
+            (Some("diff"), Lang::En) => include_str!("help/diff.en.txt"),
             (Some("verify"), Lang::Vi) => include_str!("help/verify.vi.txt"),
             (Some("verify"), Lang::En) => include_str!("help/verify.en.txt"),
             (_, Lang::Vi) => include_str!("help/motcua.vi.txt"),

@@ -159,7 +159,7 @@ impl Words {
 }
 
 fn joined(said: &super::Said) -> String {
-    said.hint.as_ref().map_or_else(|| said.text.clone(), |hint| format!("{} {hint}", said.text))
+    said.whole()
 }
 
 /// The beginning of a digest: enough to tell two apart.
