@@ -13,6 +13,7 @@ pub mod output;
 mod score;
 mod sets;
 mod show;
+mod simulate;
 mod verify;
 
 use std::path::PathBuf;
@@ -66,6 +67,7 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::Check { paths, json } => check::run(paths, *json, options, now, out),
         Command::Score { files, explain, json } => score::run(files, *explain, *json, options, now, out),
         Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
+        Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }
 }

@@ -14,6 +14,7 @@ mod problems;
 mod rollup;
 mod scope;
 mod sensitivity;
+mod simulate;
 mod steps;
 mod total;
 pub mod typed;
@@ -30,6 +31,7 @@ pub use problems::{Problem, ProblemKind, problems};
 pub use rollup::{GroupFigures, most};
 pub use scope::Standing;
 pub use sensitivity::{Nudge, sensitivity, sensitivity_is_quick};
+pub use simulate::{Bar, Profile, Simulation, Told, simulate};
 pub use steps::{Averaged, MeanPart, Member, Step, TotalStep};
 
 use entry::Entry;

@@ -26,6 +26,7 @@ mod saving;
 mod scoring;
 mod screen;
 pub mod session_fault;
+mod simulate;
 mod sums;
 mod total;
 mod verdict;

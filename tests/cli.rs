@@ -267,6 +267,23 @@ fn diff_says_what_changed_and_what_carries_over() {
 }
 
 #[test]
+fn simulate_says_that_it_is_random_and_is_the_same_everywhere() {
+    check(
+        "simulate",
+        &[
+            "simulate bo --offices 60",
+            "simulate bo-moi.toml --offices 40 --seed 7 --lang en",
+            "simulate bo --offices 12 --seed 18446744073709551615 --json --lang en",
+            "simulate bo --offices 0",
+            "simulate bo --offices nhiều",
+            "simulate bo --seed -1 --lang en",
+            "simulate bo --sed 1",
+            "simulate",
+        ],
+    );
+}
+
+#[test]
 fn without_a_terminal_the_screens_say_one_sentence() {
     check("no-terminal", &["", "open dang-cham.toml", "open dang-cham.toml --lang en"]);
 }

@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -59,6 +60,17 @@ pub enum Command {
         /// Whether for programs.
         json: bool,
     },
+    /// A set tried on invented offices.
+    Simulate {
+        /// The set: a file, or `id@version`.
+        set: PathBuf,
+        /// How many offices.
+        offices: usize,
+        /// Where the dice begin.
+        seed: u64,
+        /// Whether for programs.
+        json: bool,
+    },
     /// Whether sessions are as they were written.
     Verify {
         /// Files and folders.
@@ -107,7 +119,7 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 8] = ["new", "open", "show", "check", "score", "verify", "diff", "help"];
+pub const COMMANDS: [&str; 9] = ["new", "open", "show", "check", "score", "verify", "diff", "simulate", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -154,6 +166,12 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "score" => vec![some("file"), flag("explain"), flag("json")],
         "verify" => vec![some("path")],
         "diff" => vec![path("old").required(true), path("new").required(true), flag("json")],
+        "simulate" => vec![
+            path("set").required(true),
+            text("offices").allow_negative_numbers(true),
+            text("seed").allow_negative_numbers(true),
+            flag("json"),
+        ],
         "help" => vec![Arg::new("command")],
         "new" => {
             let required = ["office-code", "office-name", "person"].map(|name| text(name).required(true));
@@ -204,6 +222,12 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
         Some("verify") => Command::Verify { paths: all("path") },
         Some("diff") => Command::Diff { old: one("old"), new: one("new"), json: matches.get_flag("json") },
+        Some("simulate") => Command::Simulate {
+            set: one("set"),
+            offices: whole(matches, "offices")?.unwrap_or(500),
+            seed: whole(matches, "seed")?.unwrap_or(1),
+            json: matches.get_flag("json"),
+        },
         Some("help") => {
             let about = matches.get_one::<String>("command").cloned();
             if let Some(unknown) = about.as_ref().filter(|name| !COMMANDS.contains(&name.as_str())) {
@@ -214,6 +238,14 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("new") => Command::New(Box::new(begin(matches)?)),
         _ => Command::Screens,
     })
+}
+
+/// A whole number that an option gives.
+fn whole<N: FromStr>(matches: &ArgMatches, name: &'static str) -> Result<Option<N>, ArgumentFault> {
+    let read = |text: &String| {
+        text.trim().parse().ok().ok_or_else(|| ArgumentFault::NotAWhole { option: format!("--{name}"), value: text.clone() })
+    };
+    matches.get_one::<String>(name).map(read).transpose()
 }
 
 fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {
@@ -300,7 +332,9 @@ fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
 }
 
 /// The options there are.
-const OPTIONS: [&str; 19] = [
+const OPTIONS: [&str; 21] = [
+    "--offices",
+    "--seed",
     "--sessions",
     "--criteria",
     "--lang",
