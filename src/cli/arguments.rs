@@ -46,6 +46,8 @@ pub enum Command {
     Score {
         /// Their files.
         files: Vec<PathBuf>,
+        /// Another set they are scored with beside their own: a file, or `id@version`.
+        with: Option<PathBuf>,
         /// Whether with the derivation.
         explain: bool,
         /// Whether for programs.
@@ -163,7 +165,7 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "open" => vec![path("file").required(true)],
         "show" => vec![path("file").required(true), flag("markdown")],
         "check" => vec![some("path"), flag("json")],
-        "score" => vec![some("file"), flag("explain"), flag("json")],
+        "score" => vec![some("file"), path("with").long("with"), flag("explain"), flag("json")],
         "verify" => vec![some("path")],
         "diff" => vec![path("old").required(true), path("new").required(true), flag("json")],
         "simulate" => vec![
@@ -219,7 +221,12 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("open") => Command::Open { file: file() },
         Some("show") => Command::Show { file: file(), markdown: matches.get_flag("markdown") },
         Some("check") => Command::Check { paths: all("path"), json: matches.get_flag("json") },
-        Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
+        Some("score") => Command::Score {
+            files: all("file"),
+            with: matches.get_one::<PathBuf>("with").cloned(),
+            explain: matches.get_flag("explain"),
+            json: matches.get_flag("json"),
+        },
         Some("verify") => Command::Verify { paths: all("path") },
         Some("diff") => Command::Diff { old: one("old"), new: one("new"), json: matches.get_flag("json") },
         Some("simulate") => Command::Simulate {
@@ -332,7 +339,8 @@ fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
 }
 
 /// The options there are.
-const OPTIONS: [&str; 21] = [
+const OPTIONS: [&str; 22] = [
+    "--with",
     "--offices",
     "--seed",
     "--sessions",

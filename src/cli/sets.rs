@@ -45,11 +45,12 @@ pub(super) fn named(name: &Path, options: &Options, out: &mut Output<'_>) -> Res
 }
 
 fn in_folder(folder: &Path, words: &Words, out: &mut Output<'_>) -> Result<Arc<CriteriaSet>, u8> {
-    let mut sets: Vec<Arc<CriteriaSet>> = read_folder(folder).into_iter().filter_map(|file| file.set).collect();
-    if let (Some(set), true) = (sets.pop(), sets.is_empty()) {
-        return Ok(set);
+    let sets: Vec<_> = read_folder(folder).into_iter().filter_map(|file| Some((file.path, file.set?))).collect();
+    if let [(_, set)] = sets.as_slice() {
+        return Ok(Arc::clone(set));
     }
-    let names: Vec<String> = read_folder(folder).iter().filter_map(|file| Some(file.set.as_ref()?.reference())).collect();
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let names: Vec<String> = sets.iter().filter_map(|(path, _)| name(path)).collect();
     out.error(&words.not_one_set(&folder.display().to_string(), &names));
     Err(ACT)
 }

@@ -344,7 +344,7 @@ impl Words {
     }
 
     /// The word people say for a kind of criterion.
-    pub(super) fn kind_said(&self, kind: &str) -> String {
+    pub(in crate::words) fn kind_said(&self, kind: &str) -> String {
         self.key_text("kind", kind)
     }
 }
