@@ -141,7 +141,7 @@ pub enum Carry {
     AsItIs,
     /// The criterion is scored otherwise, by the same kind.
     Otherwise,
-    /// The criterion is of another kind, or reads other slips or samples.
+    /// The criterion is of another kind, or reads slips of another scale or other questions.
     OtherKind,
     /// Nobody asks for it any more.
     Gone,
