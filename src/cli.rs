@@ -6,11 +6,15 @@
 pub mod arguments;
 mod begin;
 mod check;
+mod diff;
 mod document;
 mod json;
 pub mod output;
+mod rescore;
 mod score;
+mod sets;
 mod show;
+mod simulate;
 mod verify;
 
 use std::path::PathBuf;
@@ -62,7 +66,9 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::New(begin) => begin::run(begin, options, now, out),
         Command::Show { file, markdown } => show::run(file, *markdown, options, now, out),
         Command::Check { paths, json } => check::run(paths, *json, options, now, out),
-        Command::Score { files, explain, json } => score::run(files, *explain, *json, options, now, out),
+        Command::Score { files, with, explain, json } => rescore::run(files, with.as_deref(), (*explain, *json), options, now, out),
+        Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
+        Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }
 }

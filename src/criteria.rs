@@ -5,6 +5,7 @@
 //! mentions exists, maxima add up, no divisor is zero. It never reads a file.
 
 mod check;
+mod diff;
 mod digest;
 mod fault;
 mod kind;
@@ -20,7 +21,8 @@ use chrono::NaiveDate;
 use crate::number::{Decimal, RoundingMode};
 
 pub use check::Checked;
-pub use digest::{Digest, Digests};
+pub use diff::{Carried, Carry, Change, Fate, Half, Item, Moved, Part, SetDiff};
+pub use digest::{Canonical, Digest, Digests};
 pub use fault::{End, Expected, Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed, Uncounted};
 pub use kind::{AverageOf, Better, Bound, ChecklistMode, CountStep, Kind, Level, MeanRound, RatioStart, Statistic, Step, SurveyMethod};
 pub use nearest::nearest;

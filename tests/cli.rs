@@ -50,6 +50,28 @@ fn folder() -> tempfile::TempDir {
     );
     put("doc-do.toml", &half_read.replace("n = 17, d = 20", "marks = \"++-_\""));
     put("khong-bo.toml", &SESSION.replace("bo-vi-du@2026.1", "khong-co@1"));
+    put("bo-moi.toml", &newer());
+    let other_kind = newer()
+        .replace("kind = \"yes_no\"", "kind = \"levels\"\nlevels = [{ points = 1, label = \"Rõ\" }, { points = 0, label = \"Không\" }]");
+    put("bo-khac.toml", &other_kind.replace("status = \"draft\"\n", "").replace("id = \"P2\"", "id = \"P1\""));
+    put("bo-sua.toml", &SET.replace("from = 8", "from = 9.5"));
+    let bound = SESSION
+        .replace("office =", "scoring_digest = \"sha256:1c1f2b49baa97b107e799a6cf0f41b79ec71136e267e3a3901ccdd80059a1331\"\noffice =");
+    let bound = bound.replace("[answer.A1]", FINISHED);
+    put("buoc.toml", &bound);
+    let lost = bound.replace("1c1f2b49", "00000000").replace("status = \"in_progress\"", "status = \"submitted\"");
+    put(
+        "mat-bo.toml",
+        &format!(
+            "{lost}\n[snapshot]\naward = \"4.28\"\npossible = \"5.00\"\ntotal = \"9.06\"\nband = \"dat\"\nengine = \"motcua 0.1.0\"\n"
+        ),
+    );
+    put("nho-nguyen.toml", HISTORY);
+    put(
+        "bo-nho-moi.toml",
+        &SMALL.replace("2026.1", "2026.2").replace("{ points = 1, label", "{ points = 1.5, label = \"Gần đủ\" }, { points = 1, label"),
+    );
+    put("bo-doi-loi.toml", &SET.replace("Đếm hồ sơ.", "Đếm hồ sơ của kỳ."));
     put("hong.toml", "format = 1\n[session\n");
     put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
     put("bo-sai.toml", &SET.replace("max = 5\n", "max = 6\n"));
@@ -140,6 +162,15 @@ unit_en = "cases"
 guidance = "Đếm vụ."
 sources = [{ of = "max", kind = "tu-dat" }]
 "#;
+
+/// A draft of the next version of the set: reworded, with other rules, one criterion for another.
+fn newer() -> String {
+    SET.replace("version = \"2026.1\"", "version = \"2026.2\"\nstatus = \"draft\"\nvalid_from = 2027-01-01")
+        .replace("Nhìn từ cổng.", "Nhìn từ cổng, ban ngày.")
+        .replace("floor = 0.5", "floor = 0.6\nstart = \"floor\"\nevidence = { ask = [\"anh\"], required = \"not_full\" }")
+        .replace("from = 8", "from = 8.5")
+        .replace("id = \"P1\"", "id = \"P2\"")
+}
 
 const HISTORY: &str = include_str!("fixtures/session-history.toml");
 
@@ -238,6 +269,92 @@ fn arguments_that_cannot_be_taken_say_the_way_out() {
             "new --office-code 1 --office-name X --person Y --from 01/07/2026 --to 2026-09-30",
             "new --office-code 1 --office-name X --person Y --role boss --lang en",
             "open a.toml b.toml",
+        ],
+    );
+}
+
+#[test]
+fn old_sessions_are_scored_by_a_newer_set_beside_their_own() {
+    check(
+        "score-with",
+        &[
+            "score xong.toml dang-cham.toml --with bo-moi.toml --criteria bo --explain",
+            "score buoc.toml --with bo-khac.toml --criteria bo --lang en",
+            "score buoc.toml xong.toml --criteria bo --criteria bo-sua.toml",
+            "score buoc.toml xong.toml mat-bo.toml --criteria bo --with bo-sua.toml --json --lang en",
+            "score mat-bo.toml --criteria bo",
+            "score mat-bo.toml --criteria bo --with bo-sua.toml",
+            "score sua-tay.toml --criteria nho --with bo-nho-moi.toml",
+            "score nho-nguyen.toml --criteria nho --with bo-nho-moi.toml",
+            "score khong-bo.toml --criteria bo --with bo-sua.toml --lang en",
+            "score xong.toml khong-co.toml --criteria bo --with bo-sua.toml",
+            "score xong.toml --criteria bo --with bo-sai.toml",
+        ],
+    );
+}
+
+#[test]
+fn a_session_has_nothing_to_compare_with_its_own_set() {
+    let folder = folder();
+    let said = |arguments: &str| transcript(folder.path(), arguments).split_once('\n').map(|(_, said)| said.to_owned());
+    for more in ["", " --explain", " --json"] {
+        let plain = said(&format!("score buoc.toml --criteria bo{more}"));
+        assert_eq!(said(&format!("score buoc.toml --criteria bo --with bo/bo-vi-du@2026.1.toml{more}")), plain);
+        assert_eq!(said(&format!("score buoc.toml --criteria bo/bo-vi-du@2026.1.toml{more}")), plain);
+    }
+}
+
+#[test]
+fn a_draft_says_so_beside_every_figure() {
+    let folder = folder();
+    fs::write(folder.path().join("thu.toml"), SESSION.replace("2026.1", "2026.2").replace("verify", "training")).expect("a file");
+    fs::create_dir(folder.path().join("thao")).expect("a folder");
+    fs::rename(folder.path().join("bo-moi.toml"), folder.path().join("thao/bo-vi-du@2026.2.toml")).expect("a file");
+    for command in [
+        "score thu.toml --criteria thao",
+        "show thu.toml --criteria thao",
+        "simulate thao --offices 2",
+        "diff bo thao",
+        "score xong.toml --criteria bo --with thao",
+    ] {
+        let told = transcript(folder.path(), command);
+        assert!(told.contains("DỰ THẢO: bộ bo-vi-du@2026.2") && told.ends_with("? 0\n"), "{told}");
+        let told = transcript(folder.path(), &format!("{command} --lang en"));
+        assert!(told.contains("DRAFT: the set bo-vi-du@2026.2"), "{told}");
+    }
+}
+
+#[test]
+fn diff_says_what_changed_and_what_carries_over() {
+    check(
+        "diff",
+        &[
+            "diff bo-vi-du@2026.1 bo-moi.toml --criteria bo",
+            "diff bo bo-moi.toml --lang en",
+            "diff bo bo-moi.toml --json",
+            "diff bo bo-doi-loi.toml",
+            "diff bo bo --lang en",
+            "diff bo",
+            "diff bo-sai.toml khong-co.toml",
+            "diff xong.toml khong-co --lang en",
+            "diff . khong-co@1",
+        ],
+    );
+}
+
+#[test]
+fn simulate_says_that_it_is_random_and_is_the_same_everywhere() {
+    check(
+        "simulate",
+        &[
+            "simulate bo --offices 60",
+            "simulate bo-moi.toml --offices 40 --seed 7 --lang en",
+            "simulate bo --offices 12 --seed 18446744073709551615 --json --lang en",
+            "simulate bo --offices 0",
+            "simulate bo --offices nhiều",
+            "simulate bo --seed -1 --lang en",
+            "simulate bo --sed 1",
+            "simulate",
         ],
     );
 }

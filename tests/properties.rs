@@ -11,7 +11,9 @@ use case::{Answers, Case, decimal};
 use dice::Dice;
 use motcua::criteria::{CriteriaSet, Kind};
 use motcua::number::{Decimal, Fraction};
-use motcua::scoring::{Inputs, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score, sensitivity};
+use motcua::scoring::{
+    Inputs, Profile, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score, sensitivity, simulate,
+};
 use motcua::session::{Answer, Incident, NaReason, Session, State, Value};
 use proptest::prelude::*;
 use serde_json::json;
@@ -41,6 +43,40 @@ fn reached(set: &CriteriaSet, card: &Scorecard) -> Vec<String> {
         }));
     }
     reached
+}
+
+#[test]
+fn invented_offices_answer_every_kind_so_that_it_is_taken() {
+    let mut kinds = BTreeMap::new();
+    for seed in 0..60 {
+        let set = Case::new(seed, Answers::All).read_set();
+        for profile in Profile::ALL {
+            let simulation = simulate(&set, seed, 6, profile);
+            for (criterion, told) in set.criteria().iter().zip(&simulation.criteria) {
+                if criterion.counts() && criterion.only_for.is_none() && criterion.only_if.is_none() {
+                    assert_eq!(told.asked, 6, "seed {seed}: {} {:?}", criterion.id, criterion.kind);
+                    *kinds.entry((criterion.kind.word(), profile.word())).or_insert(false) |= told.separates;
+                }
+            }
+            assert_eq!(simulation.classes.iter().sum::<usize>(), simulation.totals.len());
+            assert_eq!(simulation, simulate(&set, seed, 6, profile));
+        }
+    }
+    assert_eq!(kinds.len(), 18, "{kinds:?}");
+    assert!(kinds.values().all(|separates| *separates), "{kinds:?}");
+}
+
+#[test]
+fn more_offices_change_none_of_the_first() {
+    let set = Case::new(3, Answers::All).read_set();
+    let totals = |offices| simulate(&set, 1, offices, Profile::Good).totals;
+    let (few, many) = (totals(5), totals(9));
+    assert!(few.len() < many.len());
+    let mut left = many;
+    for total in few {
+        let at = left.iter().position(|one| *one == total).expect("a total of the first offices");
+        left.remove(at);
+    }
 }
 
 /// What the cases must reach, many times over.

@@ -16,6 +16,8 @@ mod order;
 mod policies;
 #[path = "scoring/reports.rs"]
 mod reports;
+#[path = "scoring/rescore.rs"]
+mod rescore;
 #[path = "scoring/sensitivity.rs"]
 mod sensitivity;
 #[path = "scoring/states.rs"]

@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -45,8 +46,30 @@ pub enum Command {
     Score {
         /// Their files.
         files: Vec<PathBuf>,
+        /// Another set they are scored with beside their own: a file, or `id@version`.
+        with: Option<PathBuf>,
         /// Whether with the derivation.
         explain: bool,
+        /// Whether for programs.
+        json: bool,
+    },
+    /// What is different between two sets.
+    Diff {
+        /// The older: a file, or `id@version`.
+        old: PathBuf,
+        /// The newer.
+        new: PathBuf,
+        /// Whether for programs.
+        json: bool,
+    },
+    /// A set tried on invented offices.
+    Simulate {
+        /// The set: a file, or `id@version`.
+        set: PathBuf,
+        /// How many offices.
+        offices: usize,
+        /// Where the dice begin.
+        seed: u64,
         /// Whether for programs.
         json: bool,
     },
@@ -98,7 +121,7 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 7] = ["new", "open", "show", "check", "score", "verify", "help"];
+pub const COMMANDS: [&str; 9] = ["new", "open", "show", "check", "score", "verify", "diff", "simulate", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -142,8 +165,15 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "open" => vec![path("file").required(true)],
         "show" => vec![path("file").required(true), flag("markdown")],
         "check" => vec![some("path"), flag("json")],
-        "score" => vec![some("file"), flag("explain"), flag("json")],
+        "score" => vec![some("file"), path("with").long("with"), flag("explain"), flag("json")],
         "verify" => vec![some("path")],
+        "diff" => vec![path("old").required(true), path("new").required(true), flag("json")],
+        "simulate" => vec![
+            path("set").required(true),
+            text("offices").allow_negative_numbers(true),
+            text("seed").allow_negative_numbers(true),
+            flag("json"),
+        ],
         "help" => vec![Arg::new("command")],
         "new" => {
             let required = ["office-code", "office-name", "person"].map(|name| text(name).required(true));
@@ -184,14 +214,27 @@ fn parsed(matches: &ArgMatches, lang: Lang) -> Result<Parsed, ArgumentFault> {
 }
 
 fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, ArgumentFault> {
-    let file = || matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let one = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let file = || one("file");
     let all = |name: &str| matches.get_many::<PathBuf>(name).map(|paths| paths.cloned().collect()).unwrap_or_default();
     Ok(match name {
         Some("open") => Command::Open { file: file() },
         Some("show") => Command::Show { file: file(), markdown: matches.get_flag("markdown") },
         Some("check") => Command::Check { paths: all("path"), json: matches.get_flag("json") },
-        Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
+        Some("score") => Command::Score {
+            files: all("file"),
+            with: matches.get_one::<PathBuf>("with").cloned(),
+            explain: matches.get_flag("explain"),
+            json: matches.get_flag("json"),
+        },
         Some("verify") => Command::Verify { paths: all("path") },
+        Some("diff") => Command::Diff { old: one("old"), new: one("new"), json: matches.get_flag("json") },
+        Some("simulate") => Command::Simulate {
+            set: one("set"),
+            offices: whole(matches, "offices")?.unwrap_or(500),
+            seed: whole(matches, "seed")?.unwrap_or(1),
+            json: matches.get_flag("json"),
+        },
         Some("help") => {
             let about = matches.get_one::<String>("command").cloned();
             if let Some(unknown) = about.as_ref().filter(|name| !COMMANDS.contains(&name.as_str())) {
@@ -202,6 +245,14 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("new") => Command::New(Box::new(begin(matches)?)),
         _ => Command::Screens,
     })
+}
+
+/// A whole number that an option gives.
+fn whole<N: FromStr>(matches: &ArgMatches, name: &'static str) -> Result<Option<N>, ArgumentFault> {
+    let read = |text: &String| {
+        text.trim().parse().ok().ok_or_else(|| ArgumentFault::NotAWhole { option: format!("--{name}"), value: text.clone() })
+    };
+    matches.get_one::<String>(name).map(read).transpose()
 }
 
 fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {
@@ -288,7 +339,10 @@ fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
 }
 
 /// The options there are.
-const OPTIONS: [&str; 19] = [
+const OPTIONS: [&str; 22] = [
+    "--with",
+    "--offices",
+    "--seed",
     "--sessions",
     "--criteria",
     "--lang",

@@ -1,5 +1,9 @@
 //! What other programs read (format.md §4): plain structs, written and nothing else.
 
+pub(super) mod diff;
+pub(super) mod rescore;
+pub(super) mod simulate;
+
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json, json};
 

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::criteria::Severity;
 use crate::scoring::{Places, Problem, Scorecard, problems, score, sensitivity};
-use crate::session::Moment;
+use crate::session::{History, Moment};
+use crate::storage::library::LibraryProblem;
 use crate::storage::loading::{self, LoadProblem, Loaded};
+use crate::storage::session_reader::Found;
 use crate::words::{Words, visible};
 
 use super::json::{Facts, Score, line};
@@ -45,9 +47,21 @@ pub(super) fn run(files: &[PathBuf], explain: bool, json: bool, options: &Option
 /// person must act where the file has an error, a broken history among them; tables that
 /// differ from a whole history are a warning.
 pub(super) fn reliance(file: &Path, loaded: &Loaded, words: &Words, out: &mut Output<'_>) -> u8 {
-    let errors = loaded.found.iter().filter(|found| found.what.severity() == Severity::Error).count();
-    let passed_over = loaded.set_passed_over.iter().map(|problem| words.set_passed_over(problem));
-    for sentence in words.reliance(&loaded.history, errors).into_iter().chain(passed_over) {
+    reliance_on(file, &loaded.history, &loaded.found, loaded.set_passed_over.as_deref(), words, out)
+}
+
+/// The same of a session without its set.
+pub(super) fn reliance_on(
+    file: &Path,
+    history: &History,
+    found: &[Found],
+    passed_over: Option<&LibraryProblem>,
+    words: &Words,
+    out: &mut Output<'_>,
+) -> u8 {
+    let errors = found.iter().filter(|found| found.what.severity() == Severity::Error).count();
+    let passed_over = passed_over.map(|problem| words.set_passed_over(problem));
+    for sentence in words.reliance(history, errors).into_iter().chain(passed_over) {
         out.error(&format!("{}: {sentence}", visible(&file.display().to_string())));
     }
     if errors > 0 { ACT } else { DONE }
@@ -64,8 +78,9 @@ fn text(loaded: &Loaded, card: &Scorecard, found: &[Problem], explain: bool, wor
     let mut lines = vec![
         format!("{} · {}", visible(&session.header.office.name), set.reference()),
         format!("{} · {}", words.role(session.header.role), words.status(session.header.status)),
-        String::new(),
     ];
+    lines.extend(words.draft_line(set));
+    lines.push(String::new());
     for (label, value) in words.report_sums(set, card, session) {
         lines.push(format!("{label}: {value}"));
     }

@@ -33,6 +33,7 @@ fn page(loaded: &Loaded, words: &Words) -> Vec<Block> {
     let Loaded { session, set, .. } = loaded;
     let card = score(set, session);
     let mut blocks = vec![Block::Heading(1, session.header.office.name.clone())];
+    blocks.extend(words.draft_line(set).map(Block::Paragraph));
     blocks.push(Block::Pairs(result(loaded, &card, words)));
     blocks.push(Block::Pairs(words.header_pairs(session, set)));
     blocks.push(Block::Heading(2, words.labels.group.to_owned()));

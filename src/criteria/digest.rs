@@ -10,8 +10,9 @@ mod json;
 use sha2::{Digest as _, Sha256};
 
 use super::{CriteriaSet, Criterion, SetParts};
-use canonical::{criterion_table, set_table};
-use json::Json;
+use canonical::criterion_table;
+pub(super) use canonical::set_table;
+pub use json::Json as Canonical;
 pub(super) use json::is_wording;
 
 /// A SHA-256 in lower hex, with `sha256:` in front.
@@ -34,7 +35,7 @@ impl Digests {
         Self::of_table(&set_table(parts))
     }
 
-    fn of_table(table: &Json) -> Self {
+    fn of_table(table: &Canonical) -> Self {
         Self { scoring: digest(&table.scoring()), wording: digest(&table.wording()) }
     }
 }
@@ -48,7 +49,7 @@ impl CriteriaSet {
     }
 }
 
-fn digest(json: &Json) -> Digest {
+fn digest(json: &Canonical) -> Digest {
     let hash = Sha256::digest(json.to_string().as_bytes());
     let hex: String =
         hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect();

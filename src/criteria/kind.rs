@@ -262,4 +262,10 @@ impl Kind {
             | Self::Info => None,
         }
     }
+
+    /// The slip it reads, if it does.
+    #[must_use]
+    pub fn slip(&self) -> Option<&str> {
+        if let Self::Survey { slip, .. } = self { Some(slip) } else { None }
+    }
 }

@@ -230,6 +230,10 @@ pub fn read_folder(folder: &Path) -> Vec<SetFile> {
 
 /// The same of the files whose text is `wanted`; the others are not taken apart.
 fn read_some(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<SetFile> {
+    // A set may be named by its file as well.
+    if folder.is_file() {
+        return in_folder(folder, &wanted).into_iter().collect();
+    }
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_toml(path)).take(FOLDER_LIMIT).collect();
     paths.sort();

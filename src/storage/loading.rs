@@ -12,7 +12,7 @@ use crate::session::{Header, History, Moment, Session};
 use super::document::Document;
 use super::file::{self, FileProblem};
 use super::folder;
-use super::library::{Library, LibraryProblem};
+use super::library::{self, Library, LibraryProblem};
 use super::session_reader::{self, Found};
 
 /// The most a session file may have, in bytes (format.md §1.7).
@@ -87,6 +87,52 @@ pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<Lo
     load_text(&text, name.as_deref(), &library_for(criteria, path), now)
 }
 
+/// A session beside its own set where that can be had: for what needs the answers alone.
+#[derive(Debug)]
+pub struct LoadedAlone {
+    /// The session, as its tables say.
+    pub session: Session,
+    /// Its own set, or why it cannot be had.
+    pub set: Result<Arc<CriteriaSet>, LoadProblem>,
+    /// Whether its history is whole.
+    pub history: History,
+    /// What was found besides.
+    pub found: Vec<Found>,
+}
+
+/// Reads a session file whether or not its set can be had. The set is looked for in the
+/// folders given, and past one that scores otherwise where it lies without them.
+///
+/// # Errors
+/// Says what is wrong with the file.
+pub fn load_alone(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<LoadedAlone, LoadProblem> {
+    let text = file::read_text(path, SESSION_LIMIT).map_err(LoadProblem::File)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let document = Document::parse(&text);
+    let reading = session_reader::read_named(&document, name.as_deref());
+    let Some(header) = reading.session.as_ref().map(|session| &session.header) else {
+        return Err(LoadProblem::Faults(reading.faults));
+    };
+    let set = own_set(header, &library_for(criteria, path));
+    let set = set.or_else(|problem| own_set(header, &library_for(&[], path)).or(Err(problem)));
+    let set = set.map(|found| found.set);
+    let found = reading.check(&document, set.as_deref().ok(), now);
+    let Some(session) = reading.session else { return Err(LoadProblem::Faults(found)) };
+    Ok(LoadedAlone { session, set, history: reading.history, found })
+}
+
+/// The very set a session was begun with.
+fn own_set(header: &Header, library: &Library) -> Result<library::Found, LoadProblem> {
+    let Header { set, scoring_digest, .. } = header;
+    let found = library.find_bound(set, scoring_digest.as_deref()).map_err(LoadProblem::Set)?;
+    let here = &found.set.digests().scoring.0;
+    if let Some(bound) = scoring_digest.as_ref().filter(|bound| *bound != here) {
+        let (set, bound, here) = (set.to_string(), bound.clone(), here.clone());
+        return Err(LoadProblem::ScoresOtherwise { set, bound, here, path: found.path });
+    }
+    Ok(found)
+}
+
 /// The same from a text that was read already.
 ///
 /// # Errors
@@ -94,15 +140,10 @@ pub fn load(path: &Path, criteria: &[PathBuf], now: Option<Moment>) -> Result<Lo
 pub fn load_text(text: &str, name: Option<&str>, library: &Library, now: Option<Moment>) -> Result<Loaded, LoadProblem> {
     let document = Document::parse(text);
     let reading = session_reader::read_named(&document, name);
-    let Some(Header { set, scoring_digest, .. }) = reading.session.as_ref().map(|session| &session.header) else {
+    let Some(header) = reading.session.as_ref().map(|session| &session.header) else {
         return Err(LoadProblem::Faults(reading.faults));
     };
-    let found_set = library.find_bound(set, scoring_digest.as_deref()).map_err(LoadProblem::Set)?;
-    let here = &found_set.set.digests().scoring.0;
-    if let Some(bound) = scoring_digest.as_ref().filter(|bound| *bound != here) {
-        let (set, bound, here) = (set.to_string(), bound.clone(), here.clone());
-        return Err(LoadProblem::ScoresOtherwise { set, bound, here, path: found_set.path });
-    }
+    let found_set = own_set(header, library)?;
     let found = reading.check(&document, Some(&found_set.set), now);
     let clean = found.iter().all(|found| found.what.severity() != Severity::Error);
     let may_be_edited = clean && reading.may_be_edited();

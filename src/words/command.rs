@@ -45,6 +45,13 @@ pub enum ArgumentFault {
         /// The value as typed.
         value: String,
     },
+    /// No whole number.
+    NotAWhole {
+        /// The option.
+        option: String,
+        /// The value as typed.
+        value: String,
+    },
     /// No moment.
     NotAMoment(String),
     /// More than the command takes.
@@ -95,6 +102,10 @@ impl Words {
                 format!("{option}: «{}» không phải ngày. Ghi năm trước, như 2026-09-30.", quoted(value)),
                 format!("{option}: «{}» is no day. Write the year first, like 2026-09-30.", quoted(value)),
             ),
+            ArgumentFault::NotAWhole { option, value } => self.pick(
+                format!("{option}: «{}» không phải số nguyên từ 0 trở lên. Ghi như 500.", quoted(value)),
+                format!("{option}: «{}» is no whole number from 0 on. Write it like 500.", quoted(value)),
+            ),
             ArgumentFault::NotAMoment(value) => self.pick(
                 format!("--now: «{}» không phải thời điểm. Ghi như 2026-03-12T08:41:10+07:00.", quoted(value)),
                 format!("--now: «{}» is no moment. Write it like 2026-03-12T08:41:10+07:00.", quoted(value)),
@@ -118,6 +129,8 @@ impl Words {
         match (name.trim(), self.lang) {
             ("file", Lang::Vi) => "tên tệp".to_owned(),
             ("file", Lang::En) => "The file".to_owned(),
+            ("old" | "new" | "set", Lang::Vi) => "tên bộ tiêu chí".to_owned(),
+            ("old" | "new" | "set", Lang::En) => "The criteria set".to_owned(),
             ("path", Lang::Vi) => "tên tệp hoặc thư mục".to_owned(),
             ("path", Lang::En) => "The file or folder".to_owned(),
             (other, _) => visible(other.split(' ').next().unwrap_or(other)),
@@ -138,6 +151,10 @@ impl Words {
             (Some("check"), Lang::En) => include_str!("help/check.en.txt"),
             (Some("score"), Lang::Vi) => include_str!("help/score.vi.txt"),
             (Some("score"), Lang::En) => include_str!("help/score.en.txt"),
+            (Some("diff"), Lang::Vi) => include_str!("help/diff.vi.txt"),
+            (Some("diff"), Lang::En) => include_str!("help/diff.en.txt"),
+            (Some("simulate"), Lang::Vi) => include_str!("help/simulate.vi.txt"),
+            (Some("simulate"), Lang::En) => include_str!("help/simulate.en.txt"),
             (Some("verify"), Lang::Vi) => include_str!("help/verify.vi.txt"),
             (Some("verify"), Lang::En) => include_str!("help/verify.en.txt"),
             (_, Lang::Vi) => include_str!("help/motcua.vi.txt"),

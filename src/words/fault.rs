@@ -44,6 +44,12 @@ pub struct Said {
 }
 
 impl Said {
+    /// The sentence with the way out behind it.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        self.hint.as_ref().map_or_else(|| self.text.clone(), |hint| format!("{} {hint}", self.text))
+    }
+
     fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), hint: None }
     }

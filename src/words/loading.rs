@@ -55,8 +55,8 @@ impl Words {
                     |path| visible(&path.display().to_string()),
                 );
                 self.pick(
-                    format!("{name}: bộ tiêu chí {set} ({place}) tính điểm khác bộ đã dùng khi chấm: {} thay vì {}. Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria.", short(here), short(bound)),
-                    format!("{name}: the set {set} ({place}) scores otherwise than the one used: {} instead of {}. Put the right file into .sets or use --criteria.", short(here), short(bound)),
+                    format!("{name}: bộ tiêu chí {set} ({place}) tính điểm khác bộ đã dùng khi chấm: {} thay vì {}. Đặt đúng tệp bộ tiêu chí vào thư mục .sets hoặc dùng --criteria; muốn xem bộ khác cho bao nhiêu điểm thì dùng motcua score --with.", short(here), short(bound)),
+                    format!("{name}: the set {set} ({place}) scores otherwise than the one used: {} instead of {}. Put the right file into .sets or use --criteria; to see what another set would give use motcua score --with.", short(here), short(bound)),
                 )
             }
         }
@@ -159,7 +159,7 @@ impl Words {
 }
 
 fn joined(said: &super::Said) -> String {
-    said.hint.as_ref().map_or_else(|| said.text.clone(), |hint| format!("{} {hint}", said.text))
+    said.whole()
 }
 
 /// The beginning of a digest: enough to tell two apart.

@@ -6,8 +6,8 @@
 //! deductions fire are fired at the worst.
 
 use crate::criteria::{
-    Better, Bound, ChecklistMode, Criterion, Effect, End, FaultKind, Kind, Level, Report, Rollup, Segment, SetFault, SetParts, Severity,
-    Thing,
+    Better, Bound, ChecklistMode, CriteriaSet, Criterion, Effect, End, FaultKind, Kind, Level, Report, Rollup, Segment, SetFault, SetParts,
+    Severity, Thing,
 };
 use crate::number::{Decimal, Fraction, Rounding};
 
@@ -17,6 +17,17 @@ use crate::criteria::digest::is_wording;
 /// Keys that change no total, besides those of wording: damage there leaves it computable.
 const HARMLESS: [&str; 10] =
     ["id", "version", "status", "valid_from", "valid_to", "note_required", "evidence", "questions", "nothing_arose", "na"];
+
+impl CriteriaSet {
+    /// The least and the greatest total it can give, with everything in scope at any level of
+    /// office, rounded as published; nothing where nothing is possible.
+    #[must_use]
+    pub fn attainable(&self) -> Option<(Fraction, Fraction)> {
+        let mut check = Check::new(&self.parts, &[]);
+        check.parents();
+        Some((check.totals(End::Least).into_iter().min()?, check.totals(End::Greatest).into_iter().max()?))
+    }
+}
 
 impl Check<'_> {
     pub(super) fn attainable(&mut self, damaged: &[KeyPath]) {

@@ -88,7 +88,7 @@ const LABEL: [&str; 3] = ["label", "label_vi", "label_en"];
 const UNIT: [&str; 3] = ["unit", "unit_vi", "unit_en"];
 
 /// The whole set.
-pub(super) fn set_table(parts: &SetParts) -> Json {
+pub(in crate::criteria) fn set_table(parts: &SetParts) -> Json {
     let groups = parts.groups.iter().enumerate().map(|(i, one)| {
         let members: Vec<Json> = parts.criteria.iter().filter(|criterion| criterion.group == i).map(criterion_table).collect();
         group(one).list("criterion", &members, Json::clone).done()

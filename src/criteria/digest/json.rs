@@ -27,20 +27,49 @@ const WORDING: [&str; 15] = [
 /// Keys in neither half.
 const NEITHER: [&str; 3] = ["status", "valid_from", "valid_to"];
 
-/// A JSON value.
+/// A value in canonical form; written it is the JSON that digests are made over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Json {
+pub enum Json {
+    /// A flag that is set.
     True,
+    /// A count.
     Whole(u64),
+    /// A text, or a decimal.
     Text(String),
+    /// Values in order.
     List(Vec<Self>),
+    /// Values by the names of the file, defaults left out.
     Table(BTreeMap<&'static str, Self>),
 }
 
+impl Default for Json {
+    fn default() -> Self {
+        Self::Table(BTreeMap::new())
+    }
+}
+
 impl Json {
+    /// The value of a key; nothing where it is left out, or no table.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Table(table) => table.get(key),
+            Self::True | Self::Whole(_) | Self::Text(_) | Self::List(_) => None,
+        }
+    }
+
+    /// The values of a list; none of anything else.
+    #[must_use]
+    pub fn list(&self) -> &[Self] {
+        match self {
+            Self::List(list) => list,
+            Self::True | Self::Whole(_) | Self::Text(_) | Self::Table(_) => &[],
+        }
+    }
+
     /// The half people read: the keys of wording wherever they stand, and empty
     /// tables between them, so that a place in a list still counts.
-    pub(super) fn wording(&self) -> Self {
+    pub(in crate::criteria) fn wording(&self) -> Self {
         match self {
             Self::Table(table) => {
                 let kept = table.iter().filter(|(key, _)| !NEITHER.contains(key));
@@ -55,7 +84,7 @@ impl Json {
     }
 
     /// The half numbers depend on. Of the items of a checklist their number stays.
-    pub(super) fn scoring(&self) -> Self {
+    pub(in crate::criteria) fn scoring(&self) -> Self {
         match self {
             Self::Table(table) => {
                 let kept = table.iter().filter(|(key, _)| !NEITHER.contains(key));
