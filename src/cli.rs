@@ -7,6 +7,7 @@ pub mod arguments;
 mod begin;
 mod check;
 mod document;
+mod explain;
 mod json;
 pub mod output;
 mod score;
@@ -62,6 +63,10 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::New(begin) => begin::run(begin, options, now, out),
         Command::Show { file, markdown } => show::run(file, *markdown, options, now, out),
         Command::Check { paths, json } => check::run(paths, *json, options, now, out),
+        Command::Explain(code) => {
+            explain::run(code.as_deref(), words, out);
+            DONE
+        }
         Command::Score { files, explain, json } => score::run(files, *explain, *json, options, now, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }

@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::criteria::Lang;
 use crate::session::{Moment, Role};
-use crate::words::ArgumentFault;
+use crate::words::{ArgumentFault, codes};
 
 use super::Options;
 
@@ -41,6 +41,8 @@ pub enum Command {
         /// Whether for programs.
         json: bool,
     },
+    /// What a code means; the list of codes where none is named.
+    Explain(Option<String>),
     /// Every number of sessions.
     Score {
         /// Their files.
@@ -98,7 +100,7 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 7] = ["new", "open", "show", "check", "score", "verify", "help"];
+pub const COMMANDS: [&str; 8] = ["new", "open", "show", "check", "explain", "score", "verify", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -143,6 +145,7 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "show" => vec![path("file").required(true), flag("markdown")],
         "check" => vec![some("path"), flag("json")],
         "score" => vec![some("file"), flag("explain"), flag("json")],
+        "explain" => vec![Arg::new("code")],
         "verify" => vec![some("path")],
         "help" => vec![Arg::new("command")],
         "new" => {
@@ -191,6 +194,7 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("show") => Command::Show { file: file(), markdown: matches.get_flag("markdown") },
         Some("check") => Command::Check { paths: all("path"), json: matches.get_flag("json") },
         Some("score") => Command::Score { files: all("file"), explain: matches.get_flag("explain"), json: matches.get_flag("json") },
+        Some("explain") => Command::Explain(matches.get_one::<String>("code").map(|typed| code(typed)).transpose()?),
         Some("verify") => Command::Verify { paths: all("path") },
         Some("help") => {
             let about = matches.get_one::<String>("command").cloned();
@@ -202,6 +206,15 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
         Some("new") => Command::New(Box::new(begin(matches)?)),
         _ => Command::Screens,
     })
+}
+
+/// The code that was typed, in the brackets and letters it may have been copied in.
+fn code(typed: &str) -> Result<String, ArgumentFault> {
+    let code = typed.trim_matches(['[', ']', ' ']).to_lowercase();
+    if codes().any(|known| known == code) {
+        return Ok(code);
+    }
+    Err(ArgumentFault::UnknownCode { nearest: crate::storage::reader::nearest(&code, codes()), word: typed.to_owned() })
 }
 
 fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {

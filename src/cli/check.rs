@@ -56,6 +56,25 @@ struct Findings {
     unreadable: bool,
 }
 
+/// What is wrong around a session, where nothing in it is to blame.
+#[derive(Clone, Copy)]
+enum Around {
+    /// A TOML file that is neither set nor session.
+    NotOurs,
+    /// Its set cannot be had.
+    SetMissing,
+}
+
+impl Around {
+    /// A short name for programs; it never changes.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::NotOurs => "not-ours",
+            Self::SetMissing => "set-missing",
+        }
+    }
+}
+
 /// What every file is checked with.
 struct Desk<'a> {
     options: &'a Options,
@@ -109,7 +128,7 @@ impl Desk<'_> {
         let document = Document::parse(text);
         if document.errors().is_empty() && !document.root().is_empty() && document.root().get("session").is_none() {
             let file = path.display().to_string();
-            return vec![self.at(&file, &document, &KeyPath::root(), "not-ours", if_foreign, self.words.not_ours())];
+            return vec![self.at(&file, &document, &KeyPath::root(), Around::NotOurs.code(), if_foreign, self.words.not_ours())];
         }
         let reading = read_named(&document, name.as_deref());
         let file = path.display().to_string();
@@ -163,7 +182,7 @@ impl Desk<'_> {
 
     fn without_set(&self, file: &str, document: &Document<'_>, problem: &LibraryProblem) -> FileFault {
         let path = KeyPath::root().key("session").key("set");
-        self.at(file, document, &path, "set-missing", Severity::Error, self.words.library_problem(problem))
+        self.at(file, document, &path, Around::SetMissing.code(), Severity::Error, self.words.library_problem(problem))
     }
 
     /// Values their criterion does not take, and answers nobody asked for.
