@@ -105,7 +105,8 @@ impl Check<'_> {
             Kind::Measure { steps, interpolate, .. } => self.steps(&path.key("steps"), steps, *interpolate, max),
             Kind::Checklist { items, mode, .. } => {
                 if let ChecklistMode::AtLeast(steps) = mode {
-                    self.count_steps(&path.key("steps"), steps, items.len(), max);
+                    let count = self.whole(&path.key("items")).then_some(items.len());
+                    self.count_steps(&path.key("steps"), steps, count, max);
                 }
             }
             Kind::Deduction { per, cap, gate, .. } => {
