@@ -50,6 +50,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("other-scoring", SESSION, "scoring_digest = \"sha256:<scoring>\""),
     ("other-wording", SESSION, "wording_digest = \"sha256:<wording>\""),
     ("private-too-deep", SESSION, "value = { count = 0 }"),
+    ("set-over", SET, "valid_from = 2026-01-01"),
     ("two-inputs", SESSION, "value = { x = 12 }"),
     ("unexpected", SESSION, "[answer.A2]\nstate = \"scored\"\nvalue = { yes = true }"),
     ("unsafe-path", SESSION, "ref = \"ảnh 0412\""),

@@ -56,9 +56,13 @@ struct Findings {
     unreadable: bool,
 }
 
-/// What is wrong around a session, where nothing in it is to blame.
+/// What is wrong around a file, where nothing in it is to blame.
 #[derive(Clone, Copy)]
 enum Around {
+    /// A set whose last day is over.
+    SetOver,
+    /// A set whose first day has not come.
+    SetAhead,
     /// A TOML file that is neither set nor session.
     NotOurs,
     /// Its set cannot be had.
@@ -69,6 +73,8 @@ impl Around {
     /// A short name for programs; it never changes.
     const fn code(self) -> &'static str {
         match self {
+            Self::SetOver => "set-over",
+            Self::SetAhead => "set-ahead",
             Self::NotOurs => "not-ours",
             Self::SetMissing => "set-missing",
         }
@@ -113,8 +119,23 @@ impl Desk<'_> {
             return None;
         }
         let set = set_file(path, Cow::Owned(text));
-        found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
+        let mut faults: Vec<FileFault> = set.faults.iter().map(|fault| self.words.file_fault(fault)).collect();
+        faults.extend(self.out_of_date(&set));
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        found.faults.extend(faults);
         Some(set)
+    }
+
+    /// A set whose dates do not hold today: it is right for its own time all the same.
+    fn out_of_date(&self, file: &SetFile) -> Option<FileFault> {
+        let header = file.set.as_ref()?.header();
+        let today = self.now.date_naive();
+        let over = header.valid_to.filter(|last| *last < today).map(|last| ("valid_to", Around::SetOver, self.words.set_over(last)));
+        let ahead =
+            header.valid_from.filter(|first| *first > today).map(|first| ("valid_from", Around::SetAhead, self.words.set_ahead(first)));
+        let (key, what, said) = over.or(ahead)?;
+        let (document, path) = (Document::parse(&file.source), KeyPath::root().key("set").key(key));
+        Some(self.at(&file.path.display().to_string(), &document, &path, what.code(), Severity::Warning, said))
     }
 
     fn unreadable(&self, path: &Path, problem: FileProblem, found: &mut Findings) {
