@@ -8,6 +8,7 @@ mod begin;
 mod check;
 mod diff;
 mod document;
+mod explain;
 mod json;
 pub mod output;
 mod rescore;
@@ -66,6 +67,10 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::New(begin) => begin::run(begin, options, now, out),
         Command::Show { file, markdown } => show::run(file, *markdown, options, now, out),
         Command::Check { paths, json } => check::run(paths, *json, options, now, out),
+        Command::Explain(code) => {
+            explain::run(code.as_deref(), words, out);
+            DONE
+        }
         Command::Score { files, with, explain, json } => rescore::run(files, with.as_deref(), (*explain, *json), options, now, out),
         Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
         Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),

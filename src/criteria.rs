@@ -23,7 +23,9 @@ use crate::number::{Decimal, RoundingMode};
 pub use check::Checked;
 pub use diff::{Carried, Carry, Change, Fate, Half, Item, Moved, Part, SetDiff};
 pub use digest::{Canonical, Digest, Digests};
-pub use fault::{End, Expected, Fault, FaultKind, FileProblem, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed, Uncounted};
+pub use fault::{
+    End, Expected, Fault, FaultKind, FileProblem, IdleGate, KeyPath, Segment, SetFault, Severity, Syntax, Thing, Unclosed, Uncounted,
+};
 pub use kind::{AverageOf, Better, Bound, ChecklistMode, CountStep, Kind, Level, MeanRound, RatioStart, Statistic, Step, SurveyMethod};
 pub use nearest::nearest;
 pub use rules::{

@@ -1,16 +1,15 @@
 //! One bad session a fault: the line and the name of what is said, and nothing else.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
-use std::fmt::Write as _;
-
 use chrono::DateTime;
 use motcua::criteria::{FaultKind, Severity};
 use motcua::session::History;
 use motcua::storage::document::Document;
-use motcua::storage::seal::{START, chain};
 use motcua::storage::session_reader::{SessionReading, What, read, read_named};
 use motcua::storage::set_reader;
+
+#[path = "common/chain.rs"]
+mod chain;
+use chain::rechained;
 
 /// A session with every table and no history.
 const FULL: &str = include_str!("fixtures/session-full.toml");
@@ -65,20 +64,6 @@ fn said(text: &str) -> Vec<String> {
             format!("{} {}{mark}", found.spot.line, name(&found.what))
         })
         .collect()
-}
-
-/// The text with its history chained anew, as somebody with `sha256sum` would.
-fn rechained(text: &str) -> String {
-    let (tables, history) = text.split_at(text.find("[[event]]").unwrap());
-    let mut previous = START.to_owned();
-    let mut out = tables.to_owned();
-    for block in history.split("[[event]]\n").skip(1) {
-        let lines: String =
-            block.lines().take_while(|line| !line.starts_with("hash = ")).fold(String::new(), |lines, line| lines + line + "\n");
-        previous = chain(&previous, &lines);
-        write!(out, "[[event]]\n{lines}hash = \"{previous}\"\n\n").unwrap();
-    }
-    out.trim_end().to_owned() + "\n"
 }
 
 #[test]

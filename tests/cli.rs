@@ -255,6 +255,11 @@ fn help_speaks_both_languages() {
 }
 
 #[test]
+fn a_code_is_explained_as_it_was_printed_and_a_near_one_is_offered() {
+    check("explain", &["explain group-sum", "explain [Decimal-Comma] --lang en", "explain grup-sum", "explain qqq --lang en"]);
+}
+
+#[test]
 fn arguments_that_cannot_be_taken_say_the_way_out() {
     check(
         "arguments",

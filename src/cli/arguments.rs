@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::criteria::Lang;
 use crate::session::{Moment, Role};
-use crate::words::ArgumentFault;
+use crate::words::{ArgumentFault, codes};
 
 use super::Options;
 
@@ -42,6 +42,8 @@ pub enum Command {
         /// Whether for programs.
         json: bool,
     },
+    /// What a code means; the list of codes where none is named.
+    Explain(Option<String>),
     /// Every number of sessions.
     Score {
         /// Their files.
@@ -121,7 +123,7 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 9] = ["new", "open", "show", "check", "score", "verify", "diff", "simulate", "help"];
+pub const COMMANDS: [&str; 10] = ["new", "open", "show", "check", "explain", "score", "verify", "diff", "simulate", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -166,6 +168,7 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         "show" => vec![path("file").required(true), flag("markdown")],
         "check" => vec![some("path"), flag("json")],
         "score" => vec![some("file"), path("with").long("with"), flag("explain"), flag("json")],
+        "explain" => vec![Arg::new("code")],
         "verify" => vec![some("path")],
         "diff" => vec![path("old").required(true), path("new").required(true), flag("json")],
         "simulate" => vec![
@@ -227,6 +230,7 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
             explain: matches.get_flag("explain"),
             json: matches.get_flag("json"),
         },
+        Some("explain") => Command::Explain(matches.get_one::<String>("code").map(|typed| code(typed)).transpose()?),
         Some("verify") => Command::Verify { paths: all("path") },
         Some("diff") => Command::Diff { old: one("old"), new: one("new"), json: matches.get_flag("json") },
         Some("simulate") => Command::Simulate {
@@ -253,6 +257,15 @@ fn whole<N: FromStr>(matches: &ArgMatches, name: &'static str) -> Result<Option<
         text.trim().parse().ok().ok_or_else(|| ArgumentFault::NotAWhole { option: format!("--{name}"), value: text.clone() })
     };
     matches.get_one::<String>(name).map(read).transpose()
+}
+
+/// The code that was typed, in the brackets and letters it may have been copied in.
+fn code(typed: &str) -> Result<String, ArgumentFault> {
+    let code = typed.trim_matches(['[', ']', ' ']).to_lowercase();
+    if codes().any(|known| known == code) {
+        return Ok(code);
+    }
+    Err(ArgumentFault::UnknownCode { nearest: crate::storage::reader::nearest(&code, codes()), word: typed.to_owned() })
 }
 
 fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {

@@ -56,6 +56,31 @@ struct Findings {
     unreadable: bool,
 }
 
+/// What is wrong around a file, where nothing in it is to blame.
+#[derive(Clone, Copy)]
+enum Around {
+    /// A set whose last day is over.
+    SetOver,
+    /// A set whose first day has not come.
+    SetAhead,
+    /// A TOML file that is neither set nor session.
+    NotOurs,
+    /// Its set cannot be had.
+    SetMissing,
+}
+
+impl Around {
+    /// A short name for programs; it never changes.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::SetOver => "set-over",
+            Self::SetAhead => "set-ahead",
+            Self::NotOurs => "not-ours",
+            Self::SetMissing => "set-missing",
+        }
+    }
+}
+
 /// What every file is checked with.
 struct Desk<'a> {
     options: &'a Options,
@@ -94,8 +119,23 @@ impl Desk<'_> {
             return None;
         }
         let set = set_file(path, Cow::Owned(text));
-        found.faults.extend(set.faults.iter().map(|fault| self.words.file_fault(fault)));
+        let mut faults: Vec<FileFault> = set.faults.iter().map(|fault| self.words.file_fault(fault)).collect();
+        faults.extend(self.out_of_date(&set));
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        found.faults.extend(faults);
         Some(set)
+    }
+
+    /// A set whose dates do not hold today: it is right for its own time all the same.
+    fn out_of_date(&self, file: &SetFile) -> Option<FileFault> {
+        let header = file.set.as_ref()?.header();
+        let today = self.now.date_naive();
+        let over = header.valid_to.filter(|last| *last < today).map(|last| ("valid_to", Around::SetOver, self.words.set_over(last)));
+        let ahead =
+            header.valid_from.filter(|first| *first > today).map(|first| ("valid_from", Around::SetAhead, self.words.set_ahead(first)));
+        let (key, what, said) = over.or(ahead)?;
+        let (document, path) = (Document::parse(&file.source), KeyPath::root().key("set").key(key));
+        Some(self.at(&file.path.display().to_string(), &document, &path, what.code(), Severity::Warning, said))
     }
 
     fn unreadable(&self, path: &Path, problem: FileProblem, found: &mut Findings) {
@@ -109,7 +149,7 @@ impl Desk<'_> {
         let document = Document::parse(text);
         if document.errors().is_empty() && !document.root().is_empty() && document.root().get("session").is_none() {
             let file = path.display().to_string();
-            return vec![self.at(&file, &document, &KeyPath::root(), "not-ours", if_foreign, self.words.not_ours())];
+            return vec![self.at(&file, &document, &KeyPath::root(), Around::NotOurs.code(), if_foreign, self.words.not_ours())];
         }
         let reading = read_named(&document, name.as_deref());
         let file = path.display().to_string();
@@ -164,7 +204,7 @@ impl Desk<'_> {
 
     fn without_set(&self, file: &str, document: &Document<'_>, problem: &LibraryProblem) -> FileFault {
         let path = KeyPath::root().key("session").key("set");
-        self.at(file, document, &path, "set-missing", Severity::Error, self.words.library_problem(problem))
+        self.at(file, document, &path, Around::SetMissing.code(), Severity::Error, self.words.library_problem(problem))
     }
 
     /// Values their criterion does not take, and answers nobody asked for.

@@ -10,6 +10,7 @@ mod groups;
 mod ids;
 mod kinds;
 mod lint;
+mod reach;
 mod steps;
 mod tables;
 
@@ -44,7 +45,10 @@ impl CriteriaSet {
         check.kinds();
         check.groups();
         check.only_ifs();
-        check.attainable(damaged);
+        if check.totals_are_known(damaged) {
+            check.attainable();
+            check.reach();
+        }
         check.lint();
         let faults = check.faults;
         let broken = !damaged.is_empty() || faults.iter().any(|fault| fault.kind.severity() == Severity::Error);

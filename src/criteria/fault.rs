@@ -9,7 +9,7 @@ mod meaning;
 use crate::number::NotDecimal;
 
 pub use file::{FileProblem, Syntax, Unclosed};
-pub use meaning::{End, SetFault, Thing, Uncounted};
+pub use meaning::{End, IdleGate, SetFault, Thing, Uncounted};
 
 /// One fault: a place and what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +191,12 @@ impl FaultKind {
             return fault.severity();
         }
         if matches!(self, Self::FractionOfSecond) { Severity::Warning } else { Severity::Error }
+    }
+
+    /// What it says of the meaning of a set, where it does.
+    #[must_use]
+    pub const fn of_set(&self) -> Option<&SetFault> {
+        if let Self::Set(fault) = self { Some(fault) } else { None }
     }
 
     /// A short name for programs; it never changes.

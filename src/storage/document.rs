@@ -82,7 +82,16 @@ impl<'t> Document<'t> {
             table = value.get_ref().as_table();
             array = value.get_ref().as_array();
         }
-        span
+        if table.is_some() { self.with_bracket(span) } else { span }
+    }
+
+    /// The bytes of a heading from its first bracket on: the parser leaves out that of a
+    /// single table.
+    fn with_bracket(&self, span: Range<usize>) -> Range<usize> {
+        let begin = up_to_line(self.text, span.start).len();
+        let is_bracket = self.text[begin..span.start].trim_matches([' ', '\t', '\u{feff}']) == "[";
+        let bracket = self.text[..span.start].rfind('[').filter(|_| is_bracket);
+        bracket.unwrap_or(span.start)..span.end
     }
 
     /// Bytes of the key a path ends with, or of the place itself where it is no key.
@@ -205,6 +214,18 @@ mod tests {
         assert_eq!(line(&criterion), 4);
         assert_eq!(line(&criterion.key("levels").index(1).key("points")), 8);
         assert_eq!(line(&criterion.key("max")), 4);
+    }
+
+    #[test]
+    fn a_heading_begins_at_its_first_bracket_whatever_it_heads() {
+        let text = "\u{feff}[a]\nx = 1\n  [ b ]\n[[c]]\n[d.e]\n";
+        let document = Document::parse(text);
+        let place = |path: &KeyPath| document.spot(document.locate(path).start);
+        let (root, at) = (KeyPath::root(), |line, column| Spot { line, column });
+        assert_eq!(place(&root.key("a").key("missing")), at(1, 1));
+        assert_eq!(place(&root.key("b")), at(3, 3));
+        assert_eq!(place(&root.key("c").index(0)), at(4, 1));
+        assert_eq!(place(&root.key("d").key("e")), at(5, 1));
     }
 
     #[test]

@@ -18,6 +18,13 @@ pub enum ArgumentFault {
         /// The nearest known one.
         nearest: Option<&'static str>,
     },
+    /// No such code.
+    UnknownCode {
+        /// The word as typed.
+        word: String,
+        /// The nearest known one.
+        nearest: Option<&'static str>,
+    },
     /// No such option.
     UnknownOption {
         /// The word as typed.
@@ -78,6 +85,13 @@ impl Words {
                 format!("Không có lệnh «{}».{}", quoted(word), meant(*nearest)),
                 format!("There is no command «{}».{}", quoted(word), meant(*nearest)),
             ),
+            ArgumentFault::UnknownCode { word, nearest } => {
+                let meant = match nearest {
+                    Some(code) => self.pick(format!("Có phải là {code}?"), format!("Did you mean {code}?")),
+                    None => self.pick("Xem mọi mã: motcua explain.", "See every code: motcua explain.").to_owned(),
+                };
+                self.pick(format!("Không có mã lỗi «{}». {meant}", quoted(word)), format!("There is no code «{}». {meant}", quoted(word)))
+            }
             ArgumentFault::UnknownOption { word, nearest } => self.pick(
                 format!("Không có tuỳ chọn «{}».{}", quoted(word), meant(*nearest)),
                 format!("There is no option «{}».{}", quoted(word), meant(*nearest)),
@@ -149,6 +163,8 @@ impl Words {
             (Some("show"), Lang::En) => include_str!("help/show.en.txt"),
             (Some("check"), Lang::Vi) => include_str!("help/check.vi.txt"),
             (Some("check"), Lang::En) => include_str!("help/check.en.txt"),
+            (Some("explain"), Lang::Vi) => include_str!("help/explain.vi.txt"),
+            (Some("explain"), Lang::En) => include_str!("help/explain.en.txt"),
             (Some("score"), Lang::Vi) => include_str!("help/score.vi.txt"),
             (Some("score"), Lang::En) => include_str!("help/score.en.txt"),
             (Some("diff"), Lang::Vi) => include_str!("help/diff.vi.txt"),
@@ -178,9 +194,16 @@ impl Words {
     /// How a check went.
     #[must_use]
     pub fn checked(&self, files: usize, errors: usize, warnings: usize) -> String {
-        self.pick(
+        let counted = self.pick(
             format!("Đã kiểm {files} tệp: {errors} lỗi, {warnings} cảnh báo."),
             format!("Checked {}: {}, {}.", many(files, "file"), many(errors, "error"), many(warnings, "warning")),
+        );
+        if errors + warnings == 0 {
+            return counted;
+        }
+        self.pick(
+            format!("{counted} Xem kỹ một mã trong ngoặc vuông: motcua explain MÃ."),
+            format!("{counted} More on a code in square brackets: motcua explain CODE."),
         )
     }
 

@@ -25,18 +25,21 @@ impl CriteriaSet {
     pub fn attainable(&self) -> Option<(Fraction, Fraction)> {
         let mut check = Check::new(&self.parts, &[]);
         check.parents();
-        Some((check.totals(End::Least).into_iter().min()?, check.totals(End::Greatest).into_iter().max()?))
+        let ends = |end| check.totals(end).into_iter().map(|(_, total)| total);
+        Some((ends(End::Least).min()?, ends(End::Greatest).max()?))
     }
 }
 
 impl Check<'_> {
-    pub(super) fn attainable(&mut self, damaged: &[KeyPath]) {
+    /// Whether nothing that was found leaves the totals of the set unknown.
+    pub(super) fn totals_are_known(&self, damaged: &[KeyPath]) -> bool {
+        !damaged.iter().any(changes_totals) && !self.faults.iter().any(|fault| upsets_totals(&fault.kind))
+    }
+
+    pub(super) fn attainable(&mut self) {
         let Some((least, greatest)) = self.parts.header.attainable else { return };
-        if damaged.iter().any(changes_totals) || self.faults.iter().any(|fault| upsets_totals(&fault.kind)) {
-            return;
-        }
-        let worst = self.totals(End::Least).into_iter().min();
-        let best = self.totals(End::Greatest).into_iter().max();
+        let worst = self.totals(End::Least).into_iter().map(|(_, total)| total).min();
+        let best = self.totals(End::Greatest).into_iter().map(|(_, total)| total).max();
         let path = KeyPath::root().key("set").key("attainable");
         for (end, key, declared, computed) in [(End::Least, "min", least, worst), (End::Greatest, "max", greatest, best)] {
             let Some(computed) = computed else { continue };
@@ -51,10 +54,10 @@ impl Check<'_> {
         }
     }
 
-    /// The total at that end, at every level of office where there is one.
-    fn totals(&self, end: End) -> Vec<Fraction> {
-        let levels = self.levels();
-        levels.iter().filter_map(|level| Course { parts: self.parts, parents: &self.parents, level, end }.total()).collect()
+    /// The total at that end, at every level of office where there is one, with the level.
+    pub(super) fn totals(&self, end: End) -> Vec<(String, Fraction)> {
+        let total = |level: &String| Course { parts: self.parts, parents: &self.parents, level, end }.total();
+        self.levels().into_iter().filter_map(|level| total(&level).map(|total| (level, total))).collect()
     }
 }
 

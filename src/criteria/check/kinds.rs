@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::criteria::{Better, ChecklistMode, Criterion, Kind, Level, Na, NaPolicy, NothingArose, RatioStart, Slip, SurveyMethod};
+use crate::criteria::{Better, ChecklistMode, Criterion, Kind, Level, Na, NaPolicy, NothingArose, RatioStart, Rollup, Slip, SurveyMethod};
 use crate::number::Decimal;
 
 use super::{Check, KeyPath, SetFault, Thing, group_path};
@@ -36,14 +36,21 @@ impl Check<'_> {
                 self.unknown(path.key("only_for").index(i), Thing::Office, level, &known);
             }
         }
+        let idle = matches!(criterion.kind, Kind::Deduction { .. } | Kind::Info);
         let rollup = self.whole(&group_path(criterion.group).key("rollup")).then(|| self.parts.groups[criterion.group].rollup);
-        if rollup.is_some() {
+        let averaged = rollup == Some(Rollup::WeightedMean) && criterion.weight.is_some_and(|weight| weight > Decimal::ZERO);
+        if averaged && (idle || criterion.bonus) && self.whole_keys(path, &["kind", "bonus", "max"]) {
+            let needs = if criterion.bonus { "bonus = false" } else { "max > 0" };
+            self.say(path.key("weight"), SetFault::NoEffect { key: "weight", needs });
+        } else if rollup.is_some() {
             self.weight(path, criterion.weight, rollup);
         }
         if !criterion.na_reasons.is_empty() && self.whole(&path.key("na")) && self.never_na(criterion) {
             self.say(path.key("na_reasons"), SetFault::NaReasons);
         }
-        let idle = matches!(criterion.kind, Kind::Deduction { .. } | Kind::Info);
+        if idle && criterion.bonus && self.whole(&path.key("kind")) {
+            self.say(path.key("bonus"), SetFault::NoEffect { key: "bonus", needs: "max > 0" });
+        }
         if idle && self.whole(&path.key("kind")) && !matches!(criterion.nothing_arose, None | Some(NothingArose::Impossible)) {
             self.say(path.key("nothing_arose"), SetFault::NoEffect { key: "nothing_arose", needs: "max > 0" });
         }
@@ -98,14 +105,22 @@ impl Check<'_> {
     fn kind(&mut self, path: &KeyPath, criterion: &Criterion) {
         let max = self.whole(&path.key("max")).then_some(criterion.max);
         match &criterion.kind {
-            Kind::Levels { levels } => self.best(&path.key("levels"), levels.iter().map(|level| level.points).max(), max),
+            Kind::Levels { levels } => {
+                let best = levels.iter().map(|level| level.points).max();
+                self.best(&path.key("levels"), best, max);
+                // With another best, which of the levels is wrong is not known.
+                if best == max {
+                    self.level_order(&path.key("levels"), levels);
+                }
+            }
             Kind::YesNo { no } => self.not_above(path.key("no"), *no, max),
             Kind::Points { min, step } => self.points(path, *min, *step, max),
             Kind::Ratio { .. } => self.ratio(path, &criterion.kind, max),
             Kind::Measure { steps, interpolate, .. } => self.steps(&path.key("steps"), steps, *interpolate, max),
             Kind::Checklist { items, mode, .. } => {
                 if let ChecklistMode::AtLeast(steps) = mode {
-                    self.count_steps(&path.key("steps"), steps, items.len(), max);
+                    let count = self.whole(&path.key("items")).then_some(items.len());
+                    self.count_steps(&path.key("steps"), steps, count, max);
                 }
             }
             Kind::Deduction { per, cap, gate, .. } => {
@@ -170,6 +185,8 @@ impl Check<'_> {
                     self.say(path.key("floor"), SetFault::Negative(*floor));
                 } else if floor > target || (*start == RatioStart::Floor && floor == target) {
                     self.say(path.key("target"), SetFault::FloorAtTarget { floor: *floor, target: *target });
+                } else if *start == RatioStart::Floor && floor.is_zero() {
+                    self.say(path.key("start"), SetFault::NoEffect { key: "start", needs: "floor > 0" });
                 }
             }
         }
@@ -246,6 +263,20 @@ impl Check<'_> {
             && self.whole(path)
         {
             self.say(path.clone(), SetFault::BestLevelZero);
+        } else {
+            self.level_order(path, levels);
+        }
+    }
+
+    /// Says the first level that is worth as much as the one before, or more.
+    fn level_order(&mut self, path: &KeyPath, levels: &[Level]) {
+        let before_and_here = levels.windows(2).map(|pair| (pair[0].points, pair[1].points));
+        // Nothing may be had for more than one reason, and each is worth a row of its own.
+        let odd = |(above, points): (Decimal, Decimal)| points > above || (points == above && points != Decimal::ZERO);
+        let Some((i, (above, points))) = before_and_here.enumerate().find(|(_, pair)| odd(*pair)) else { return };
+        if self.whole(path) {
+            let fault = if points == above { SetFault::LevelAlike(points) } else { SetFault::LevelOrder { above, points } };
+            self.say(path.index(i + 1).key("points"), fault);
         }
     }
 

@@ -45,14 +45,16 @@ impl Check<'_> {
     }
 
     /// Steps over a count of ticked items.
-    pub(super) fn count_steps(&mut self, path: &KeyPath, steps: &[CountStep], items: usize, max: Option<Decimal>) {
+    pub(super) fn count_steps(&mut self, path: &KeyPath, steps: &[CountStep], items: Option<usize>, max: Option<Decimal>) {
         if !self.whole(path) {
             return;
         }
         self.best(path, steps.first().map(|step| step.points), max);
         let mut before: Option<&CountStep> = None;
         for (i, step) in steps.iter().enumerate() {
-            if usize::try_from(step.at_least).map_or(true, |count| count > items) {
+            if let Some(items) = items
+                && usize::try_from(step.at_least).map_or(true, |count| count > items)
+            {
                 self.say(path.index(i).key("at_least"), SetFault::CountAboveItems { at_least: step.at_least, items });
             }
             if let Some(before) = before {

@@ -109,6 +109,9 @@ impl Check<'_> {
             self.say(path.key("min_size"), SetFault::MinSize { min, size: sample.size });
         }
         let procedures = sample.core.len();
+        if procedures == 0 && sample.min_each.is_some() && self.whole(&path.key("core")) {
+            self.say(path.key("min_each"), SetFault::NoEffect { key: "min_each", needs: "core = […]" });
+        }
         if let Some(each) = sample.min_each
             && (procedures as u64).saturating_mul(u64::from(each)) > u64::from(sample.size)
         {

@@ -51,6 +51,22 @@ pub struct Uncounted {
     pub bonus: bool,
 }
 
+/// Why a gate changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdleGate {
+    /// It caps at the best class.
+    BestBand,
+    /// It caps the total where no total reaches.
+    AboveTotals {
+        /// The cap.
+        cap: Decimal,
+        /// The greatest total.
+        most: Fraction,
+    },
+    /// It takes a group its points that has none.
+    NothingToLose(String),
+}
+
 /// How a set contradicts itself. The place is that of the [`super::Fault`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetFault {
@@ -266,6 +282,35 @@ pub enum SetFault {
         /// What it needs, as it would be written.
         needs: &'static str,
     },
+    /// A key without effect, because another one decides instead.
+    Overruled {
+        /// The key.
+        key: &'static str,
+        /// The one that decides.
+        by: &'static str,
+    },
+    /// A class that no total leads to.
+    BandUnreachable {
+        /// The end the totals stop short at.
+        end: End,
+        /// The border they would have to cross: where this class begins, or the one above it.
+        border: Decimal,
+        /// The least or the greatest total there is.
+        computed: Fraction,
+        /// The levels of office where it is so; none: at all of them.
+        levels: Vec<String>,
+    },
+    /// A level worth as much as the one before.
+    LevelAlike(Decimal),
+    /// A level worth more than the one before.
+    LevelOrder {
+        /// What the one before is worth.
+        above: Decimal,
+        /// What this one is worth.
+        points: Decimal,
+    },
+    /// A gate that changes nothing.
+    GateIdle(IdleGate),
     /// A translated list of another length.
     ListLength {
         /// How many it has.
@@ -295,6 +340,11 @@ impl SetFault {
                 | Self::MinEach { .. }
                 | Self::NaReasons
                 | Self::NoEffect { .. }
+                | Self::Overruled { .. }
+                | Self::BandUnreachable { .. }
+                | Self::LevelAlike(_)
+                | Self::LevelOrder { .. }
+                | Self::GateIdle(_)
                 | Self::FileName { .. }
                 | Self::NoGuidance(_)
                 | Self::NoSources(_)
@@ -353,7 +403,11 @@ impl SetFault {
             Self::Range { .. } => "range",
             Self::Attainable { .. } => "attainable",
             Self::NaReasons => "na-reasons",
-            Self::NoEffect { .. } => "no-effect",
+            Self::NoEffect { .. } | Self::Overruled { .. } => "no-effect",
+            Self::BandUnreachable { .. } => "band-unreachable",
+            Self::LevelAlike(_) => "level-alike",
+            Self::LevelOrder { .. } => "level-order",
+            Self::GateIdle(_) => "gate-idle",
             Self::ListLength { .. } => "list-length",
             Self::FileName { .. } => "file-name",
             Self::NoGuidance(_) => "no-guidance",

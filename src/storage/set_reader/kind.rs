@@ -124,6 +124,11 @@ fn ratio(table: &Table<'_, '_>) -> Kind {
     let lower = table.word("better", &[("higher", false), ("lower", true)]).unwrap_or(false);
     let limit = table.decimal("limit");
     let steps: Vec<Step> = if table.has("steps") { steps(table) } else { Vec::new() };
+    if !steps.is_empty() {
+        for key in ["target", "floor", "start", "better", "limit"].into_iter().filter(|key| table.has(key)) {
+            table.say(Some(key), FaultKind::Set(SetFault::Overruled { key, by: "steps" }));
+        }
+    }
     let better = match (lower, limit) {
         (true, Some(limit)) => Better::Lower { limit },
         (true, None) => {
@@ -133,7 +138,7 @@ fn ratio(table: &Table<'_, '_>) -> Kind {
             Better::Higher
         }
         (false, limit) => {
-            if limit.is_some() {
+            if limit.is_some() && steps.is_empty() {
                 idle(table, "limit", "better = \"lower\"");
             }
             Better::Higher

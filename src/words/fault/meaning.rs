@@ -2,6 +2,7 @@
 //!
 //! It judges nothing: every figure and id comes with the fault.
 
+mod lint;
 mod number;
 mod table;
 
@@ -61,12 +62,17 @@ impl Words {
             | SetFault::MinEach { .. }
             | SetFault::Dates { .. }
             | SetFault::Attainable { .. }
-            | SetFault::NaReasons
+            | SetFault::ListLength { .. } => self.table_fault(fault),
+            SetFault::NaReasons
             | SetFault::NoEffect { .. }
-            | SetFault::ListLength { .. }
+            | SetFault::Overruled { .. }
+            | SetFault::BandUnreachable { .. }
+            | SetFault::LevelAlike(_)
+            | SetFault::LevelOrder { .. }
+            | SetFault::GateIdle(_)
             | SetFault::FileName { .. }
             | SetFault::NoGuidance(_)
-            | SetFault::NoSources(_) => self.table_fault(fault),
+            | SetFault::NoSources(_) => self.lint(fault),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Why a file cannot be had as text, and what a library of sets finds wrong.
 
+use chrono::NaiveDate;
+
 use crate::criteria::FileProblem;
 use crate::session::SetRef;
 use crate::words::{Words, visible};
@@ -62,6 +64,25 @@ impl Words {
                 "Put its file into the folder criteria, or name a folder with --criteria.",
             ),
         )
+    }
+
+    /// A set whose last day is over.
+    #[must_use]
+    pub fn set_over(&self, last: NaiveDate) -> Said {
+        let last = last.format("%d/%m/%Y");
+        Said::new(self.pick(format!("Bộ tiêu chí đã hết hạn dùng sau ngày {last}."), format!("The set was meant for days up to {last}.")))
+            .hint(self.pick(
+                "Chỉ chấm kỳ còn trong hạn, hoặc lấy phiên bản mới.",
+                "Score periods within its dates only, or take a newer version.",
+            ))
+    }
+
+    /// A set whose first day has not come.
+    #[must_use]
+    pub fn set_ahead(&self, first: NaiveDate) -> Said {
+        let first = first.format("%d/%m/%Y");
+        Said::new(self.pick(format!("Bộ tiêu chí chỉ có hiệu lực từ ngày {first}."), format!("The set is meant for days from {first} on.")))
+            .hint(self.pick("Kỳ trước ngày đó thì dùng phiên bản trước.", "For a period before that use the version before."))
     }
 
     /// Two files that say to be the same set and are not.

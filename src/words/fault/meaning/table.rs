@@ -5,7 +5,7 @@
 use crate::criteria::{End, SetFault, Uncounted};
 use crate::words::{Words, visible};
 
-use super::{Said, named, shown};
+use super::{Said, shown};
 
 impl Words {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only its own family is sent here")]
@@ -102,45 +102,12 @@ impl Words {
                 );
                 return Said::new(text).hint(hint);
             }
-            SetFault::NaReasons => (
-                self.pick(
-                    "Có lý do gợi ý, nhưng tiêu chí này không được chọn không áp dụng.".to_owned(),
-                    "Reasons are offered, but N/A cannot be chosen here.".to_owned(),
-                ),
-                self.pick("Thêm na = \"allow\", hoặc bỏ na_reasons.", "Add na = \"allow\", or remove na_reasons."),
-            ),
-            SetFault::NoEffect { key, needs } => (
-                self.pick(
-                    format!("`{key}` không có tác dụng ở đây: cần {needs}."),
-                    format!("`{key}` does nothing here: it needs {needs}."),
-                ),
-                self.pick("Bỏ đi, hoặc thêm mục nó cần.", "Remove it, or add what it needs."),
-            ),
             SetFault::ListLength { found, expected } => (
                 self.pick(
                     format!("Bản dịch có {found} mục, danh sách gốc có {expected}."),
                     format!("The translation has {found} members, the list itself {expected}."),
                 ),
                 self.pick("Dịch đủ từng mục, đúng thứ tự.", "Translate each, in the same order."),
-            ),
-            SetFault::FileName { expected } => {
-                let expected = visible(expected);
-                let text = self.pick("Tên tệp khác mã và phiên bản của bộ.", "The file is named otherwise than the set in it.");
-                return Said::new(text).hint(self.pick(format!("Đổi tên thành {expected}."), format!("Rename it to {expected}.")));
-            }
-            SetFault::NoGuidance(ids) => (
-                self.pick(
-                    format!("{} tiêu chí chưa có hướng dẫn: {}.", ids.len(), named(ids)),
-                    format!("Without guidance: {} criteria, {}.", ids.len(), named(ids)),
-                ),
-                self.pick("Thêm `guidance`: nhìn gì, đếm thế nào.", "Add `guidance`: where to look, how to count."),
-            ),
-            SetFault::NoSources(ids) => (
-                self.pick(
-                    format!("{} tiêu chí chưa ghi nguồn: {}.", ids.len(), named(ids)),
-                    format!("Without sources: {} criteria, {}.", ids.len(), named(ids)),
-                ),
-                self.pick("Thêm `sources`: luat, thuc-te hoặc tu-dat.", "Add `sources`: luat, thuc-te or tu-dat."),
             ),
             other => return Said::new(other.code()),
         };
