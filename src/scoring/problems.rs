@@ -185,11 +185,9 @@ pub(super) fn note_missing(criterion: &Criterion, row: &Row, answer: Option<&Ans
 }
 
 /// Whether an answer says what was found: in its note, or case by case.
-///
-/// Where a deduction asks for evidence and does not require it, evidence tells as well as
-/// a note: a photo, or a name and a time.
+/// A photo tells as well as a name and a time where the criterion says so.
 fn is_told(criterion: &Criterion, answer: &Answer) -> bool {
-    let either = criterion.is_deduction() && criterion.evidence.required == When::Never && !criterion.evidence.ask.is_empty();
+    let either = criterion.is_told_by_evidence();
     let says = |note: &Option<String>, evidence: &[String]| {
         note.as_ref().is_some_and(|note| !note.trim().is_empty()) || either && !evidence.is_empty()
     };

@@ -106,7 +106,9 @@ fn ladder(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         canvas.put(area.x, area.y, labels.no_class, Role::Dim, area.width);
         return area.y + 1;
     };
-    let right = canvas.put_right(area.right(), area.y, labels.needed, Role::Dim);
+    canvas.put_right(area.right(), area.y, labels.needed, Role::Dim);
+    let needs = (0..visit.set.bands().len()).map(|at| cells(&words.needed_for_class(&visit.set, &visit.card, at)));
+    let right = area.right().saturating_sub(needs.max().unwrap_or(0).max(cells(labels.needed)));
     let from_column = right.saturating_sub(2).max(area.x + 16);
     canvas.put(area.x, area.y, labels.class, Role::Dim, 12);
     canvas.put_right(from_column, area.y, labels.from, Role::Dim);

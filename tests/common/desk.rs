@@ -28,9 +28,14 @@ pub struct Desk {
     pub asked: Vec<Effect>,
 }
 
-/// The set shipped with the program.
+/// The set of communes shipped with the program.
 pub fn shipped() -> Arc<CriteriaSet> {
-    let name = SetRef { id: "xa-tai-cho".to_owned(), version: "2026.1".to_owned() };
+    shipped_as("xa-tai-cho")
+}
+
+/// A set shipped with the program.
+pub fn shipped_as(id: &str) -> Arc<CriteriaSet> {
+    let name = SetRef { id: id.to_owned(), version: "2026.1".to_owned() };
     Library::new(Vec::new(), None).find(&name).expect("the shipped set").set
 }
 
@@ -64,6 +69,15 @@ impl Desk {
     /// The shipped set, nothing scored yet, the conventions read.
     pub fn new() -> Self {
         let set = shipped();
+        let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+        let mut desk = Self::with(set.clone(), begun(&set, now), Access::Write);
+        desk.keys("⎋");
+        desk
+    }
+
+    /// An unannounced visit, nothing found yet, the conventions read.
+    pub fn unannounced() -> Self {
+        let set = shipped_as("dot-xuat");
         let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
         let mut desk = Self::with(set.clone(), begun(&set, now), Access::Write);
         desk.keys("⎋");
