@@ -117,6 +117,13 @@ fn a_set_of_deductions_is_a_list_of_faults_and_incidents() {
 }
 
 #[test]
+fn totals_of_a_list_say_what_is_left_of_a_hundred() {
+    let mut desk = Desk::unannounced();
+    desk.keys(FOUND).keys("/x20⏎+không mở hệ thống⏎kt");
+    picture(&mut desk, "list-totals", &[(80, 24), (120, 40)]);
+}
+
+#[test]
 fn a_list_that_is_covered_shows_no_points() {
     let mut desk = Desk::unannounced();
     desk.keys(FOUND).keys("v");

@@ -6,8 +6,10 @@ mod desk;
 use desk::Desk;
 use motcua::app::message::{Access, Draft, DraftField, Drafts, Message, Opened};
 use motcua::app::visit::{Focus, TextField};
+use motcua::criteria::Lang;
+use motcua::scoring::ProblemKind;
 use motcua::session::{History, Incident, State, Status, Value};
-use motcua::words::{IncidentRefusal, Notice};
+use motcua::words::{IncidentRefusal, Notice, Words};
 
 /// The total as it is printed, worst case left out: what is taken so far.
 fn left(desk: &Desk) -> String {
@@ -86,6 +88,10 @@ fn a_photo_alone_tells_a_case_and_nothing_at_all_does_not() {
     desk.go("x18").keys("+⏎");
     let missing = |desk: &Desk| desk.visit().problems.iter().filter(|problem| problem.kind.code() == "note-missing").count();
     assert_eq!(missing(&desk), 1);
+    let visit = desk.visit();
+    let untold = visit.problems.iter().find(|problem| problem.kind == ProblemKind::NoteMissing).expect("a problem");
+    let said = Words::of(Lang::En).problem_sentence(untold, &visit.set, &visit.session);
+    assert_eq!(said, "Criterion X18 (Dirty, no seats, no water) lacks a note or evidence, because something was found.");
     desk.keys("eảnh 3⏎");
     assert_eq!(missing(&desk), 0);
 }
@@ -154,4 +160,29 @@ fn a_number_from_elsewhere_is_told_case_by_case() {
     assert_eq!(told, [true, false, false]);
     desk.go("x15").keys("+");
     assert_eq!(desk.app.notice, Some(Notice::Incident(IncidentRefusal::Counted, desk.visit().at)));
+}
+
+#[test]
+fn a_case_asked_for_by_name_from_the_totals_is_typed_in_sight() {
+    let mut desk = Desk::unannounced();
+    desk.go("x07").keys("t:them vu⏎");
+    assert!(desk.screen(80, 24).contains("Ghi chú vụ 1"), "{}", desk.screen(80, 24));
+    desk.keys("hẹn lại hai lần⏎");
+    assert_eq!(incidents(&desk, "X07").len(), 1);
+    // In a set that also gives points there is no list, and no such command.
+    let mut walk = Desk::new();
+    walk.keys(":them vu");
+    assert!(!walk.screen(80, 24).contains("thêm vụ"), "{}", walk.screen(80, 24));
+}
+
+#[test]
+fn whoever_only_reads_adds_nothing() {
+    let desk = Desk::unannounced();
+    let session = desk.visit().session.clone();
+    let mut reader = Desk::with(desk::shipped_as("dot-xuat"), session, Access::ReadOnly("Chỉ đọc.".to_owned()));
+    for keys in ["+", "-", "k", "↓⏎"] {
+        reader.keys(keys);
+        assert_eq!(reader.app.notice, Some(Notice::ReadOnly), "{keys}");
+    }
+    assert!(reader.visit().session.answers.is_empty());
 }

@@ -273,7 +273,8 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
     canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
     let points_end = area.right().saturating_sub(8);
     canvas.put_right(points_end, area.y, labels.points, Role::Dim);
-    let done_end = points_end.saturating_sub(10);
+    let widest = groups.iter().map(|group| cells(&words.group_had(&visit.set, &visit.card, *group))).max().unwrap_or(0);
+    let done_end = points_end.saturating_sub((widest + 2).max(10));
     canvas.put_right(done_end, area.y, labels.done, Role::Dim);
     let mut y = area.y + 1;
     for group in groups {

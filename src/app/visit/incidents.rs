@@ -11,7 +11,7 @@ use crate::scoring::typed;
 use crate::session::{Answer, Change, Incident, Moment, State, Value};
 use crate::words::{IncidentRefusal, Notice};
 
-use super::{Focus, TextField, Visit};
+use super::{Focus, TextField, View, Visit};
 
 /// Of cases typed as a number, how many are told one by one.
 const TOLD_ONE_BY_ONE: i64 = 100;
@@ -124,6 +124,8 @@ impl Visit {
 
     /// Adds an incident, takes one back, says that it was put right, or that there are no more.
     pub(super) fn obey_list(&mut self, command: Command, now: Moment) -> Vec<Effect> {
+        // Asked for by name from another screen, it is done in sight.
+        self.view = View::Walk;
         match command {
             Command::AddIncident => self.begin_incident(),
             Command::TakeIncident => self.take_incident(now),
