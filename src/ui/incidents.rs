@@ -57,8 +57,16 @@ impl Columns {
         let widest = |text: &dyn Fn(usize) -> String| (0..visit.set.criteria().len()).map(|at| cells(&text(at))).max().unwrap_or(0);
         let weight = widest(&|at| weight(visit, at, words).map(|(_, _, word)| word.to_owned()).unwrap_or_default()) + 3;
         let shown = |least: u16, wide: u16| if width >= least { wide } else { 0 };
-        let unit = widest(&|at| words.unit_of(&visit.set.criteria()[at]).to_owned()).max(cells(words.labels.unit)) + 2;
+        let unit = widest(&|at| words.unit_of(&visit.set.criteria()[at]).to_owned());
+        // A set may name no unit at all.
+        let unit = if unit == 0 { 0 } else { unit.max(cells(words.labels.unit)) + 2 };
         Self { weight: shown(48, weight), unit: shown(70, unit), each: shown(56, 9), count: 4, taken: 8 }
+    }
+
+    /// What a title has on a row that wide, behind its sign and its label.
+    fn title_room(&self, width: u16, label: &str) -> u16 {
+        let behind = self.taken + self.count + self.each + self.unit + self.weight.max(2);
+        width.saturating_sub(behind + (cells(label) + 4).max(7) + 2)
     }
 }
 
@@ -77,12 +85,23 @@ fn centre(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, wit
         _ => 0,
     };
     // What is typed must be seen.
-    let about = if matches!(visit.focus, Focus::Choice) { about } else { about.max(2).min(area.height.saturating_sub(2)) };
+    let is_typing = !matches!(visit.focus, Focus::Choice);
+    let about = if is_typing { about.max(2).min(area.height.saturating_sub(2)) } else { about };
     let list = Rect { y: area.y + top, height: area.height.saturating_sub(top + about), ..area };
     let used = rows(canvas, list, visit, words, &columns);
     let from = if about > 3 { list.y + used + 1 } else { list.y + list.height };
     let detail = Rect { y: from, height: area.bottom().saturating_sub(from), ..area };
-    self::detail(canvas, detail, visit, words, with_guidance);
+    let criterion = visit.criterion();
+    let title = criterion.title.get(words.lang);
+    let mut y = detail.y;
+    // A title cut in its row is told whole below, where that leaves room for the rest.
+    if about > 3 && !is_typing && cells(title) > columns.title_room(area.width, criterion.label()) {
+        let lines =
+            Rect { x: detail.x + answer::WORDS, width: detail.width.saturating_sub(answer::WORDS), height: detail.height.min(2), ..detail };
+        y = canvas.paragraph(lines, title, Role::Title);
+    }
+    let below = Rect { y, height: detail.bottom().saturating_sub(y), ..detail };
+    self::detail(canvas, below, visit, words, with_guidance);
 }
 
 /// What one begins with, less what is taken; then the names of the columns.
