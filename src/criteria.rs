@@ -202,6 +202,13 @@ impl Criterion {
     pub const fn is_deduction(&self) -> bool {
         matches!(self.kind, Kind::Deduction { .. })
     }
+
+    /// Whether evidence tells a case as well as the note that is asked for: of a deduction
+    /// that asks for evidence and does not require it.
+    #[must_use]
+    pub fn is_told_by_evidence(&self) -> bool {
+        self.is_deduction() && self.note_required != When::Never && self.evidence.required == When::Never && !self.evidence.ask.is_empty()
+    }
 }
 
 impl Group {

@@ -91,7 +91,7 @@ fn a_set_comes_from_the_first_place_that_has_it_and_else_from_the_program() {
     assert!(matches!(library.find(&set("khong-co", "1")), Err(LibraryProblem::NotFound(_))));
     let listed: Vec<_> = library.list().iter().map(|found| found.set.reference()).collect();
     assert_eq!(listed[..2], ["bo-thu@2026.10", "bo-thu@2026.1"]);
-    for shipped in ["chi-so-766@2026.1", "chin-chi-so@2026.1", "xa-tai-cho@2026.1"] {
+    for shipped in ["chi-so-766@2026.1", "chin-chi-so@2026.1", "dot-xuat@2026.1", "tinh-tai-cho@2026.1", "xa-tai-cho@2026.1"] {
         assert_eq!(listed.iter().filter(|name| *name == shipped).count(), 1, "{shipped} in {listed:?}");
     }
 }

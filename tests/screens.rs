@@ -111,6 +111,40 @@ fn a_group_that_is_left_out_says_so() {
     check("left-out", "/g1⏎x↓⏎Chỉ có sáu người đến trong buổi⏎");
 }
 
+/// A morning of an unannounced visit: a badge, a board put right with a photo, an empty counter.
+const FOUND: &str = "/x14⏎+người ở quầy 2 @0830⏎/x09⏎+khai sinh, bản 2023⏎ eảnh 12⏎/x02⏎+quầy 3, bà Lan @0830⏎";
+
+#[test]
+fn a_set_of_deductions_is_a_list_of_faults_and_incidents() {
+    let mut desk = Desk::unannounced();
+    picture(&mut desk, "list-begun", &[(80, 24), (120, 40)]);
+    desk.keys(FOUND);
+    picture(&mut desk, "list", &[(80, 24), (120, 40), (200, 60), (60, 16), (40, 12)]);
+    desk.keys("+quầy 5 @08");
+    picture(&mut desk, "list-typed", &[(80, 24), (60, 16), (40, 12)]);
+    desk.keys("31⏎");
+    desk.app.lang = Lang::En;
+    if let motcua::app::Screen::Visit(visit) = &mut desk.app.screen {
+        visit.lang = Lang::En;
+    }
+    picture(&mut desk, "list-english", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn totals_of_a_list_say_what_is_left_of_a_hundred() {
+    let mut desk = Desk::unannounced();
+    desk.keys(FOUND).keys("/x20⏎+không mở hệ thống⏎kt");
+    picture(&mut desk, "list-totals", &[(80, 24), (120, 40)]);
+}
+
+#[test]
+fn a_list_that_is_covered_shows_no_points() {
+    let mut desk = Desk::unannounced();
+    desk.keys(FOUND).keys("v");
+    picture(&mut desk, "list-covered", &[(80, 24)]);
+    assert!(!desk.screen(120, 40).contains("−5"), "{}", desk.screen(120, 40));
+}
+
 #[test]
 fn the_outline_has_the_whole_set() {
     check("outline", &format!("{MORNING}o"));

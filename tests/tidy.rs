@@ -345,6 +345,8 @@ const SCOPES: &[(Scope, &str)] = &[
     (Scope::Walk, "walk"),
     (Scope::Ticks, "checklist"),
     (Scope::Number, "number field"),
+    (Scope::Incidents, "list of deductions"),
+    (Scope::Incident, "a case in it"),
     (Scope::Text, "text field"),
     (Scope::Menu, "choices"),
     (Scope::Finder, "search, commands"),

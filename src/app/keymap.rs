@@ -161,6 +161,10 @@ pub enum Scope {
     Ticks,
     /// A number being typed on the walk; letters stay commands.
     Number,
+    /// The list of a set that only takes points away.
+    Incidents,
+    /// The same, the cursor on one incident.
+    Incident,
     /// A text being typed.
     Text,
     /// A list of choices in front.
@@ -195,6 +199,8 @@ impl Scope {
             Self::Form => &[Self::Form, Self::Typing, Self::Everywhere],
             Self::Walk => &[Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
             Self::Ticks => &[Self::Ticks, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Incidents => &[Self::Incidents, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
+            Self::Incident => &[Self::Incident, Self::Incidents, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
             Self::Number => &[Self::Number, Self::Typing, Self::Walk, Self::Visit, Self::Common, Self::Everywhere],
             Self::Text => &[Self::Text, Self::Typing, Self::Everywhere],
             Self::Menu => &[Self::Menu, Self::Common, Self::Everywhere],
@@ -250,6 +256,14 @@ pub enum Command {
     TickNo,
     /// The item does not apply.
     TickNone,
+    /// One more incident.
+    AddIncident,
+    /// An incident taken back.
+    TakeIncident,
+    /// The incident was put right on the spot, or was not.
+    Corrected,
+    /// Everything was looked at and nothing more found.
+    NothingMore,
     /// To the next open criterion.
     NextOpen,
     /// Write the note.
@@ -356,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_key_that_a_narrower_scope_has_is_told_once() {
-        for scope in [Scope::Ticks, Scope::Number, Scope::Form, Scope::Text, Scope::Totals] {
+        for scope in [Scope::Ticks, Scope::Number, Scope::Incident, Scope::Form, Scope::Text, Scope::Totals] {
             let enters = holding(scope).filter(|binding| binding.presses == [Press::plain(Key::Enter)]);
             assert_eq!(enters.count(), 1, "{scope:?}");
             assert!(holding(scope).any(|binding| binding.command == Command::LeaveAtOnce), "{scope:?}");

@@ -157,6 +157,10 @@ pub enum DraftField {
     LeaveOutReason,
     /// The name of a lead.
     Lead,
+    /// The note of an incident; the draft is on its criterion and its number, `X03#2`.
+    IncidentNote,
+    /// Evidence of an incident, likewise.
+    IncidentEvidence,
     /// A whole form; the draft is on its name.
     Form,
 }

@@ -10,6 +10,7 @@ mod deeds;
 mod details;
 mod drafts;
 mod finder;
+mod incidents;
 mod looks;
 mod moves;
 mod order;
@@ -37,6 +38,7 @@ pub use ahead::Ahead;
 pub use answer::answer_keys;
 pub use choices::Menu;
 pub use finder::{Finder, Found, Target};
+pub use incidents::{ListRow, Weight};
 pub use looks::Look;
 pub use order::{Order, OutlineRow};
 pub use panel::About;
@@ -295,7 +297,11 @@ impl Visit {
             (_, View::Totals { .. }) => Scope::Totals,
             (Focus::Number(_), View::Walk) => Scope::Number,
             (Focus::Ticks(_), View::Walk) => Scope::Ticks,
-            (Focus::Choice, View::Walk) => Scope::Walk,
+            (Focus::Choice, View::Walk) => match (self.is_list(), self.choice) {
+                (true, 0) => Scope::Incidents,
+                (true, _) => Scope::Incident,
+                (false, _) => Scope::Walk,
+            },
         }
     }
 
@@ -348,6 +354,7 @@ impl Visit {
             Command::Note | Command::Evidence | Command::NoteOfLast | Command::EvidenceOfLast | Command::Jot => {
                 self.begin_text(command, now)
             }
+            Command::AddIncident | Command::TakeIncident | Command::Corrected | Command::NothingMore => self.obey_list(command, now),
             Command::NotApplicable => self.ask_not_applicable(now),
             Command::Defer => self.defer(now),
             Command::Flag => self.flag(now),

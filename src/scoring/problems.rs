@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::criteria::{CriteriaSet, Criterion, Kind, When};
 use crate::number::Fraction;
-use crate::session::{Answer, EvidenceItem, RemarkStatus, Session, Value};
+use crate::session::{Answer, EvidenceItem, RemarkStatus, Session, State, Value};
 
 use super::kind::{Inputs, valid_slips};
 use super::{Refusal, Row, Scorecard, Standing};
@@ -171,7 +171,6 @@ fn of_criterion<'s>(
 /// Whether the note a criterion asks for is missing.
 #[must_use]
 pub(super) fn note_missing(criterion: &Criterion, row: &Row, answer: Option<&Answer>) -> bool {
-    let written = answer.and_then(|answer| answer.note.as_ref()).is_some_and(|note| !note.trim().is_empty());
     let asked = match row.standing {
         Standing::NotInScope => true,
         Standing::Scored => asks(criterion, criterion.note_required, row),
@@ -182,7 +181,19 @@ pub(super) fn note_missing(criterion: &Criterion, row: &Row, answer: Option<&Ans
         | Standing::Hidden { .. }
         | Standing::LeftOut => false,
     };
-    asked && !written
+    asked && !answer.is_some_and(|answer| is_told(criterion, answer))
+}
+
+/// Whether an answer says what was found: in its note, or case by case.
+/// A photo tells as well as a name and a time where the criterion says so.
+fn is_told(criterion: &Criterion, answer: &Answer) -> bool {
+    let either = criterion.is_told_by_evidence();
+    let says = |note: &Option<String>, evidence: &[String]| {
+        note.as_ref().is_some_and(|note| !note.trim().is_empty()) || either && !evidence.is_empty()
+    };
+    let each_case = matches!(&answer.value, Some(Value::Incidents(cases)) if !cases.is_empty()
+        && cases.iter().all(|case| says(&case.note, &case.evidence)));
+    each_case || says(&answer.note, if answer.state == State::Scored { &answer.evidence } else { &[] })
 }
 
 /// Whether the evidence a criterion asks for is missing.

@@ -49,6 +49,20 @@ const EMBEDDED: &[Shipped] = &[
         wording: "sha256:72ea4c9eb0b9fa073a87ff7fff5a75fc9e45783c9c096df854874fcd118ecda3",
     },
     Shipped {
+        name: "dot-xuat@2026.1.toml",
+        text: include_str!("../../criteria/dot-xuat@2026.1.toml"),
+        packed: include_str!("../../criteria/dot-xuat@2026.1.packed"),
+        scoring: "sha256:19f5ebacb31b00f59fef87a5c265e788bfaf5a9d29f4f7dd2797a4b66da3059d",
+        wording: "sha256:e6abfb392690eca45ffa95446ae8994be7a69056a6d2b18bb0730d9785665680",
+    },
+    Shipped {
+        name: "tinh-tai-cho@2026.1.toml",
+        text: include_str!("../../criteria/tinh-tai-cho@2026.1.toml"),
+        packed: include_str!("../../criteria/tinh-tai-cho@2026.1.packed"),
+        scoring: "sha256:e08504e1c8aa9474cb64b68569defea734b68ce992d56a8501a6c41e455954ee",
+        wording: "sha256:13b103e669af862c0f40d12807a6e2df96afa6baa63ecd37a3e2f457259aafeb",
+    },
+    Shipped {
         name: "xa-tai-cho@2026.1.toml",
         text: include_str!("../../criteria/xa-tai-cho@2026.1.toml"),
         packed: include_str!("../../criteria/xa-tai-cho@2026.1.packed"),

@@ -208,11 +208,14 @@ fn works(app: &App, command: Command) -> bool {
         | Command::Details
         | Command::People
         | Command::Submit => visit.can_change(),
-        Command::Defer | Command::TickYes | Command::TickNo => visit.can_answer(),
+        Command::Defer | Command::TickYes | Command::TickNo | Command::AddIncident => visit.can_answer(),
         Command::TickNone => visit.can_answer() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
         Command::Undo => visit.can_change() && visit.session.undo().is_some(),
         Command::Redo => visit.can_change() && visit.session.redo().is_some(),
         Command::TakeOver => matches!(visit.access, Access::NotLocked(_)),
+        Command::TakeIncident => visit.can_answer() && !visit.incidents(visit.at).is_empty(),
+        Command::Corrected => visit.can_answer() && visit.may_halve(),
+        Command::NothingMore => visit.can_change() && !visit.untouched_deductions().is_empty(),
         Command::NextOpen => !visit.card.progress.is_complete(),
         Command::Confirm => match visit.scope() {
             Scope::Walk => visit.can_answer() && matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),

@@ -106,7 +106,9 @@ fn ladder(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         canvas.put(area.x, area.y, labels.no_class, Role::Dim, area.width);
         return area.y + 1;
     };
-    let right = canvas.put_right(area.right(), area.y, labels.needed, Role::Dim);
+    canvas.put_right(area.right(), area.y, labels.needed, Role::Dim);
+    let needs = (0..visit.set.bands().len()).map(|at| cells(&words.needed_for_class(&visit.set, &visit.card, at)));
+    let right = area.right().saturating_sub(needs.max().unwrap_or(0).max(cells(labels.needed)));
     let from_column = right.saturating_sub(2).max(area.x + 16);
     canvas.put(area.x, area.y, labels.class, Role::Dim, 12);
     canvas.put_right(from_column, area.y, labels.from, Role::Dim);
@@ -285,7 +287,8 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
     canvas.put_right(area.right(), area.y, labels.at_most, Role::Dim);
     let points_end = area.right().saturating_sub(8);
     canvas.put_right(points_end, area.y, labels.points, Role::Dim);
-    let done_end = points_end.saturating_sub(10);
+    let widest = groups.iter().map(|group| cells(&words.group_had(&visit.set, &visit.card, *group))).max().unwrap_or(0);
+    let done_end = points_end.saturating_sub((widest + 2).max(10));
     canvas.put_right(done_end, area.y, labels.done, Role::Dim);
     let mut y = area.y + 1;
     for group in groups {

@@ -15,10 +15,13 @@ use super::group::{group_parts, progress_of_group};
 use super::paint::{Canvas, Sheet, cells};
 use super::rows::{Part, share};
 use super::theme::{Ground, Role};
-use super::{WIDE, WIDEST, answer, around, outline, totals};
+use super::{WIDE, WIDEST, answer, around, incidents, outline, totals};
 
 /// Draws the walk with what the width allows beside it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &Words) {
+    if visit.is_list() {
+        return incidents::draw(canvas, body, visit, words);
+    }
     if body.width < WIDE {
         let foot = totals_height(body.height);
         let centre = Rect { x: body.x + 2, y: body.y, width: body.width - 4, height: body.height - foot };
@@ -50,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, words: &W
     totals::pane(canvas, area(x + 3, body.right() - x - 5), visit, words, widest);
 }
 
-const fn totals_height(height: u16) -> u16 {
+pub(super) const fn totals_height(height: u16) -> u16 {
     match height {
         22.. => 5,
         20.. => 4,
@@ -130,7 +133,7 @@ const fn typed_part(visit: &Visit) -> Option<Part> {
 }
 
 /// The group, how far it is, the answer just given with its undo key, the whole progress.
-fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+pub(super) fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     let criterion = visit.criterion();
     let group = visit.set.group_of(criterion);
     let (done, all) = progress_of_group(visit, criterion.group);
@@ -194,7 +197,7 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
     y
 }
 
-fn guidance(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
+pub(super) fn guidance(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
     let Some(text) = visit.criterion().guidance.as_ref() else { return area.y };
     canvas.put(area.x + KEYS, area.y, "g", Role::Accent, 1);
     let lines = Rect { x: area.x + WORDS, width: area.width.saturating_sub(WORDS).min(72), ..area };
@@ -202,7 +205,7 @@ fn guidance(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit) -> u16 {
 }
 
 /// Guidance in its own column: a sentence a paragraph, evidence asked for, sources.
-fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
+pub(super) fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     let criterion = visit.criterion();
     canvas.pieces(area.x, area.y, &[("g", Role::Accent), ("  ", Role::Dim), (words.labels.guidance, Role::Text)], area.width);
     let mut y = area.y + 2;
@@ -223,7 +226,7 @@ fn guidance_column(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
     }
 }
 
-fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+pub(super) fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let labels = &words.labels;
     if let Focus::Text { field: TextField::Note, of, .. } = &visit.focus {
         return open_field(canvas, area, visit, *of, ("n", labels.note), words);
@@ -242,7 +245,7 @@ fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u1
     labelled(canvas, area, "n", labels.note, &text, empty, missing)
 }
 
-fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+pub(super) fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let labels = &words.labels;
     if let Focus::Text { field: TextField::Evidence, of, .. } = &visit.focus {
         return open_field(canvas, area, visit, *of, ("e", labels.evidence), words);
@@ -286,7 +289,7 @@ fn labelled(canvas: &mut Canvas<'_>, area: Rect, key: &str, label: &str, text: &
 }
 
 /// A field being typed, with the criterion it belongs to where that is another one.
-fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of: usize, (key, label): (&str, &str), words: &Words) -> u16 {
+pub(super) fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of: usize, (key, label): (&str, &str), words: &Words) -> u16 {
     canvas.put(area.x, area.y, "▸", Role::Accent, 1);
     canvas.put(area.x + KEYS, area.y, key, Role::Accent, 1);
     let named = if of == visit.at { label.to_owned() } else { format!("{label} {}", visit.set.criteria()[of].label()) };
@@ -307,7 +310,9 @@ pub(super) fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, wor
     let labels = &words.labels;
     let Focus::Text { field, of, .. } = &visit.focus else { return area.y };
     let named = match field {
-        TextField::Note | TextField::Evidence | TextField::Information => return area.y,
+        TextField::Note | TextField::Evidence | TextField::Information | TextField::IncidentNote(_) | TextField::IncidentEvidence(_) => {
+            return area.y;
+        }
         TextField::Jot => (";", labels.jot),
         TextField::NaReason => ("x", labels.na_reason),
         TextField::LeaveOutReason(_) => ("x", labels.leave_out_reason),

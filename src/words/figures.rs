@@ -125,13 +125,12 @@ impl Words {
             Value::Share { n, d } => format!("{}/{}", self.decimal(*n), self.decimal(*d)),
             Value::Marks(marks) | Value::Ticks(marks) => marks.clone(),
             Value::Many(values) => format!("{}{}", list(values), self.unit(criterion)),
-            Value::Count { count, corrected } => {
-                let corrected = corrected.filter(|corrected| *corrected > 0);
-                let more =
-                    corrected.map(|n| self.pick(format!(", {n} đã sửa ngay"), format!(", {n} corrected at once"))).unwrap_or_default();
-                format!("{}{more}", self.cases(criterion, *count))
+            Value::Count { count, corrected } => self.cases(criterion, *count, corrected.unwrap_or(0)),
+            Value::Incidents(incidents) => {
+                let small = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+                let corrected = incidents.iter().filter(|incident| incident.corrected).count();
+                self.cases(criterion, small(incidents.len()), small(corrected))
             }
-            Value::Incidents(incidents) => self.cases(criterion, i64::try_from(incidents.len()).unwrap_or(i64::MAX)),
             Value::Counts { counts, none, slips } => self.counts(set, criterion, counts, *none, *slips),
             Value::Text(text) => text.clone(),
         }
@@ -140,6 +139,10 @@ impl Words {
     /// The same for a report: items of a list are named where they are missing or do not apply.
     #[must_use]
     pub fn value_named(&self, set: &CriteriaSet, criterion: &Criterion, value: &Value) -> String {
+        if let Value::Incidents(incidents) = value {
+            let told = incidents.iter().map(|incident| self.incident(incident));
+            return std::iter::once(self.value(set, criterion, value)).chain(told).collect::<Vec<_>>().join(" · ");
+        }
         let (Value::Ticks(ticks), Kind::Checklist { items, .. }) = (value, &criterion.kind) else {
             return self.value(set, criterion, value);
         };
@@ -165,11 +168,15 @@ impl Words {
     }
 
     /// How many cases; English units stand in the plural, so one of them is only listed.
-    fn cases(&self, criterion: &Criterion, count: i64) -> String {
-        match &criterion.kind {
+    fn cases(&self, criterion: &Criterion, count: i64, corrected: i64) -> String {
+        let cases = match &criterion.kind {
             Kind::Deduction { unit: Some(unit), .. } if self.lang == Lang::En => format!("{}: {count}", unit.get(self.lang)),
             _ => format!("{count}{}", self.unit(criterion)),
+        };
+        if corrected <= 0 {
+            return cases;
         }
+        self.pick(format!("{cases}, {corrected} đã sửa ngay"), format!("{cases}, {corrected} corrected at once"))
     }
 
     fn unit(&self, criterion: &Criterion) -> String {

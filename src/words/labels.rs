@@ -40,6 +40,11 @@ labels! {
     key_choose: "chọn", "choose";
     key_previous: "trước", "previous";
     key_next: "kế", "next";
+    key_add_incident: "thêm vụ", "add a case";
+    key_take_incident: "bỏ vụ", "take a case back";
+    key_incident_note: "sửa ghi chú", "change the note";
+    key_corrected: "đã sửa ngay", "corrected at once";
+    key_nothing_more: "đã xem, không ghi nhận thêm", "seen, nothing more";
     key_next_open: "còn trống", "next open";
     key_note: "ghi chú", "note";
     key_evidence: "bằng chứng", "evidence";
@@ -134,6 +139,16 @@ labels! {
     signs_short: "✓ đã chấm  · trống  + thiếu n, e  ! còn bàn  … để sau  – không tính", "✓ scored  · open  + missing n, e  ! to talk over  … deferred  – not counted";
     nothing_found_yet: "chưa ghi nhận", "nothing found yet";
     still_missing: "Còn thiếu", "Still missing";
+    corrected: "đã sửa ngay", "corrected at once";
+    untold: "thiếu ghi chú", "no note yet";
+    severe: "nặng", "severe";
+    medium: "vừa", "medium";
+    light: "nhẹ", "light";
+    reminder: "nhắc", "reminder";
+    unit: "đơn vị", "unit";
+    each_cap: "mỗi/đến", "each/most";
+    cases: "số", "no.";
+    taken: "trừ", "taken";
     no_class: "Chưa có gì để xếp loại", "Nothing to class yet";
     needed: "cần thêm", "needed";
     class: "Xếp loại", "Class";

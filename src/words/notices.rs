@@ -43,6 +43,8 @@ pub enum Notice {
     DeductionsConfirmed(usize),
     /// Enter came right after a key that had gone on already, and took nothing.
     WentOnAlready,
+    /// Something about the incidents of a criterion is refused; its position.
+    Incident(IncidentRefusal, usize),
     /// Pasted text has no field to go to.
     PasteNowhere,
     /// A text would grow past what a session may hold; nothing was put in.
@@ -114,6 +116,17 @@ impl Notice {
     }
 }
 
+/// What about incidents is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncidentRefusal {
+    /// There is none to take back.
+    None,
+    /// Putting it right at once takes as much there.
+    NotHalved,
+    /// They were typed as a number too large to be told one by one.
+    Counted,
+}
+
 /// Which kind of text was laid by: each has its key that opens it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextOf {
@@ -129,6 +142,8 @@ pub enum TextOf {
     Reason,
     /// The name of the lead.
     Lead,
+    /// The note of an incident.
+    Incident,
 }
 
 #[expect(clippy::match_same_arms, clippy::too_many_lines, reason = "each notice has its line")]
@@ -178,6 +193,7 @@ impl Words {
                 "Dài quá 20.000 ký tự nên chưa nhận. Dán ít hơn, hoặc để ở tệp riêng và ghi tên tệp.",
                 "More than 20,000 characters, so it was not taken. Paste less, or keep it in a file and name that.",
             ),
+            Notice::Incident(refusal, at) => self.incident_refusal(*refusal, criterion(at)),
             Notice::PasteNowhere => {
                 plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot.")
             }
@@ -209,8 +225,7 @@ impl Words {
             Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
             Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
             Notice::Unflagged(at) => format!("{} is settled.", criterion(at)),
-            Notice::NoSuchKey(key) if vi => format!("Phím {key} không dùng được ở đây. Nhấn ? xem các phím."),
-            Notice::NoSuchKey(key) => format!("The key {key} does nothing here. Press ? for the keys."),
+            Notice::NoSuchKey(key) => self.no_such_key(*key),
             Notice::SeenBeforeStart => plain(
                 "Giờ nhìn thấy sớm hơn lúc bắt đầu cuộc này. Vẫn ghi; gõ lại @giờ nếu nhầm.",
                 "Seen before this session began. It is kept; type @time again if that is wrong.",
@@ -247,13 +262,22 @@ impl Words {
         )
     }
 
+    /// A key that does nothing here; the space bar cannot be shown as itself.
+    fn no_such_key(&self, key: char) -> String {
+        let key = if key == ' ' { self.pick("cách", "Space").to_owned() } else { key.to_string() };
+        self.pick(
+            format!("Phím {key} không dùng được ở đây. Nhấn ? xem các phím."),
+            format!("The key {key} does nothing here. Press ? for the keys."),
+        )
+    }
+
     /// A text is kept unfinished, and the key that brings it back.
     fn laid_by(&self, of: TextOf) -> String {
         let key = match of {
             TextOf::Note => "n",
             TextOf::Evidence => "e",
             TextOf::Jot => ";",
-            TextOf::Information => "Enter",
+            TextOf::Information | TextOf::Incident => "Enter",
             TextOf::Reason => "x",
             TextOf::Lead => "c",
         };

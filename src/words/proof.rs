@@ -19,10 +19,15 @@ impl Words {
     /// When a note is asked for.
     #[must_use]
     pub fn when_note(&self, criterion: &Criterion, missing: bool) -> String {
-        if missing {
-            return self.why_missing(criterion, criterion.note_required);
+        let when = if missing {
+            self.why_missing(criterion, criterion.note_required)
+        } else {
+            self.when(criterion, criterion.note_required).unwrap_or_default()
+        };
+        if !criterion.is_told_by_evidence() {
+            return when;
         }
-        self.when(criterion, criterion.note_required).unwrap_or_default()
+        self.pick(format!("{when}; có bằng chứng thì thôi"), format!("{when}; or evidence instead"))
     }
 
     /// Which evidence is asked for, and when.

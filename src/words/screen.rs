@@ -82,6 +82,8 @@ impl Words {
             ("dac-khu", Lang::En) => "special zone".to_owned(),
             ("tinh", Lang::Vi) => "tỉnh".to_owned(),
             ("tinh", Lang::En) => "province".to_owned(),
+            ("thanh-pho", Lang::Vi) => "thành phố".to_owned(),
+            ("thanh-pho", Lang::En) => "city".to_owned(),
             _ => level.to_owned(),
         }
     }

@@ -80,6 +80,11 @@ impl Desk {
         desk
     }
 
+    /// An unannounced visit, nothing found yet, the conventions read.
+    pub fn unannounced() -> Self {
+        Self::of("dot-xuat")
+    }
+
     /// A session in front.
     pub fn with(set: Arc<CriteriaSet>, session: Session, access: Access) -> Self {
         Self::opened(set, session, access, History::Whole)

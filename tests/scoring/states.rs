@@ -63,6 +63,31 @@ fn a_note_is_required_of_what_is_not_in_scope() {
     assert_eq!(base().out_of_scope("a1").scored_card().problems(), Vec::<String>::new());
 }
 
+#[test]
+fn a_deduction_is_told_case_by_case_and_by_evidence_where_none_is_required() {
+    let told = |required: &str, value: &str, keys: &str| {
+        let rule = format!(
+            "max = 0\nkind = \"deduction\"\nper = -2\ncap = -6\nnote_required = \"always\"\nevidence = {{ ask = [\"anh\"], required = \"{required}\" }}"
+        );
+        let case = case().group("A", "0", "base = 100").criterion("A1", &rule);
+        let answer = format!("[answer.A1]\nstate = \"scored\"\nvalue = {value}\n{keys}\n[[evidence]]\nid = \"e1\"\nref = \"ảnh 1\"\n");
+        !case.session(&answer).scored_card().problems().contains(&"note-missing A1".to_owned())
+    };
+    for (required, value, keys, is_told) in [
+        ("never", "{ count = 0 }", "", true),
+        ("never", "{ count = 1 }", "", false),
+        ("never", "{ count = 1 }", "note = \"quầy 3, 8:40\"", true),
+        ("never", "{ count = 1 }", "evidence = [\"e1\"]", true),
+        ("always", "{ count = 1 }", "evidence = [\"e1\"]", false),
+        ("never", "{ incidents = [{ note = \"quầy 3\" }, { evidence = [\"e1\"] }] }", "", true),
+        ("never", "{ incidents = [{ note = \"quầy 3\" }, { corrected = true }] }", "", false),
+        ("always", "{ incidents = [{ note = \"quầy 3\" }, { evidence = [\"e1\"] }] }", "", false),
+        ("always", "{ incidents = [{ note = \"quầy 3\" }, { note = \"quầy 4\" }] }", "", true),
+    ] {
+        assert_eq!(told(required, value, keys), is_told, "{required} {value} {keys}");
+    }
+}
+
 /// A target of that kind, and a criterion asked only if it is such.
 fn asked(target: &str, is: &str) -> Case {
     case()

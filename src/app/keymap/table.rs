@@ -94,6 +94,15 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key('g')] Guidance key_guidance 14;
         [key('o')] Outline key_outline 12;
         [key('t')] Totals key_totals 11;
+    Incidents:
+        [key('+'), plain(Key::Enter)] AddIncident key_add_incident 1;
+        [key('-')] TakeIncident key_take_incident 4;
+        [key('k')] NothingMore key_nothing_more 5;
+        [plain(Key::PageUp)] PageUp key_page_up;
+        [plain(Key::PageDown)] PageDown key_page_down;
+    Incident:
+        [plain(Key::Enter)] Note key_incident_note 2;
+        [key(' ')] Corrected key_corrected 3;
     Text:
         [plain(Key::Enter)] Confirm key_keep 1;
         [plain(Key::Tab)] Switch key_switch_field 2;

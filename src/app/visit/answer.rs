@@ -9,7 +9,7 @@ use crate::scoring::typed::{self, EntryFault};
 use crate::session::{Answer, Change, Moment, State, Value};
 use crate::words::Notice;
 
-use super::{Focus, Tick, Visit, edit};
+use super::{Focus, TextField, Tick, Visit, edit};
 
 /// Letters beside levels whose points are no distinct digits; none is a tone mark of Telex
 /// or a command of the walk.
@@ -91,6 +91,9 @@ impl Visit {
 
     /// Takes a key that answers; nothing where it is none.
     pub(super) fn answer_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
+        if self.is_list() && self.focus == Focus::Choice {
+            return self.list_key(command);
+        }
         let kind = self.criterion().kind.clone();
         if let Some(sign) = press.sign()
             && let Some(row) = answer_keys(self.criterion()).iter().position(|key| *key == sign)
@@ -245,6 +248,17 @@ impl Visit {
         if !self.may_answer() {
             return Vec::new();
         }
+        let effects = self.confirm_rest(now);
+        if self.card.progress.is_complete() {
+            self.stand(self.at);
+        } else {
+            self.advance();
+        }
+        effects
+    }
+
+    /// Confirms that nothing more was found at every deduction nobody has touched.
+    pub(super) fn confirm_rest(&mut self, now: Moment) -> Vec<Effect> {
         let untouched = self.untouched_deductions();
         let value = Value::Count { count: 0, corrected: None };
         let changes = untouched
@@ -257,19 +271,18 @@ impl Visit {
         let effects = self.change(changes, now);
         self.last = Some(self.at);
         self.notice = Some(Notice::DeductionsConfirmed(untouched.len()));
-        if self.card.progress.is_complete() {
-            self.stand(self.at);
-        } else {
-            self.advance();
-        }
         effects
     }
 
-    /// Deductions that nobody has touched, not even with a number that was refused.
+    /// Deductions that nobody has touched, not even with a number that was refused or an
+    /// incident laid by.
     #[must_use]
     pub fn untouched_deductions(&self) -> Vec<usize> {
         let open = |at: &usize| {
-            self.set.criteria()[*at].is_deduction() && self.card.rows[*at].standing == Standing::Open && !self.unfinished.contains_key(at)
+            self.set.criteria()[*at].is_deduction()
+                && self.card.rows[*at].standing == Standing::Open
+                && !self.unfinished.contains_key(at)
+                && !self.laid_by.iter().any(|(field, of, _)| of == at && matches!(field, TextField::IncidentNote(_)))
         };
         (0..self.set.criteria().len()).filter(open).collect()
     }

@@ -3,7 +3,7 @@
 //! Undo is the session's; here it only begins and is told.
 
 use crate::app::message::Effect;
-use crate::session::{Change, Deed, Moment};
+use crate::session::{Answer, Change, Deed, Incident, Moment, Value};
 use crate::words::Notice;
 
 use super::{View, Visit};
@@ -71,7 +71,11 @@ impl Visit {
     /// A time of seeing that no visit has: before it began, or still to come.
     pub(super) fn odd_time(&self, change: &Change, now: Moment) -> Option<Notice> {
         let seen = match change {
-            Change::Answer { on, answer } => answer.seen.filter(|seen| self.session.answer(on).and_then(|old| old.seen) != Some(*seen)),
+            Change::Answer { on, answer } => {
+                let old = self.session.answer(on);
+                let fresh = answer.seen.filter(|seen| old.and_then(|old| old.seen) != Some(*seen));
+                fresh.or_else(|| new_incident(old, answer).and_then(|incident| incident.at))
+            }
             Change::Evidence(item) => item.taken,
             _ => None,
         }?;
@@ -81,4 +85,11 @@ impl Visit {
         // Times are typed to the minute.
         (seen < self.session.header.created - chrono::TimeDelta::minutes(1)).then_some(Notice::SeenBeforeStart)
     }
+}
+
+/// The first incident whose time an answer did not have before.
+fn new_incident<'a>(old: Option<&Answer>, answer: &'a Answer) -> Option<&'a Incident> {
+    let Some(Value::Incidents(incidents)) = &answer.value else { return None };
+    let known = |at: Option<Moment>| matches!(old.and_then(|old| old.value.as_ref()), Some(Value::Incidents(old)) if old.iter().any(|incident| incident.at == at));
+    incidents.iter().find(|incident| !known(incident.at))
 }

@@ -93,6 +93,8 @@ impl Visit {
             TextField::NaReason => (criterion(), DraftField::NaReason),
             TextField::LeaveOutReason(group) => (self.set.groups()[group].id.clone(), DraftField::LeaveOutReason),
             TextField::Lead => (criterion(), DraftField::Lead),
+            TextField::IncidentNote(at) => (format!("{}#{}", criterion(), at + 1), DraftField::IncidentNote),
+            TextField::IncidentEvidence(at) => (format!("{}#{}", criterion(), at + 1), DraftField::IncidentEvidence),
             TextField::Folder => return None,
         })
     }
@@ -182,8 +184,13 @@ impl Visit {
             let of = (0..self.set.criteria().len()).find(inside).unwrap_or(self.at);
             return Some((TextField::LeaveOutReason(group), of));
         }
-        let of = self.set.position(&draft.on)?;
+        let (on, incident) = incident_of(&draft.on);
+        let of = self.set.position(on)?;
+        // Of incidents that are fewer by now it is one more.
+        let incident = incident.min(self.incidents(of).len());
         let field = match draft.field {
+            DraftField::IncidentNote => TextField::IncidentNote(incident),
+            DraftField::IncidentEvidence => TextField::IncidentEvidence(incident),
             DraftField::Note => TextField::Note,
             DraftField::Evidence => TextField::Evidence,
             DraftField::Jot => TextField::Jot,
@@ -226,6 +233,12 @@ impl Visit {
                 (self.session.latest(on, |answer| answer.note.clone()), note == Some(text))
             }
             DraftField::Evidence => (self.session.latest(on, |answer| answer.evidence.clone()), false),
+            DraftField::IncidentNote | DraftField::IncidentEvidence => {
+                let (on, at) = incident_of(on);
+                let incidents = self.set.position(on).map(|of| self.incidents(of)).unwrap_or_default();
+                let note = incidents.get(at).and_then(|incident| incident.note.as_deref());
+                (self.session.latest(on, |answer| answer.value.clone()), note == Some(text))
+            }
             DraftField::Information => (self.session.latest(on, |answer| answer.value.clone()), false),
             DraftField::NaReason => (self.session.latest(on, |answer| (answer.state, answer.reason)), false),
             DraftField::Jot => {
@@ -261,6 +274,12 @@ impl Draft {
             None => event.at > self.at,
         }
     }
+}
+
+/// The criterion a draft is on, and which of its incidents: `X03#2` is the second.
+fn incident_of(on: &str) -> (&str, usize) {
+    let (on, number) = on.split_once('#').unwrap_or((on, ""));
+    (on, number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).unwrap_or(usize::MAX))
 }
 
 /// Whether words stand somewhere in the history, as it is written in the file.

@@ -53,7 +53,7 @@ impl Finder {
     pub fn rows(&self, visit: &Visit, lang: Lang) -> Vec<Target> {
         match self.what {
             Found::Criteria => criteria(visit, self.buffer.text(), lang),
-            Found::Commands => commands(self.buffer.text(), lang),
+            Found::Commands => commands(self.buffer.text(), lang, visit.is_list()),
         }
     }
 }
@@ -77,9 +77,13 @@ fn criteria(visit: &Visit, typed: &str, lang: Lang) -> Vec<Target> {
     found.into_iter().map(|(_, at)| Target::Criterion(at)).collect()
 }
 
-fn commands(typed: &str, lang: Lang) -> Vec<Target> {
+fn commands(typed: &str, lang: Lang, is_list: bool) -> Vec<Target> {
     let labels = &Words::of(lang).labels;
-    let own = |scope| matches!(scope, Scope::Walk | Scope::Visit | Scope::Outline | Scope::Totals | Scope::Common);
+    let own = |scope| match scope {
+        Scope::Walk | Scope::Visit | Scope::Outline | Scope::Totals | Scope::Common => true,
+        Scope::Incidents | Scope::Incident => is_list,
+        _ => false,
+    };
     let moves = |command| {
         use Command::{Cancel, Confirm, Down, First, Last, Next, PageDown, PageUp, Previous, Up};
         matches!(command, Up | Down | Previous | Next | PageUp | PageDown | First | Last | Confirm | Cancel)

@@ -47,6 +47,12 @@ impl Order {
         *self = Self::new(set, !self.by_place);
     }
 
+    /// Every criterion, in this order.
+    #[must_use]
+    pub fn all(&self) -> &[usize] {
+        &self.walk
+    }
+
     /// The first criterion.
     #[must_use]
     pub fn first(&self) -> usize {

@@ -10,7 +10,7 @@ use crate::scoring::typed;
 use crate::session::{Answer, Change, EvidenceItem, Jot, LeftOut, Moment, NaReason, State, Value};
 use crate::words::{Notice, TextOf};
 
-use super::{Focus, Visit};
+use super::{Focus, View, Visit};
 
 /// Which text is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub enum TextField {
     LeaveOutReason(usize),
     /// The name of the lead who consents to what is deferred.
     Lead,
+    /// The note of an incident of a criterion; its position, one past the last is a new one.
+    IncidentNote(usize),
+    /// A reference to evidence of an incident; its position.
+    IncidentEvidence(usize),
     /// The folder to save in instead.
     Folder,
 }
@@ -37,14 +41,15 @@ impl TextField {
     /// Whether the text may have more lines than one.
     #[must_use]
     pub const fn has_lines(self) -> bool {
-        matches!(self, Self::Note | Self::Jot | Self::Information)
+        matches!(self, Self::Note | Self::Jot | Self::Information | Self::IncidentNote(_))
     }
 
     /// What it is called when it is laid by; the folder of this minute is not kept.
     const fn kind(self) -> Option<TextOf> {
         Some(match self {
             Self::Note => TextOf::Note,
-            Self::Evidence => TextOf::Evidence,
+            Self::Evidence | Self::IncidentEvidence(_) => TextOf::Evidence,
+            Self::IncidentNote(_) => TextOf::Incident,
             Self::Jot => TextOf::Jot,
             Self::Information => TextOf::Information,
             Self::NaReason | Self::LeaveOutReason(_) => TextOf::Reason,
@@ -65,6 +70,12 @@ impl Visit {
         if !self.can_change() {
             self.notice = Some(Notice::ReadOnly);
             return Vec::new();
+        }
+        if self.is_list()
+            && self.view == View::Walk
+            && let Some(effects) = self.begin_incident_text(command)
+        {
+            return effects;
         }
         let effects = self.settle_answer(now);
         let of_last = matches!(command, Command::NoteOfLast | Command::EvidenceOfLast);
@@ -111,25 +122,33 @@ impl Visit {
         answer.state == State::Na && answer.note.is_some()
     }
 
+    /// Puts the cursor on the incident a field was of: what it stands on comes next.
+    fn stay_with(&mut self, field: TextField) {
+        if let (TextField::IncidentNote(at) | TextField::IncidentEvidence(at), true) = (field, self.focus == Focus::Choice) {
+            self.choice = if at < self.incidents(self.at).len() { at + 1 } else { 0 };
+        }
+    }
+
     /// Closes the field in front and keeps its text for the next time, unless nothing was
     /// typed that is not in the session.
     fn lay_by(&mut self) {
-        if let Focus::Text { field, of, buffer } = &self.focus {
-            let stands = match field {
-                TextField::Note => self.answer_at(*of).note,
-                TextField::Information => match self.answer_at(*of).value {
-                    Some(Value::Text(text)) => Some(text),
-                    _ => None,
-                },
+        let Focus::Text { field, of, buffer } = &self.focus else { return };
+        let (field, of, text) = (*field, *of, buffer.trimmed());
+        let stands = match field {
+            TextField::Note => self.answer_at(of).note,
+            TextField::IncidentNote(at) => self.incidents(of).into_iter().nth(at).and_then(|incident| incident.note),
+            TextField::Information => match self.answer_at(of).value {
+                Some(Value::Text(text)) => Some(text),
                 _ => None,
-            };
-            let text = buffer.trimmed();
-            if !text.is_empty() && stands.as_deref() != Some(text) && field.kind().is_some() {
-                self.notice = field.kind().map(Notice::LaidBy);
-                self.laid_by.push((*field, *of, buffer.text().to_owned()));
-            }
+            },
+            _ => None,
+        };
+        if !text.is_empty() && stands.as_deref() != Some(text) && field.kind().is_some() {
+            self.notice = field.kind().map(Notice::LaidBy);
+            self.laid_by.push((field, of, buffer.text().to_owned()));
         }
         self.stand(self.at);
+        self.stay_with(field);
     }
 
     pub(super) fn open_text(&mut self, field: TextField, of: usize, text: &str) {
@@ -151,10 +170,12 @@ impl Visit {
                 let other = match field {
                     TextField::Note => TextField::Evidence,
                     TextField::Evidence => TextField::Note,
+                    TextField::IncidentNote(at) => TextField::IncidentEvidence(at),
+                    TextField::IncidentEvidence(at) => TextField::IncidentNote(at),
                     _ => return Vec::new(),
                 };
                 let effects = self.keep_text(now);
-                let text = if other == TextField::Note { self.answer_at(of).note.unwrap_or_default() } else { String::new() };
+                let text = self.text_that_stands(other, of);
                 self.open_field(other, of, &text);
                 return effects;
             }
@@ -168,6 +189,16 @@ impl Visit {
         };
         self.say_if_too_long(fits);
         Vec::new()
+    }
+
+    /// What a field opens with; evidence is always named anew.
+    pub(super) fn text_that_stands(&self, field: TextField, of: usize) -> String {
+        let note = match field {
+            TextField::Note => self.answer_at(of).note,
+            TextField::IncidentNote(at) => self.incidents(of).into_iter().nth(at).and_then(|incident| incident.note),
+            _ => None,
+        };
+        note.unwrap_or_default()
     }
 
     /// Takes pasted text where text is being typed.
@@ -203,6 +234,11 @@ impl Visit {
         match field {
             TextField::Note => words.note_hint(time(), self.has_reason(*of)),
             TextField::Evidence => words.evidence_hint(&self.session, time(), &self.answer_at(*of).evidence),
+            TextField::IncidentNote(_) => words.note_hint(time(), false),
+            TextField::IncidentEvidence(at) => {
+                let attached = self.incidents(*of).into_iter().nth(*at).map(|incident| incident.evidence).unwrap_or_default();
+                words.evidence_hint(&self.session, time(), &attached)
+            }
             TextField::Jot
             | TextField::Information
             | TextField::NaReason
@@ -215,9 +251,23 @@ impl Visit {
     /// Commits what is being typed, because one goes elsewhere or the program ends.
     pub fn commit_typing(&mut self, now: Moment) -> Vec<Effect> {
         match &self.focus {
-            Focus::Text { field: TextField::Note | TextField::Evidence | TextField::Jot | TextField::Information, .. } => {
-                self.keep_text(now)
+            // The field of a new incident was only opened.
+            Focus::Text { field: TextField::IncidentNote(at), of, buffer }
+                if buffer.trimmed().is_empty() && *at >= self.incidents(*of).len() =>
+            {
+                self.stand(self.at);
+                Vec::new()
             }
+            Focus::Text {
+                field:
+                    TextField::Note
+                    | TextField::Evidence
+                    | TextField::Jot
+                    | TextField::Information
+                    | TextField::IncidentNote(_)
+                    | TextField::IncidentEvidence(_),
+                ..
+            } => self.keep_text(now),
             // Half a reason must not take a criterion out: it is kept as a draft.
             Focus::Text { .. } => Vec::new(),
             Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => {
@@ -234,6 +284,8 @@ impl Visit {
         let effects = match field {
             TextField::Note => self.keep_note(of, &text, now),
             TextField::Evidence => self.keep_evidence(of, &text, now),
+            TextField::IncidentNote(at) => self.keep_incident_note(of, at, &text, now),
+            TextField::IncidentEvidence(at) => self.keep_incident_evidence(of, at, &text, now),
             TextField::Jot => self.keep_jot(&text, now),
             TextField::Information => self.keep_information(of, text, now),
             TextField::NaReason => self.keep_na_reason(of, &text, now),
@@ -244,6 +296,7 @@ impl Visit {
         if let Focus::Text { .. } = self.focus {
             self.stand(self.at);
         }
+        self.stay_with(field);
         effects
     }
 
@@ -267,25 +320,25 @@ impl Visit {
             answer.evidence.retain(|known| known != id);
             return self.set_answer(of, answer, now);
         }
-        let (reference, time) = typed::split_seen(text).unwrap_or_else(|_| (text.to_owned(), None));
-        let known = self.session.evidence.iter().find(|item| item.id == text || item.reference.as_deref() == Some(&reference));
-        let mut changes = Vec::new();
-        let id = known.map_or_else(
-            || {
-                let items = &self.session.evidence;
-                let id = fresh_id('e', items.len(), |id| items.iter().any(|item| item.id == id));
-                let taken = time.and_then(|time| typed::seen_at(time, now));
-                let item = EvidenceItem { id: id.clone(), reference: Some(reference.trim().to_owned()), taken, ..EvidenceItem::default() };
-                changes.push(Change::Evidence(Box::new(item)));
-                id
-            },
-            |item| item.id.clone(),
-        );
+        let (id, new) = self.named_evidence(text, now);
         if !answer.evidence.contains(&id) {
             answer.evidence.push(id);
         }
-        changes.push(Change::Answer { on: self.set.criteria()[of].id.clone(), answer: Box::new(answer) });
-        self.change(changes, now)
+        let answer = Change::Answer { on: self.set.criteria()[of].id.clone(), answer: Box::new(answer) };
+        self.change(new.into_iter().chain([answer]).collect(), now)
+    }
+
+    /// The id of the evidence a reference names, and what makes it known where it is new.
+    pub(super) fn named_evidence(&self, text: &str, now: Moment) -> (String, Option<Change>) {
+        let (reference, time) = typed::split_seen(text).unwrap_or_else(|_| (text.to_owned(), None));
+        let items = &self.session.evidence;
+        if let Some(known) = items.iter().find(|item| item.id == text || item.reference.as_deref() == Some(&reference)) {
+            return (known.id.clone(), None);
+        }
+        let id = fresh_id('e', items.len(), |id| items.iter().any(|item| item.id == id));
+        let taken = time.and_then(|time| typed::seen_at(time, now));
+        let item = EvidenceItem { id: id.clone(), reference: Some(reference.trim().to_owned()), taken, ..EvidenceItem::default() };
+        (id, Some(Change::Evidence(Box::new(item))))
     }
 
     fn keep_jot(&mut self, text: &str, now: Moment) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use crate::app::message::{Draft, DraftField, Drafts};
 use crate::storage::draft;
 
 /// Each field and its name on the disk.
-const FIELDS: [(DraftField, &str); 9] = [
+const FIELDS: [(DraftField, &str); 11] = [
     (DraftField::Answer, "answer"),
     (DraftField::Note, "note"),
     (DraftField::Evidence, "evidence"),
@@ -13,6 +13,8 @@ const FIELDS: [(DraftField, &str); 9] = [
     (DraftField::NaReason, "na_reason"),
     (DraftField::LeaveOutReason, "leave_out"),
     (DraftField::Lead, "lead"),
+    (DraftField::IncidentNote, "incident_note"),
+    (DraftField::IncidentEvidence, "incident_evidence"),
     (DraftField::Form, "form"),
 ];
 

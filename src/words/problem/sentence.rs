@@ -2,7 +2,7 @@
 //!
 //! For programs and for lists without a column of ids; never the few words of a narrow pane.
 
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, Criterion};
 use crate::scoring::{Problem, ProblemKind};
 use crate::session::Session;
 use crate::words::Words;
@@ -24,6 +24,12 @@ impl Words {
             }
             ProblemKind::NoteMissing => {
                 let why = criterion.map(|criterion| self.why_missing(criterion, criterion.note_required)).unwrap_or_default();
+                if criterion.is_some_and(Criterion::is_told_by_evidence) {
+                    return said(
+                        format!("Tiêu chí {named} thiếu ghi chú hoặc bằng chứng, {why}."),
+                        format!("Criterion {named} lacks a note or evidence, {why}."),
+                    );
+                }
                 said(format!("Tiêu chí {named} thiếu ghi chú, {why}."), format!("Criterion {named} lacks a note, {why}."))
             }
             ProblemKind::EvidenceMissing(ask) => {
