@@ -150,6 +150,17 @@ fn a_half_ticked_list_is_kept_as_it_stands() {
 }
 
 #[test]
+fn the_note_of_the_one_just_scored_goes_to_a_list_ticked_in_part() {
+    let mut desk = Desk::new();
+    desk.go("b4").keys("12").keys("N⌫hai máy⏎");
+    let note = |desk: &Desk, id: &str| desk.visit().session.answer(id).and_then(|answer| answer.note.clone());
+    assert_eq!(note(&desk, "B4").as_deref(), Some("hai máy"), "while one still ticks it");
+    desk.go("b5").keys("123").go("b6").keys("Etờ khai⏎");
+    let evidence = |id: &str| desk.visit().session.answer(id).map_or(0, |answer| answer.evidence.len());
+    assert_eq!((evidence("B5"), evidence("B6")), (1, 0), "after one went on by the search");
+}
+
+#[test]
 fn a_criterion_out_of_scope_asks_why_and_leaves_both_sides() {
     let mut desk = Desk::new();
     desk.go("f5").keys("x⏎");
