@@ -205,7 +205,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let way = way.map(|way| format!("{}: {way}", words.labels.way_to_total));
     let under = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     // Two percentages side by side want the line between them.
-    let top = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim)) + 1;
+    let told = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim));
+    let top = code(canvas, Rect { y: told, height: area.bottom().saturating_sub(told), ..area }, visit, words) + 1;
     let wide = area.width >= 100;
     let groups: Vec<usize> = visit.set.top_groups().collect();
     let count = u16::try_from(groups.len()).unwrap_or(u16::MAX);
@@ -221,7 +222,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         problems(canvas, Rect { y: after, height: area.bottom().saturating_sub(after), ..right }, visit, cursor, words);
     } else {
         let room = area.bottom().saturating_sub(top);
-        let shown = count.min(room.saturating_sub(5));
+        let shown = count.min(room.saturating_sub(4));
         let first: Vec<usize> = groups.iter().take(usize::from(shown)).copied().collect();
         let after = groups_table(canvas, Rect { y: top - 1, height: shown + 1, ..area }, visit, words, &first);
         let rest = Rect { y: after, height: area.bottom().saturating_sub(after), ..area };
@@ -261,7 +262,16 @@ fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, word
         canvas.put(area.x, y, &label, Role::Dim, start.saturating_sub(area.x + 1));
         y += 1;
     }
+    y = code(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words);
     problems(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, cursor, words);
+}
+
+/// The code on paper of what was handed in, once the disk holds it: copied before that it
+/// could prove a file nobody has.
+fn code(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let saved = !visit.saving.is_pending();
+    let code = words.code_handed_in(&visit.session, &visit.history).filter(|_| saved);
+    code.map_or(area.y, |code| canvas.paragraph(area, &code, Role::Title))
 }
 
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize]) -> u16 {
