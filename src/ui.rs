@@ -15,6 +15,7 @@ mod group;
 mod header;
 mod help;
 mod home;
+mod offered;
 mod outline;
 mod paint;
 mod rows;
