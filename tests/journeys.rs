@@ -190,7 +190,11 @@ fn what_is_deferred_needs_the_consent_of_a_lead() {
     desk.go("h1").keys("d");
     answer_open(&mut desk);
     name_evidence(&mut desk);
-    desk.keys("tc⏎Trần Thị Bích⏎");
+    desk.keys("tc");
+    assert!(desk.screen(80, 24).contains("chỉ đọc"), "what submitting means is said here too");
+    desk.keys("⏎⏎");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.header.status), (Some(Notice::LeadNeeded), Status::InProgress));
+    desk.keys("c⏎Trần Thị Bích⏎");
     let visit = desk.visit();
     assert_eq!(visit.session.header.status, Status::Submitted);
     let lead = visit.session.persons.iter().find(|person| person.name == "Trần Thị Bích").expect("the lead");
@@ -418,6 +422,29 @@ fn a_jot_takes_the_place_of_no_other() {
     desk.keys("⎋;second⏎");
     let texts: Vec<&str> = desk.visit().session.jots.iter().map(|jot| jot.text.as_str()).collect();
     assert_eq!(texts, ["first", "second"]);
+}
+
+#[test]
+fn a_jot_is_given_to_the_criterion_in_front_from_the_totals() {
+    let mut desk = Desk::new();
+    desk.go("a3").keys(";biển mờ⏎;máy hỏng⏎");
+    let last = desk.visit().looks_again() - 1;
+    desk.keys("t");
+    desk.send(Message::Press(Press::plain(Key::End)));
+    desk.keys("⏎");
+    assert!(desk.screen(80, 24).contains("Gắn vào A3"), "{}", desk.screen(80, 24));
+    desk.keys("⏎");
+    assert_eq!(desk.app.notice, desk.visit().set.position("A3").map(Notice::JotGiven));
+    let given = |desk: &Desk| -> Vec<(String, Option<String>)> {
+        desk.visit().session.jots.iter().map(|jot| (jot.text.clone(), jot.on.clone())).collect()
+    };
+    assert_eq!(given(&desk), [("biển mờ".to_owned(), None), ("máy hỏng".to_owned(), Some("A3".to_owned()))]);
+    assert_eq!(desk.visit().looks_again(), last, "one less to look at");
+    let mut reader = Desk::with(desk::shipped(), desk.visit().session.clone(), Access::ReadOnly("chỉ xem".to_owned()));
+    reader.keys("t");
+    reader.send(Message::Press(Press::plain(Key::End)));
+    reader.keys("⏎");
+    assert_eq!(reader.app.notice, Some(Notice::ReadOnly));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use crate::app::keymap::{self, Binding, Command, Press, Scope};
 use crate::app::message::Access;
-use crate::app::visit::{Focus, Front, TextField, View, Visit};
+use crate::app::visit::{Focus, Front, Place, TextField, View, Visit};
 use crate::app::{App, Screen};
 use crate::criteria::Kind;
 
@@ -85,7 +85,9 @@ fn has_use(visit: &Visit, command: Command) -> bool {
             Scope::Walk => visit.can_answer() && matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),
             Scope::Ticks => visit.can_answer(),
             Scope::Finder => matches!(&visit.front, Some(Front::Finder(finder)) if !finder.rows(visit, visit.lang).is_empty()),
-            Scope::Totals => matches!(visit.view, View::Totals { row } if visit.look_again(row).is_some()),
+            Scope::Totals => {
+                matches!(visit.view, View::Totals { row } if visit.place_of(row).is_some_and(|place| visit.can_change() || matches!(place, Place::Criterion(_))))
+            }
             _ => true,
         },
         _ => true,

@@ -180,6 +180,7 @@ impl Visit {
                 self.notice = Some(Notice::TakenBack(group));
                 effects
             }
+            Choice::GiveJot(jot) => self.give_jot(jot, now),
             Choice::Types(id) => self.types_now(id, now),
             Choice::Join => {
                 self.front = Some(Front::Form(Box::new(Form::joining())));
@@ -241,6 +242,7 @@ impl Visit {
     /// Submits with the consent of a lead who joins by name.
     pub(super) fn submit_with_new_lead(&mut self, name: &str, now: Moment) -> Vec<Effect> {
         if name.is_empty() {
+            self.notice = Some(Notice::LeadNeeded);
             return Vec::new();
         }
         // A name that came back after a kill may meet a session that is no longer ready.
