@@ -16,6 +16,7 @@ mod header;
 mod help;
 mod home;
 mod incidents;
+mod offered;
 mod outline;
 mod paint;
 mod rows;

@@ -465,6 +465,22 @@ fn show_is_for_a_reviewer() {
 }
 
 #[test]
+fn what_was_said_at_a_submission_with_something_deferred_is_never_blank() {
+    let folder = folder();
+    let snapshot = "[snapshot]\naward = \"3.78\"\npossible = \"4.00\"\nengine = \"motcua 0.1.0\"\n";
+    let submitted = SESSION.replace("in_progress", "submitted") + "\n" + snapshot;
+    fs::write(folder.path().join("gui.toml"), &submitted).expect("a file");
+    fs::write(folder.path().join("gui-khac.toml"), submitted.replace("3.78", "2.00")).expect("a file");
+    let then = |arguments: &str| {
+        let told = transcript(folder.path(), &format!("show {arguments} --criteria bo"));
+        told.lines().find(|line| line.contains("Khi gửi duyệt") || line.contains("At submission")).expect("the line").to_owned()
+    };
+    assert!(then("gui.toml").ends_with("3,78/4,00 điểm đã chấm, chưa có tổng"), "{}", then("gui.toml"));
+    assert!(then("gui.toml --markdown --lang en").contains("3.78/4.00 points scored, no total yet"), "{}", then("gui.toml --markdown"));
+    assert!(then("gui-khac.toml").contains("khác với điểm tính lại bây giờ"), "{}", then("gui-khac.toml"));
+}
+
+#[test]
 fn what_is_no_file_of_ours_or_not_whole_is_told_once() {
     check(
         "odd-files",

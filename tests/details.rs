@@ -13,6 +13,8 @@ use motcua::app::message::{Access, Effect, Listing, Message, Opened, Row, RowHea
 use motcua::session::{Change, Deed, History, Moment, Session, SetRef, Status};
 use motcua::words::{Field, FormFault, Notice};
 
+const EXAMPLE: &str = include_str!("../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
+
 /// The words of the changes since the session was begun.
 fn changes(desk: &Desk) -> Vec<&'static str> {
     desk.visit().session.events[2..].iter().map(|event| event.change.word()).collect()
@@ -332,4 +334,22 @@ fn pasted_text_goes_to_the_form_in_front() {
     desk.send(Message::Paste("UBND xã\nKim Mẫu Hạ".to_owned()));
     let Some(motcua::app::visit::Front::Form(form)) = &desk.visit().front else { panic!("a form") };
     assert_eq!(form.text(Field::OfficeName), "UBND xã Kim Mẫu Hạ");
+}
+
+#[test]
+fn the_code_on_paper_stands_on_the_totals_of_what_was_handed_in() {
+    let mut desk = Desk::example(EXAMPLE, Access::Write);
+    let code = desk.visit().session.code().expect("a code").to_string();
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let screen = desk.screen(width, height);
+        assert!(screen.contains(&format!("Mã đối chiếu {code}")), "{width}×{height}\n{screen}");
+        assert!(!screen.contains("tạm tính"), "{width}×{height}\n{screen}");
+    }
+    desk.keys("v");
+    assert!(!desk.screen(80, 24).contains(&code), "a cover is over the code as well");
+
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").keys("t");
+    let screen = desk.screen(80, 24);
+    assert!(!screen.contains("Mã đối chiếu") && screen.contains("tạm tính"), "nothing was handed in\n{screen}");
 }

@@ -150,6 +150,17 @@ fn a_half_ticked_list_is_kept_as_it_stands() {
 }
 
 #[test]
+fn the_note_of_the_one_just_scored_goes_to_a_list_ticked_in_part() {
+    let mut desk = Desk::new();
+    desk.go("b4").keys("12").keys("N⌫hai máy⏎");
+    let note = |desk: &Desk, id: &str| desk.visit().session.answer(id).and_then(|answer| answer.note.clone());
+    assert_eq!(note(&desk, "B4").as_deref(), Some("hai máy"), "while one still ticks it");
+    desk.go("b5").keys("123").go("b6").keys("Etờ khai⏎");
+    let evidence = |id: &str| desk.visit().session.answer(id).map_or(0, |answer| answer.evidence.len());
+    assert_eq!((evidence("B5"), evidence("B6")), (1, 0), "after one went on by the search");
+}
+
+#[test]
 fn a_criterion_out_of_scope_asks_why_and_leaves_both_sides() {
     let mut desk = Desk::new();
     desk.go("f5").keys("x⏎");
@@ -221,7 +232,11 @@ fn what_is_deferred_needs_the_consent_of_a_lead() {
     desk.go("h1").keys("d");
     answer_open(&mut desk);
     name_evidence(&mut desk);
-    desk.keys("tc⏎Trần Thị Bích⏎");
+    desk.keys("tc");
+    assert!(desk.screen(80, 24).contains("chỉ đọc"), "what submitting means is said here too");
+    desk.keys("⏎⏎");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.header.status), (Some(Notice::LeadNeeded), Status::InProgress));
+    desk.keys("c⏎Trần Thị Bích⏎");
     let visit = desk.visit();
     assert_eq!(visit.session.header.status, Status::Submitted);
     let lead = visit.session.persons.iter().find(|person| person.name == "Trần Thị Bích").expect("the lead");
@@ -458,6 +473,29 @@ fn a_jot_takes_the_place_of_no_other() {
     desk.keys("⎋;second⏎");
     let texts: Vec<&str> = desk.visit().session.jots.iter().map(|jot| jot.text.as_str()).collect();
     assert_eq!(texts, ["first", "second"]);
+}
+
+#[test]
+fn a_jot_is_given_to_the_criterion_in_front_from_the_totals() {
+    let mut desk = Desk::new();
+    desk.go("a3").keys(";biển mờ⏎;máy hỏng⏎");
+    let last = desk.visit().looks_again() - 1;
+    desk.keys("t");
+    desk.send(Message::Press(Press::plain(Key::End)));
+    desk.keys("⏎");
+    assert!(desk.screen(80, 24).contains("Gắn vào A3"), "{}", desk.screen(80, 24));
+    desk.keys("⏎");
+    assert_eq!(desk.app.notice, desk.visit().set.position("A3").map(Notice::JotGiven));
+    let given = |desk: &Desk| -> Vec<(String, Option<String>)> {
+        desk.visit().session.jots.iter().map(|jot| (jot.text.clone(), jot.on.clone())).collect()
+    };
+    assert_eq!(given(&desk), [("biển mờ".to_owned(), None), ("máy hỏng".to_owned(), Some("A3".to_owned()))]);
+    assert_eq!(desk.visit().looks_again(), last, "one less to look at");
+    let mut reader = Desk::with(desk::shipped(), desk.visit().session.clone(), Access::ReadOnly("chỉ xem".to_owned()));
+    reader.keys("t");
+    reader.send(Message::Press(Press::plain(Key::End)));
+    reader.keys("⏎");
+    assert_eq!(reader.app.notice, Some(Notice::ReadOnly));
 }
 
 #[test]

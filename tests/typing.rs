@@ -6,7 +6,7 @@ mod desk;
 
 use desk::Desk;
 use motcua::app::keymap::{Key, Press};
-use motcua::app::message::{Access, DraftField, Effect, Message};
+use motcua::app::message::{Access, DraftField, Effect, Listing, Message};
 use motcua::app::visit::{Focus, Front, View};
 use motcua::number::Decimal;
 use motcua::scoring::Standing;
@@ -217,4 +217,70 @@ fn a_session_that_can_only_be_read_opens_its_panels() {
     reader.go("a2").keys("i");
     assert!(said(&mut reader, "Chưa chấm nên chưa có điểm."));
     assert_eq!(reader.visit().answer().state, State::Open);
+}
+
+/// The last lines of a screen, where the keys are.
+fn footer(desk: &mut Desk, width: u16, height: u16) -> String {
+    let screen = desk.screen(width, height);
+    let lines: Vec<&str> = screen.lines().collect();
+    lines[lines.len() - 2..].join("\n")
+}
+
+#[test]
+fn a_stroke_is_typed_only_where_two_numbers_are_meant() {
+    let mut desk = Desk::new();
+    desk.go("b1").keys("42");
+    assert!(footer(&mut desk, 120, 40).contains("/ tìm"));
+    desk.keys("/a1⏎");
+    assert_eq!(desk.visit().criterion().id, "A1", "it searches");
+    let area = desk.visit().session.answer("B1").and_then(|answer| answer.value.clone());
+    assert_eq!(area, Some(Value::Single(Decimal::whole(42))));
+    desk.go("e1").keys("17");
+    let keys = footer(&mut desk, 120, 40);
+    assert!(!keys.contains("/ tìm") && !keys.contains(": lệnh"), "there it is typed\n{keys}");
+    desk.keys("/20⏎");
+    assert!(desk.visit().session.answer("E1").is_some());
+}
+
+#[test]
+fn the_footer_offers_only_keys_that_do_something() {
+    let mut desk = Desk::new();
+    for (keys, offered) in [("n", true), ("⎋e", true), ("⎋;", false)] {
+        desk.keys(keys);
+        assert_eq!(footer(&mut desk, 80, 24).contains("Tab ghi chú, bằng chứng"), offered, "{keys}");
+    }
+    desk.keys("⎋").go("g1").keys("x↓⏎");
+    let reason = footer(&mut desk, 80, 24);
+    assert!(!reason.contains("Tab") && !reason.contains("xuống dòng"), "{reason}");
+    let mut home = Desk::home("2026-10-06T08:30:00+07:00".parse().expect("a moment"));
+    home.send(Message::Listed(Listing::default()));
+    let keys = footer(&mut home, 80, 24);
+    assert!(keys.contains("Enter cuộc mới") && !keys.contains("mở"), "{keys}");
+}
+
+#[test]
+fn the_way_out_stands_in_the_footer_of_the_smallest_window() {
+    for keys in ["/", "n", ":", "H", "x"] {
+        let mut desk = Desk::new();
+        desk.go("f5").keys(keys);
+        let shown = footer(&mut desk, 40, 12);
+        assert!(shown.contains("Esc"), "{keys}\n{shown}");
+    }
+}
+
+#[test]
+fn help_of_a_session_that_can_only_be_read_lists_no_key_that_writes() {
+    let mut desk = Desk::new();
+    desk.go("a1").keys("?");
+    let writable = desk.screen(120, 60);
+    let mut desk = Desk::with(desk::shipped(), desk.visit().session.clone(), Access::ReadOnly("Chỉ xem được.".to_owned()));
+    desk.go("a1").keys("?");
+    let read_only = desk.screen(120, 60);
+    for line in ["x                   không áp dụng", "H                   sửa thông tin", "Ctrl+S", "z Ctrl+Z", "17/20"] {
+        assert!(writable.contains(line) && !read_only.contains(line), "{line}\n{read_only}");
+    }
+    for line in ["o                   mục lục", "t                   tổng", "u                   còn trống", "/                   tìm"]
+    {
+        assert!(read_only.contains(line), "{line}\n{read_only}");
+    }
 }

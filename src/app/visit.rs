@@ -39,7 +39,7 @@ pub use answer::answer_keys;
 pub use choices::Menu;
 pub use finder::{Finder, Found, Target};
 pub use incidents::{ListRow, Weight};
-pub use looks::Look;
+pub use looks::{Look, Place};
 pub use order::{Order, OutlineRow};
 pub use panel::About;
 pub use saving::{SavingState, Standing as SavingStanding};

@@ -73,12 +73,18 @@ fn said_then(loaded: &Loaded, card: &Scorecard, snapshot: &Snapshot, words: &Wor
     let now = card.total.as_ref().map(|total| total.rounded.to_fixed(places.total));
     let band_now = card.total.as_ref().map(|total| loaded.set.bands()[total.band].id.clone());
     let label = |id: &str| loaded.set.band(id).map_or_else(|| id.to_owned(), |band| band.label.get(words.lang).to_owned());
-    let said = format!(
-        "{} {}",
-        snapshot.total.as_deref().map(|total| words.figure(total)).unwrap_or_default(),
-        snapshot.band.as_deref().map(label).unwrap_or_default()
-    );
-    if now == snapshot.total && band_now == snapshot.band {
+    let said = match (&snapshot.total, &snapshot.band) {
+        (None, None) => words.said_without_total(&snapshot.award, &snapshot.possible),
+        (total, band) => [total.as_deref().map(|total| words.figure(total)), band.as_deref().map(label)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    let points_now = || (card.award.to_fixed(places.group), card.possible.to_fixed(places.group));
+    // Without a total the points are all that was said.
+    let same_points = || snapshot.total.is_some() || points_now() == (snapshot.award.clone(), snapshot.possible.clone());
+    if now == snapshot.total && band_now == snapshot.band && same_points() {
         return said;
     }
     format!("{said} · {}", words.labels.differs_now)

@@ -82,10 +82,16 @@ pub enum EntryFault {
     Refused(Refusal),
 }
 
-/// Whether a sign belongs to a number being typed; some only once one has begun.
+/// Whether a sign belongs to a number being typed for a kind; some only once one has begun.
 #[must_use]
-pub const fn is_part_of_number(sign: char, begun: bool) -> bool {
-    sign.is_ascii_digit() || matches!(sign, '-' | '+' | ',') || begun && matches!(sign, '.' | '/' | ' ' | '@' | '_' | ':')
+pub const fn is_part_of_number(kind: &Kind, sign: char, begun: bool) -> bool {
+    match sign {
+        '0'..='9' | '-' | '+' | ',' => true,
+        '.' | ' ' | '@' | '_' | ':' => begun,
+        // Only these are typed as two numbers with a stroke between.
+        '/' => begun && matches!(kind, Kind::Ratio { .. } | Kind::Deduction { .. }),
+        _ => false,
+    }
 }
 
 /// Judges what was typed for a criterion, by the marks of a language.

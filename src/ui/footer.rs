@@ -10,6 +10,7 @@ use crate::app::{App, Screen};
 use crate::criteria::Kind;
 use crate::words::{Notice, Words};
 
+use super::offered;
 use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
 
@@ -139,15 +140,13 @@ fn keys(app: &App, words: &Words) -> Vec<(String, String)> {
     }
     // Narrowest first: what a wider scope calls the same command is not said again.
     let mut bindings: Vec<&keymap::Binding> = Vec::new();
-    for binding in
-        keymap::holding(scope).filter(|binding| binding.footer.is_some() && works(app, binding.command) && binding.command != Command::Help)
-    {
+    for binding in offered::works(app, scope).filter(|binding| binding.footer.is_some() && binding.command != Command::Help) {
         if bindings.iter().all(|known| known.command != binding.command) {
             bindings.push(binding);
         }
     }
     bindings.sort_by_key(|binding| binding.footer);
-    keys.extend(bindings.iter().map(|binding| (binding.presses[0].shown(), label(app, binding, words))));
+    keys.extend(bindings.iter().filter_map(|binding| Some((offered::presses(app, binding).next()?.shown(), label(app, binding, words)))));
     keys
 }
 
@@ -159,6 +158,9 @@ fn label(app: &App, binding: &keymap::Binding, words: &Words) -> String {
         && let (Some(award), None) = (&entered.award, &entered.fault)
     {
         return words.take_points(award);
+    }
+    if let (Screen::Home, Command::Confirm, None) = (&app.screen, binding.command, app.home.selected()) {
+        return words.labels.key_new.to_owned();
     }
     if let (Screen::Visit(visit), Scope::Finder, Command::Confirm) = (&app.screen, binding.scope, binding.command)
         && let Some(Front::Finder(Finder { what: Found::Commands, .. })) = &visit.front
@@ -193,35 +195,5 @@ fn answering(visit: &Visit, words: &Words) -> Option<(String, String)> {
             Some((shown, if *all_apply { labels.key_tick_two } else { labels.key_tick }.to_owned()))
         }
         _ => Some(("0-9".to_owned(), labels.key_score.to_owned())),
-    }
-}
-
-/// Whether a command would do something now.
-fn works(app: &App, command: Command) -> bool {
-    let Screen::Visit(visit) = &app.screen else { return true };
-    match command {
-        Command::Note
-        | Command::Evidence
-        | Command::NotApplicable
-        | Command::Flag
-        | Command::Jot
-        | Command::Details
-        | Command::People
-        | Command::Submit => visit.can_change(),
-        Command::Defer | Command::TickYes | Command::TickNo | Command::AddIncident => visit.can_answer(),
-        Command::TickNone => visit.can_answer() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
-        Command::Undo => visit.can_change() && visit.session.undo().is_some(),
-        Command::Redo => visit.can_change() && visit.session.redo().is_some(),
-        Command::TakeOver => matches!(visit.access, Access::NotLocked(_)),
-        Command::TakeIncident => visit.can_answer() && !visit.incidents(visit.at).is_empty(),
-        Command::Corrected => visit.can_answer() && visit.may_halve(),
-        Command::NothingMore => visit.can_change() && !visit.untouched_deductions().is_empty(),
-        Command::NextOpen => !visit.card.progress.is_complete(),
-        Command::Confirm => match visit.scope() {
-            Scope::Walk => visit.can_answer() && matches!(visit.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. }),
-            Scope::Ticks => visit.can_answer(),
-            _ => true,
-        },
-        _ => true,
     }
 }

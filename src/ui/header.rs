@@ -43,8 +43,11 @@ const fn view_name<'w>(visit: &Visit, words: &'w Words) -> Option<&'w str> {
     match visit.view {
         View::Walk => None,
         View::Outline { .. } => Some(words.labels.outline),
-        View::Totals { .. } if visit.session.header.status.is_provisional() => Some(words.labels.totals),
-        View::Totals { .. } => Some(words.labels.totals_accepted),
+        View::Totals { .. } => Some(match visit.session.header.status {
+            Status::InProgress | Status::Returned | Status::Void => words.labels.totals,
+            Status::Submitted => words.labels.totals_submitted,
+            Status::Accepted | Status::Finalised => words.labels.totals_accepted,
+        }),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::keymap::{self, Scope};
+use crate::app::keymap::{Press, Scope};
 use crate::app::{App, Screen};
 use crate::words::Words;
 
 use super::front::panel;
+use super::offered;
 use super::paint::Canvas;
 
 /// Draws the help over everything.
@@ -19,13 +20,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, app: &App, scroll: usize
         Screen::Visit(visit) => visit.scope(),
     };
     let mut lines: Vec<String> = Vec::new();
-    for binding in keymap::holding(scope) {
-        let keys: Vec<String> = binding.presses.iter().map(|press| press.shown()).collect();
+    for binding in offered::can_work(app, scope) {
+        let keys: Vec<String> = offered::presses(app, binding).map(Press::shown).collect();
         lines.push(words.help_line(&keys.join(" "), (binding.label)(&words.labels)));
     }
     if let Screen::Visit(visit) = &app.screen {
-        lines.push(String::new());
-        lines.extend(words.entry_help());
+        if visit.can_change() {
+            lines.push(String::new());
+            lines.extend(words.entry_help());
+        }
         if let Some(guidance) = &visit.set.header().guidance {
             lines.push(String::new());
             lines.push(guidance.get(words.lang).to_owned());

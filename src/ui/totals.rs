@@ -187,7 +187,7 @@ fn holds(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u
 const SHORT: u16 = 11;
 
 /// The rows that groups leave to what is to be looked at again.
-const LEAST_LOOKS: u16 = 5;
+const LEAST_LOOKS: u16 = 4;
 
 /// The totals as a screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: usize, words: &Words) {
@@ -210,7 +210,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
     let way = way.map(|way| format!("{}: {way}", words.labels.way_to_total));
     let under = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     // Two percentages side by side want the line between them.
-    let top = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim)) + 1;
+    let told = way.map_or(under.y, |way| canvas.paragraph(under, &way, Role::Dim));
+    let top = code(canvas, Rect { y: told, height: area.bottom().saturating_sub(told), ..area }, visit, words) + 1;
     let wide = area.width >= 100;
     let room = area.bottom().saturating_sub(top).saturating_sub(LEAST_LOOKS);
     let groups = groups_listed(visit, room);
@@ -266,6 +267,7 @@ fn short(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, word
         canvas.put(area.x, y, &label, Role::Dim, start.saturating_sub(area.x + 1));
         y += 1;
     }
+    y = code(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, words);
     problems(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, visit, cursor, words);
 }
 
@@ -279,6 +281,14 @@ fn groups_listed(visit: &Visit, room: u16) -> Vec<usize> {
         OutlineRow::Criterion(_) => None,
     };
     visit.outline_rows().into_iter().filter_map(group).collect()
+}
+
+/// The code on paper of what was handed in, once the disk holds it: copied before that it
+/// could prove a file nobody has.
+fn code(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let saved = !visit.saving.is_pending();
+    let code = words.code_handed_in(&visit.session, &visit.history).filter(|_| saved);
+    code.map_or(area.y, |code| canvas.paragraph(area, &code, Role::Title))
 }
 
 fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, groups: &[usize], all: usize) -> u16 {

@@ -17,6 +17,8 @@ pub enum MenuTitle {
     Submit(usize),
     /// Submitting with so many deferred.
     SubmitDeferred(usize),
+    /// A jot without a criterion; its position.
+    Jot(usize),
     /// Who is here; the id of who types.
     People(String),
     /// The session is not saved; the sentence says why.
@@ -58,6 +60,8 @@ pub enum Choice {
     SubmitWith(String),
     /// Submits with the consent of a lead to be named.
     NameLead,
+    /// Gives a jot to the criterion in front; the position of the jot.
+    GiveJot(usize),
     /// This person types from now on.
     Types(String),
     /// Somebody joins.
@@ -80,6 +84,13 @@ impl Words {
                 let group = &set.groups()[*at];
                 format!("{}  {}", group.label(), group.title.get(self.lang))
             }
+            MenuTitle::Jot(jot) => {
+                let text = session.jots.get(*jot).map_or("", |jot| &jot.text);
+                self.pick(
+                    format!("Ghi nhanh «{text}». Gắn vào tiêu chí khác: tới tiêu chí ấy rồi mở lại dòng này."),
+                    format!("The jot «{text}». For another criterion go there first, then open this row again."),
+                )
+            }
             MenuTitle::People(id) => {
                 let name = session.person(id).map_or(id.as_str(), |person| &person.name);
                 if vi { format!("{name} đang gõ.") } else { format!("{name} types now.") }
@@ -90,10 +101,15 @@ impl Words {
             MenuTitle::Submit(1) => "Submit? After that it can only be read. One thing is left to look at again.".to_owned(),
             MenuTitle::Submit(left) => format!("Submit? After that it can only be read. {left} things are left to look at again."),
             MenuTitle::SubmitDeferred(count) if vi => {
-                format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý.")
+                format!("Còn {count} tiêu chí để sau, chưa chấm được. Gửi duyệt cần trưởng đoàn đồng ý; sau đó bản này chỉ đọc.")
             }
             MenuTitle::Unsaved(sentence) => sentence.clone(),
-            MenuTitle::SubmitDeferred(count) => format!("{count} criteria are deferred. Submitting needs the consent of the lead."),
+            MenuTitle::SubmitDeferred(1) => {
+                "1 criterion is deferred. Submitting needs the consent of the lead; after that it can only be read.".to_owned()
+            }
+            MenuTitle::SubmitDeferred(count) => {
+                format!("{count} criteria are deferred. Submitting needs the consent of the lead; after that it can only be read.")
+            }
         }
     }
 
@@ -120,6 +136,7 @@ impl Words {
             | Choice::Submit
             | Choice::SubmitWith(_)
             | Choice::NameLead
+            | Choice::GiveJot(_)
             | Choice::Types(_)
             | Choice::Join
             | Choice::Save(_) => self.choice(choice, set, session, at),
@@ -159,6 +176,11 @@ impl Words {
             Choice::SubmitWith(id) => {
                 let name = session.person(id).map_or(id.as_str(), |person| &person.name);
                 if vi { format!("Gửi duyệt, {name} đồng ý") } else { format!("Submit with the consent of {name}") }
+            }
+            Choice::GiveJot(_) => {
+                let title = criterion.title.get(self.lang);
+                let label = criterion.label();
+                if vi { format!("Gắn vào {label}  {title}") } else { format!("Give it to {label}  {title}") }
             }
             Choice::Types(id) => {
                 let person = session.person(id);

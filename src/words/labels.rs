@@ -91,6 +91,7 @@ labels! {
     key_write: "ghi", "write";
     outline: "mục lục", "outline";
     totals: "tổng điểm, tạm tính", "totals, provisional";
+    totals_submitted: "tổng điểm đã gửi", "totals as submitted";
     totals_accepted: "tổng điểm", "totals";
     sensitivity: "Chỉ đổi một bước là sang loại khác", "One step away from another class";
     saving: "đang lưu", "saving";

@@ -51,6 +51,8 @@ pub enum Notice {
     TextTooLong,
     /// A reason must be given.
     ReasonNeeded,
+    /// The lead who consents must be named.
+    LeadNeeded,
     /// A group was left out; its position.
     LeftOut(usize),
     /// A group was taken back; its position.
@@ -97,6 +99,8 @@ pub enum Notice {
     LaidBy(TextOf),
     /// A jot was kept.
     Jotted,
+    /// A jot was given to a criterion; its position.
+    JotGiven(usize),
     /// A panel is in front and takes no answer.
     CloseFirst,
     /// The machine slept.
@@ -198,6 +202,10 @@ impl Words {
                 plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot.")
             }
             Notice::ReasonNeeded => plain("Cần ghi lý do. Chưa thay đổi gì.", "A reason is needed. Nothing has changed."),
+            Notice::LeadNeeded => plain(
+                "Chưa ghi tên trưởng đoàn nên chưa gửi duyệt. Nhấn c để ghi tên.",
+                "No lead was named, so it is not submitted. Press c to name one.",
+            ),
             Notice::LeftOut(at) if vi => format!("Nhóm {} đã để ngoài. Nhấn x để đưa trở lại.", group(at)),
             Notice::LeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
             Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
@@ -250,6 +258,8 @@ impl Words {
                 "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
                 "The jot is kept. It stands at the end of «To look at again»: t, then End.",
             ),
+            Notice::JotGiven(at) if vi => format!("Ghi nhanh đã gắn vào {}. Lệnh motcua show in ra cùng tiêu chí.", criterion(at)),
+            Notice::JotGiven(at) => format!("The jot belongs to {} now. The command motcua show prints both.", criterion(at)),
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
@@ -302,6 +312,7 @@ impl Words {
                 | Notice::SubmitRefused(_)
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded
+                | Notice::LeadNeeded
                 | Notice::CloseFirst
                 | Notice::FolderNeeded
         )

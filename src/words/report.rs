@@ -28,6 +28,14 @@ impl Words {
         sums
     }
 
+    /// What was said at a submission without a total, as printed figures: the points had of
+    /// those decided, and why there was no more to say.
+    #[must_use]
+    pub fn said_without_total(&self, award: &str, possible: &str) -> String {
+        let (award, possible) = (self.figure(award), self.figure(possible));
+        self.pick(format!("{award}/{possible} điểm đã chấm, chưa có tổng"), format!("{award}/{possible} points scored, no total yet"))
+    }
+
     /// How the total comes of what is counted, where deductions or bonuses stand between the
     /// two: they are taken in points of the published total, after the rest was rescaled.
     #[must_use]

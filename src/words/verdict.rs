@@ -2,7 +2,7 @@
 //!
 //! It judges nothing: what was found comes from storage.
 
-use crate::session::{Code, Difference, History, Session};
+use crate::session::{Code, Difference, History, Session, Status};
 use crate::storage::verify::{EvidenceFile, Verdict, Writing};
 
 use super::{Words, visible};
@@ -22,6 +22,22 @@ impl Words {
         let code = session.code().filter(|_| history.has_whole_chain()).map(|code| format!(" · {}", self.code_of(history, &code)));
         let code = code.unwrap_or_default();
         self.pick(format!("{changes} thay đổi, {state}{code}"), format!("{changes} changes, {state}{code}"))
+    }
+
+    /// The code to copy on paper, of a session that was handed in.
+    #[must_use]
+    pub fn code_handed_in(&self, session: &Session, history: &History) -> Option<String> {
+        if session.header.status == Status::InProgress || matches!(history, History::Broken { .. }) {
+            return None;
+        }
+        let code = session.code()?;
+        Some(match history {
+            History::Differs(_) => self.pick(
+                format!("Mã đối chiếu {code} là của lịch sử, không phải của các số trong bảng"),
+                format!("Code {code} is that of the history, not of the figures in the tables"),
+            ),
+            History::None | History::Whole | History::Broken { .. } => format!("{} {code}", self.labels.code),
+        })
     }
 
     /// What verifying a session has shown, a line each.

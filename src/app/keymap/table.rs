@@ -62,9 +62,9 @@ pub const BINDINGS: &[Binding] = bindings! {
         [plain(Key::Down)] Down key_down;
     Form:
         [plain(Key::Enter)] Confirm key_field_done 1;
-        [plain(Key::Up), plain(Key::BackTab)] Up key_field_up 2;
-        [plain(Key::Down), plain(Key::Tab)] Down key_field_down 3;
-        [plain(Key::Esc)] Cancel key_back 4;
+        [plain(Key::Up), plain(Key::BackTab)] Up key_field_up 3;
+        [plain(Key::Down), plain(Key::Tab)] Down key_field_down 4;
+        [plain(Key::Esc)] Cancel key_back 2;
     Ticks:
         [key('+')] TickYes key_tick_yes 1;
         [key('-')] TickNo key_tick_no 2;
@@ -105,20 +105,20 @@ pub const BINDINGS: &[Binding] = bindings! {
         [key(' ')] Corrected key_corrected 3;
     Text:
         [plain(Key::Enter)] Confirm key_keep 1;
-        [plain(Key::Tab)] Switch key_switch_field 2;
+        [plain(Key::Tab)] Switch key_switch_field 3;
         [Press { key: Key::Enter, ctrl: false, alt: true }, Press::ctrl('j')] NewLine key_new_line 4;
-        [plain(Key::Esc)] Cancel key_discard 3;
+        [plain(Key::Esc)] Cancel key_discard 2;
         [Press::ctrl('s')] RetrySave key_retry_save;
     Menu:
         [plain(Key::Enter)] Confirm key_choose 1;
-        [plain(Key::Up)] Up key_up 2;
-        [plain(Key::Down)] Down key_down 3;
-        [plain(Key::Esc)] Cancel key_cancel 4;
+        [plain(Key::Up)] Up key_up 3;
+        [plain(Key::Down)] Down key_down 4;
+        [plain(Key::Esc)] Cancel key_cancel 2;
     Finder:
         [plain(Key::Enter)] Confirm key_go 1;
-        [plain(Key::Up)] Up key_up 2;
-        [plain(Key::Down)] Down key_down 3;
-        [plain(Key::Esc)] Cancel key_cancel 4;
+        [plain(Key::Up)] Up key_up 3;
+        [plain(Key::Down)] Down key_down 4;
+        [plain(Key::Esc)] Cancel key_cancel 2;
     Panel:
         [plain(Key::Esc), plain(Key::Enter), key('i'), key('g'), key('q')] Cancel key_close 1;
         [plain(Key::Up), plain(Key::PageUp)] Up key_up 2;

@@ -1,6 +1,6 @@
 //! Keys that answer: a digit for a level, numbers for the rest; checklists are in ticks.rs.
 
-use crate::app::keymap::{Command, Key, Press};
+use crate::app::keymap::{Command, Key, Press, Scope};
 use crate::app::message::Effect;
 use crate::app::text::TextBuffer;
 use crate::criteria::{Criterion, Kind};
@@ -80,6 +80,13 @@ impl Visit {
             (_, Focus::Ticks(ticks)) => ticks.iter().position(Option::is_none).unwrap_or(0),
             _ => 0,
         }
+    }
+
+    /// Whether a key is typed into the number in front rather than a command.
+    #[must_use]
+    pub fn types(&self, press: Press) -> bool {
+        let is_part = |sign| typed::is_part_of_number(&self.criterion().kind, sign, true);
+        self.scope() == Scope::Number && press.sign().is_some_and(is_part)
     }
 
     /// What is typed into the number field, judged.
@@ -179,7 +186,8 @@ impl Visit {
     }
 
     fn number_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
-        let typed = press.sign().filter(|sign| typed::is_part_of_number(*sign, matches!(self.focus, Focus::Number(_))));
+        let begun = matches!(self.focus, Focus::Number(_));
+        let typed = press.sign().filter(|sign| typed::is_part_of_number(&self.criterion().kind, *sign, begun));
         match (&mut self.focus, typed, press.key, command) {
             (Focus::Number(buffer), Some(sign), ..) => {
                 buffer.insert(&sign.to_string());

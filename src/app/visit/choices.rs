@@ -183,6 +183,7 @@ impl Visit {
                 Vec::new()
             }
             Choice::TakeBack(group) => self.take_back(group, now),
+            Choice::GiveJot(jot) => self.give_jot(jot, now),
             Choice::Types(id) => self.types_now(id, now),
             Choice::Join => {
                 self.front = Some(Front::Form(Box::new(Form::joining())));
@@ -244,6 +245,7 @@ impl Visit {
     /// Submits with the consent of a lead who joins by name.
     pub(super) fn submit_with_new_lead(&mut self, name: &str, now: Moment) -> Vec<Effect> {
         if name.is_empty() {
+            self.notice = Some(Notice::LeadNeeded);
             return Vec::new();
         }
         // A name that came back after a kill may meet a session that is no longer ready.

@@ -4,7 +4,7 @@
 //! It judges nothing: both were found when the session was read and scored.
 
 use crate::criteria::Segment;
-use crate::scoring::Problem;
+use crate::scoring::{Problem, ProblemKind};
 use crate::session::{Difference, History};
 
 use super::Visit;
@@ -16,6 +16,15 @@ pub enum Look<'v> {
     Difference(&'v Difference),
     /// Something missing or odd.
     Problem(&'v Problem),
+}
+
+/// Where a thing to look at again leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To a criterion, by position.
+    Criterion(usize),
+    /// To a jot that no criterion has yet, by position.
+    Jot(usize),
 }
 
 impl<'v> Look<'v> {
@@ -45,6 +54,22 @@ impl Visit {
         let differences = self.differences();
         let problem = || Some(Look::Problem(self.problems.get(row.checked_sub(differences.len())?)?));
         differences.get(row).map(Look::Difference).or_else(problem)
+    }
+
+    /// Where one of them leads; nothing where it is about the whole session.
+    #[must_use]
+    pub fn place_of(&self, row: usize) -> Option<Place> {
+        let look = self.look_again(row)?;
+        if let Look::Problem(Problem { kind: ProblemKind::Jot { .. }, .. }) = look {
+            // They are listed in the order of the session.
+            let first = self.differences().len();
+            let is_jot = |problem: &&Problem| matches!(problem.kind, ProblemKind::Jot { .. });
+            let before = self.problems[..row - first].iter().filter(is_jot).count();
+            let mut free = self.session.jots.iter().enumerate().filter(|(_, jot)| jot.on.is_none());
+            // One without an id, written elsewhere, cannot be named by a change.
+            return free.nth(before).filter(|(_, jot)| jot.id.is_some()).map(|(at, _)| Place::Jot(at));
+        }
+        look.on().and_then(|id| self.set.position(id)).map(Place::Criterion)
     }
 
     fn differences(&self) -> &[Difference] {

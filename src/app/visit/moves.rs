@@ -6,7 +6,7 @@ use crate::app::text::TextBuffer;
 use crate::session::Moment;
 use crate::words::Notice;
 
-use super::{Focus, Look, OutlineRow, View, Visit, moved, order};
+use super::{Focus, OutlineRow, Place, View, Visit, moved, order};
 
 impl Visit {
     /// Moves between criteria and screens.
@@ -69,9 +69,13 @@ impl Visit {
 
     pub(super) fn obey_totals(&mut self, command: Command, row: usize) -> Option<Vec<Effect>> {
         if command == Command::Confirm {
-            if let Some(at) = self.look_again(row).and_then(Look::on).and_then(|id| self.set.position(id)) {
-                self.view = View::Walk;
-                self.stand(at);
+            match self.place_of(row) {
+                Some(Place::Criterion(at)) => {
+                    self.view = View::Walk;
+                    self.stand(at);
+                }
+                Some(Place::Jot(jot)) => self.ask_jot(jot),
+                None => {}
             }
             return Some(Vec::new());
         }

@@ -8,9 +8,9 @@ use crate::app::message::Effect;
 use crate::app::text::{Motion, TextBuffer};
 use crate::scoring::typed;
 use crate::session::{Answer, Change, EvidenceItem, Jot, LeftOut, Moment, NaReason, State, Value};
-use crate::words::{Notice, TextOf};
+use crate::words::{Choice, MenuTitle, Notice, TextOf};
 
-use super::{Focus, View, Visit};
+use super::{Focus, Front, Menu, View, Visit};
 
 /// Which text is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -350,6 +350,29 @@ impl Visit {
         let effects = self.change(vec![Change::Jot(jot)], now);
         if !effects.is_empty() {
             self.notice = Some(Notice::Jotted);
+        }
+        effects
+    }
+
+    /// Asks what to do with a jot that no criterion has yet.
+    pub(super) fn ask_jot(&mut self, jot: usize) {
+        if !self.can_change() {
+            self.notice = Some(Notice::ReadOnly);
+            return;
+        }
+        self.front = Some(Front::Menu(Menu { title: MenuTitle::Jot(jot), choices: vec![Choice::GiveJot(jot)], row: 0 }));
+    }
+
+    /// Gives a jot to the criterion in front.
+    pub(super) fn give_jot(&mut self, jot: usize, now: Moment) -> Vec<Effect> {
+        let Some(given) = self.session.jots.get(jot) else { return Vec::new() };
+        let given = Jot { on: Some(self.criterion().id.clone()), ..given.clone() };
+        let effects = self.change(vec![Change::Jot(given)], now);
+        if !effects.is_empty() {
+            self.notice = Some(Notice::JotGiven(self.at));
+            if let View::Totals { row } = self.view {
+                self.view = View::Totals { row: row.min(self.looks_again().saturating_sub(1)) };
+            }
         }
         effects
     }

@@ -126,6 +126,8 @@ impl Visit {
         }
         let state = if signs.contains('_') { State::Open } else { State::Scored };
         let answer = Answer { state, reason: None, value: Some(Value::Ticks(signs)), ..self.answer_at(at) };
+        // A part of a list is an answer too: note and evidence of the last one go there.
+        self.last = Some(at);
         self.set_answer(at, answer, now)
     }
 }
