@@ -163,9 +163,9 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
         }
         put(columns.band, figures.band.as_deref().unwrap_or("–"), Role::Dim);
         let total = figures.total.as_deref().unwrap_or("–");
-        // While something is open it is the least the total can be.
-        let (least, role) = if figures.is_final || figures.total.is_none() { ("", Role::Text) } else { ("≥ ", Role::Dim) };
-        canvas.put_right(line.x + columns.total, line.y, &format!("{least}{total}"), role);
+        // While something is open it is no total yet: what is decided, and deductions may come.
+        let (open, role) = if figures.is_final || figures.total.is_none() { ("", Role::Text) } else { ("… ", Role::Dim) };
+        canvas.put_right(line.x + columns.total, line.y, &format!("{open}{total}"), role);
     });
 }
 
