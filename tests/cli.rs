@@ -481,6 +481,19 @@ fn what_was_said_at_a_submission_with_something_deferred_is_never_blank() {
 }
 
 #[test]
+fn verify_of_a_folder_goes_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // The list of sessions has the newest first: its order is the other way round.
+    let names = ["2026-10-01_1_a_self_x_r1.toml", "2026-10-02_1_a_self_x_r1.toml", "2026-10-03_1_a_self_x_r1.toml"];
+    for name in names {
+        fs::write(folder.path().join(name), HISTORY).expect("a file");
+    }
+    let told = transcript(folder.path(), "verify .");
+    let places: Vec<usize> = names.iter().map(|name| told.find(name).expect("each file")).collect();
+    assert!(places.is_sorted(), "{told}");
+}
+
+#[test]
 fn what_is_no_file_of_ours_or_not_whole_is_told_once() {
     check(
         "odd-files",

@@ -359,6 +359,24 @@ fn without_locks_a_key_takes_over_and_only_there() {
 }
 
 #[test]
+fn the_key_that_takes_over_says_why_it_does_not_elsewhere() {
+    let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
+    for (access, said) in [
+        (Access::Write, "không cần tiếp quản"),
+        (Access::ReadOnly("An đang mở cuộc kiểm tra này.".to_owned()), "An đang mở cuộc kiểm tra này. Ctrl+T"),
+    ] {
+        let set = desk::shipped();
+        let session = desk::begun(&set, now);
+        let mut desk = Desk::with(set, session, access);
+        desk.keys("⎋");
+        desk.send(Message::Press(Press::ctrl('t')));
+        let screen = desk.screen(120, 40);
+        assert!(screen.contains(said), "{said}\n{screen}");
+        assert!(desk.asked.is_empty(), "nothing is taken over");
+    }
+}
+
+#[test]
 fn a_session_that_was_let_go_takes_no_answers() {
     let mut desk = unsaved(conflict());
     desk.app.single = true;

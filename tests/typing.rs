@@ -196,7 +196,7 @@ fn leaving_a_group_out_names_what_really_counts_and_what_is_scored_in_it() {
     let whole: i64 = desk.visit().set.top_groups().filter_map(|at| desk.visit().set.groups()[at].max.to_whole()).sum();
     let g = desk.visit().set.groups().iter().find(|group| group.id == "G").and_then(|group| group.max.to_whole()).expect("G");
     let from = whole - g - f5.to_whole().expect("a whole maximum");
-    assert!(said(&mut desk, &format!("tổng quy từ {from}.")), "{picture}");
+    assert!(said(&mut desk, &format!("còn {from}, tổng quy về 100.")), "{picture}");
 }
 
 #[test]

@@ -364,8 +364,11 @@ impl Visit {
             Command::People => self.ask_people(now),
             Command::RetrySave => self.save_again(),
             Command::TakeOver => {
-                let may = matches!(self.access, Access::NotLocked(_));
-                if may { vec![Effect::TakeOver(self.path.clone())] } else { Vec::new() }
+                if let Access::NotLocked(_) = self.access {
+                    return vec![Effect::TakeOver(self.path.clone())];
+                }
+                self.notice = Some(Notice::NothingToTakeOver { ours: self.access == Access::Write });
+                Vec::new()
             }
             Command::Cover => {
                 self.covered = !self.covered;

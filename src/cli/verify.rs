@@ -22,11 +22,12 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, out: &mut Output<'_>) ->
             code = code.max(one(path, options, words, out));
             continue;
         }
-        let Ok(files) = folder::sessions(path) else {
+        let Ok(mut files) = folder::sessions(path) else {
             out.error(&words.folder_unreadable(&path.display().to_string()));
             code = FILE;
             continue;
         };
+        files.sort();
         for file in files {
             code = code.max(one(&file, options, words, out));
         }

@@ -15,7 +15,7 @@ use crate::session::{Session, Value};
 use super::entry::{self, Entry};
 use super::kind::{Inputs, Worth, award_of};
 use super::rollup::{Field, Rolled, roll, roll_again};
-use super::{Row, Scorecard, Standing, Total, gates, round_criterion, scope, total};
+use super::{Row, Scorecard, Standing, Total, TotalStep, gates, round_criterion, scope, total};
 use neighbours::{neighbours, next_to, points};
 use slips::{Move, Slips};
 
@@ -32,6 +32,9 @@ pub struct Nudge {
     pub total: Fraction,
     /// Position of the class after the step.
     pub band: usize,
+    /// Position of the gate that the step fires and that lowers the class, the total or a
+    /// group then.
+    pub gate: Option<usize>,
 }
 
 /// Every step of one scored criterion that crosses the border of a class, in the order of
@@ -110,21 +113,21 @@ impl<'a> Steps<'a> {
         let Some(from) = self.rows[at].award.clone() else { return Vec::new() };
         let (mut down, mut up): (Option<Nudge>, Option<Nudge>) = (None, None);
         for change in self.changes(at) {
-            let Some((to, total)) = self.after(at, &change) else { continue };
+            let Some((to, total, gate)) = self.after(at, &change) else { continue };
             if total.band == band || to == from {
                 continue;
             }
             let best = if to < from { &mut down } else { &mut up };
             let size = |to: &Fraction| if *to < from { &from - to } else { to - &from };
             if best.as_ref().is_none_or(|best| size(&to) < size(&best.to)) {
-                *best = Some(Nudge { criterion: at, from: from.clone(), to, total: total.rounded, band: total.band });
+                *best = Some(Nudge { criterion: at, from: from.clone(), to, total: total.rounded, band: total.band, gate });
             }
         }
         down.into_iter().chain(up).collect()
     }
 
     /// The award and the total after a change; nothing where there is no total then.
-    fn after(&mut self, at: usize, change: &Change) -> Option<(Fraction, Total)> {
+    fn after(&mut self, at: usize, change: &Change) -> Option<(Fraction, Total, Option<usize>)> {
         let set = self.field.set;
         let moved = match change {
             Change::Award(exact) => vec![(at, exact.clone())],
@@ -146,7 +149,8 @@ impl<'a> Steps<'a> {
                 self.asked[at] = asked;
             }
         }
-        Some((award?, total?))
+        let (total, gate) = total?;
+        Some((award?, total, gate))
     }
 
     /// Puts a row in the place of the one asked for, with whatever that hides or shows; gives
@@ -167,8 +171,9 @@ impl<'a> Steps<'a> {
         kept
     }
 
-    /// The total of the rows as they stand after those were changed.
-    fn total(&self, changed: &[(usize, Row, Option<Row>)]) -> Option<Total> {
+    /// The total of the rows as they stand after those were changed, and the gate that this
+    /// fires, where it lowers anything.
+    fn total(&self, changed: &[(usize, Row, Option<Row>)]) -> Option<(Total, Option<usize>)> {
         let set = self.field.set;
         let changed = || changed.iter().map(|(at, ..)| *at);
         if changed().any(|at| self.rows[at].standing.is_undecided() && set.criteria()[at].counts()) {
@@ -180,14 +185,24 @@ impl<'a> Steps<'a> {
         } else {
             Cow::Borrowed(&self.gates)
         };
-        let mut unsaid = Vec::new();
+        let mut steps = Vec::new();
         let rolled = if *gates == self.gates {
             let groups: Vec<usize> = changed().map(|at| set.criteria()[at].group).collect();
             roll_again(self.field, &self.entries, &gates, &self.rolled.groups, &groups)
         } else {
-            roll(self.field, &self.entries, &gates, &mut unsaid)
+            roll(self.field, &self.entries, &gates, &mut steps)
         };
-        total::total(set, &rolled, &gates, &mut unsaid)
+        let total = total::total(set, &rolled, &gates, &mut steps)?;
+        // The last to lower anything decides the class.
+        let lowers = |step: &TotalStep| {
+            if let TotalStep::BandCapped { gate, .. } | TotalStep::TotalCapped { gate, .. } | TotalStep::GroupZeroed { gate, .. } = step {
+                Some(*gate)
+            } else {
+                None
+            }
+        };
+        let gate = steps.iter().rev().find_map(lowers);
+        Some((total, gate.filter(|gate| !self.gates.contains(gate))))
     }
 
     /// Every step there is from where a criterion stands.

@@ -117,6 +117,11 @@ fn notice(app: &App, words: &Words) -> Option<(String, Role)> {
     {
         return Some((format!("{} {why}", words.notice(notice, set)), Role::Bad));
     }
+    if let (Some(notice @ Notice::NothingToTakeOver { .. }), Screen::Visit(visit)) = (&app.notice, &app.screen)
+        && let Access::ReadOnly(why) = &visit.access
+    {
+        return Some((format!("{why} {}", words.notice(notice, set)), Role::Bad));
+    }
     if let Some(notice) = &app.notice {
         let role = if words.is_bad(notice) { Role::Bad } else { Role::Text };
         return Some((words.notice(notice, set), role));

@@ -43,7 +43,10 @@ fn reading<'w>(visit: &Visit, about: About, words: &'w Words) -> (&'w str, Vec<S
         }
         About::Conventions => {
             let guidance = visit.set.header().guidance.as_ref().map_or(labels.no_guidance, |text| text.get(words.lang));
-            (labels.conventions_title, guidance.lines().map(str::to_owned).collect())
+            // A set may begin with the words that stand above it here.
+            let is_title = |line: &&str| labels.conventions_title.starts_with(line.trim_end_matches(['.', ':']));
+            let lines = guidance.lines().skip_while(is_title).map(str::to_owned).collect();
+            (labels.conventions_title, lines)
         }
     }
 }

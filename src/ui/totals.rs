@@ -221,7 +221,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
         let left = Rect { y: top, width: half, height: area.bottom().saturating_sub(top), ..area };
         let right = Rect { x: area.x + half + 4, width: area.width - half - 4, ..left };
         let mut y = groups_table(canvas, left, visit, words, &groups, groups.len()) + 1;
-        y = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
+        let held = holds_wide(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
+        // Where nothing is held there is no second blank line either.
+        y = if held > y { held + 1 } else { y };
         y = derivation(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words) + 1;
         ahead(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..left }, visit, words);
         let after = ladder(canvas, right, visit, words) + 1;
@@ -254,8 +256,10 @@ fn ahead(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) {
     }
     canvas.put_right(area.right(), area.y, &lines.len().to_string(), Role::Dim);
     canvas.put(area.x, area.y, words.labels.sensitivity, Role::Dim, area.width.saturating_sub(5));
-    for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
-        canvas.put(area.x + 2, y, line, Role::Text, area.width.saturating_sub(2));
+    let mut rest = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+    for line in &lines {
+        let after = canvas.paragraph(rest, line, Role::Text);
+        rest = Rect { y: after, height: rest.bottom().saturating_sub(after), ..rest };
     }
 }
 
@@ -310,9 +314,9 @@ fn groups_table(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Word
         canvas.put_right(area.right(), y, &words.group_most(&visit.set, *group).unwrap_or_default(), Role::Dim);
         canvas.put_right(points_end, y, &words.group_had(&visit.set, &visit.card, *group), Role::Text);
         let counted = if visit.card.groups[*group].out { "–".to_owned() } else { format!("{done}/{all}") };
-        let right = canvas.put_right(done_end, y, &counted, Role::Dim).min(done_end.saturating_sub(6));
+        let right = canvas.put_right(done_end, y, &counted, Role::Dim).min(done_end.saturating_sub(5));
         // Of a list that shares its lines with the classes the title needs the room more.
-        let wide = if area.width < 64 { 8 } else { 14 };
+        let wide = if area.width < 64 { 5 } else { 14 };
         let bar_x = right.saturating_sub(wide + 2);
         if rule.max != Decimal::ZERO && !visit.card.groups[*group].out {
             bar::draw(canvas, bar_x, y, wide, &group_parts(visit, *group));

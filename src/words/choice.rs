@@ -161,13 +161,14 @@ impl Words {
             Choice::LeaveOut { group, points, rest, answered } => {
                 let label = set.groups()[*group].label();
                 let (points, rest, kept) = (self.short(points), self.short(rest), self.answers_kept(*answered));
-                if vi {
-                    format!("Để cả nhóm {label} ra ngoài: bỏ {points} điểm ra khỏi điểm tối đa, tổng quy từ {rest}.{kept}")
-                } else {
-                    format!(
-                        "Leave the whole group {label} out: {points} points leave the maximum, the total is rescaled from {rest}.{kept}"
-                    )
-                }
+                let scale = Some(self.decimal(set.header().scale)).filter(|_| set.header().report == crate::criteria::Report::Rescaled);
+                let rescaled = scale.map_or_else(String::new, |scale| {
+                    self.pick(format!(", tổng quy về {scale}"), format!(", the total is rescaled to {scale}"))
+                });
+                self.pick(
+                    format!("Để cả nhóm {label} ra ngoài: bỏ {points} điểm ra khỏi điểm tối đa, còn {rest}{rescaled}.{kept}"),
+                    format!("Leave the whole group {label} out: {points} points leave the maximum, {rest} remain{rescaled}.{kept}"),
+                )
             }
             Choice::TakeBack(at) if vi => format!("Đưa nhóm {} trở lại.", set.groups()[*at].label()),
             Choice::TakeBack(at) => format!("Take group {} back in.", set.groups()[*at].label()),

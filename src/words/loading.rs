@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::storage::beginning::BeginProblem;
 use crate::storage::library::LibraryProblem;
 use crate::storage::loading::LoadProblem;
+use crate::storage::save::SaveFailure;
 
 use super::{Words, visible};
 
@@ -68,6 +69,12 @@ impl Words {
         match problem {
             BeginProblem::Set(library) => joined(&self.library_problem(library)),
             BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
+            BeginProblem::Save(SaveFailure::NoPermission(_)) => self
+                .pick(
+                    "Không có quyền ghi vào thư mục này nên chưa tạo cuộc nào. Mở quyền ghi rồi làm lại, hoặc chạy với --sessions THƯ-MỤC khác.",
+                    "There is no right to write to this folder, so no session was begun. Give the right and do it again, or run with another --sessions FOLDER.",
+                )
+                .to_owned(),
             BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
         }
     }

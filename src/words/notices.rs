@@ -21,6 +21,11 @@ pub enum Notice {
     LastOne,
     /// The session can only be read.
     ReadOnly,
+    /// There is nothing to take over: it is ours, or a lock keeps it.
+    NothingToTakeOver {
+        /// Whether it is ours to write.
+        ours: bool,
+    },
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to do again.
@@ -150,7 +155,7 @@ pub enum TextOf {
     Incident,
 }
 
-#[expect(clippy::match_same_arms, clippy::too_many_lines, reason = "each notice has its line")]
+#[expect(clippy::match_same_arms, reason = "each notice has its line")]
 impl Words {
     /// The sentence of a notice; ids come from the set.
     #[must_use]
@@ -173,6 +178,7 @@ impl Words {
                 plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open.")
             }
             Notice::ReadOnly => plain("Bản này chỉ đọc, không ghi được.", "This session can only be read."),
+            Notice::NothingToTakeOver { ours } => self.nothing_to_take_over(*ours).to_owned(),
             Notice::NothingToUndo => plain("Không còn gì để hoàn tác.", "There is nothing to undo."),
             Notice::NothingToRedo => plain("Không còn gì để làm lại.", "There is nothing to do again."),
             Notice::WentOnAlready => {
@@ -210,18 +216,9 @@ impl Words {
             Notice::LeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
             Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
             Notice::TakenBack(at) => format!("Group {} is back in.", group(at)),
-            Notice::TypingRecovered => plain(
-                "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc để đó.",
-                "What was being typed is back: Enter keeps it, Esc lays it by.",
-            ),
-            Notice::OldTypingRecovered => plain(
-                "Chữ gõ dở lần trước cũ hơn điều đã ghi ở đó: Enter giữ thành ghi nhanh, Esc bỏ.",
-                "What was being typed is older than what stands there: Enter keeps it as a quick note, Esc drops it.",
-            ),
-            Notice::FormRecovered => plain(
-                "Biểu đang điền lần trước đã được giữ lại: điền tiếp, hoặc Esc để bỏ.",
-                "The form being filled in is back: go on, or Esc to give it up.",
-            ),
+            Notice::TypingRecovered => self.typing_recovered().to_owned(),
+            Notice::OldTypingRecovered => self.old_typing_recovered().to_owned(),
+            Notice::FormRecovered => self.form_recovered().to_owned(),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
             Notice::SubmitRefused(count) if vi => format!("Chưa gửi duyệt được: còn {count} việc phải xong, xem «Cần xem lại»."),
@@ -263,6 +260,40 @@ impl Words {
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
+    }
+
+    fn nothing_to_take_over(&self, ours: bool) -> &'static str {
+        if ours {
+            return self.pick(
+                "Cuộc này đang mở để ghi ở đây, không cần tiếp quản.",
+                "This session is open to be written here; there is nothing to take over.",
+            );
+        }
+        self.pick(
+            "Ctrl+T chỉ tiếp quản được trên đĩa không có khoá tệp. Nếu nơi khác đang mở, đóng ở đó rồi mở lại cuộc này.",
+            "Ctrl+T takes over only on a disk without file locks. If it is open elsewhere, close it there, then open it here again.",
+        )
+    }
+
+    fn typing_recovered(&self) -> &'static str {
+        self.pick(
+            "Chữ đang gõ lần trước đã được giữ lại: Enter nhận, Esc để đó.",
+            "What was being typed is back: Enter keeps it, Esc lays it by.",
+        )
+    }
+
+    fn old_typing_recovered(&self) -> &'static str {
+        self.pick(
+            "Chữ gõ dở lần trước cũ hơn điều đã ghi ở đó: Enter giữ thành ghi nhanh, Esc bỏ.",
+            "What was being typed is older than what stands there: Enter keeps it as a quick note, Esc drops it.",
+        )
+    }
+
+    fn form_recovered(&self) -> &'static str {
+        self.pick(
+            "Biểu đang điền lần trước đã được giữ lại: điền tiếp, hoặc Esc để bỏ.",
+            "The form being filled in is back: go on, or Esc to give it up.",
+        )
     }
 
     fn no_such_theme(&self, name: &str) -> String {
@@ -313,6 +344,7 @@ impl Words {
                 | Notice::NaForbidden
                 | Notice::ReasonNeeded
                 | Notice::LeadNeeded
+                | Notice::NothingToTakeOver { ours: false }
                 | Notice::CloseFirst
                 | Notice::FolderNeeded
         )

@@ -109,9 +109,11 @@ impl Words {
             let (from, to) = (self.figure(&nudge.from.to_fixed(places.criterion)), self.figure(&nudge.to.to_fixed(places.criterion)));
             let total = self.figure(&nudge.total.to_fixed(places.total));
             let band = set.bands()[nudge.band].label.get(self.lang);
+            let gate = nudge.gate.map(|at| set.parts().gates[at].title.get(self.lang));
+            let gate = gate.map_or_else(String::new, |gate| self.pick(format!(", khống chế vì «{gate}»"), format!(", capped by «{gate}»")));
             self.pick(
-                format!("{}: {from} → {to} ⇒ {band} (tổng {total})", criterion.label()),
-                format!("{}: {from} → {to} ⇒ {band} (total {total})", criterion.label()),
+                format!("{}: {from} → {to} ⇒ {band} (tổng {total}{gate})", criterion.label()),
+                format!("{}: {from} → {to} ⇒ {band} (total {total}{gate})", criterion.label()),
             )
         };
         nudges.iter().map(line).collect()

@@ -41,7 +41,7 @@ fn a_case_that_fires_a_gate_crosses_by_it() {
     let gate = "[[gate]]\nid = \"g\"\ntitle = \"g\"\neffect = { cap_band = \"tb\" }";
     let deduction = "max = 0\nkind = \"deduction\"\nper = -1\ncap = -5\ngate = \"g\"";
     let case = case().table(gate).had("85", "100").group("K", "0", "").criterion("P", deduction);
-    assert_eq!(nudges(&case.clone().scored("P", "count = 0")), ["P: 0,00 → −1,00 ⇒ tb (tổng 84,00)"]);
+    assert_eq!(nudges(&case.clone().scored("P", "count = 0")), ["P: 0,00 → −1,00 ⇒ tb (tổng 84,00, khống chế vì «g»)"]);
     assert_eq!(nudges(&case.scored("P", "count = 1")), ["P: −1,00 → 0,00 ⇒ tot (tổng 85,00)"]);
 }
 
