@@ -221,7 +221,8 @@ impl Session {
     }
 
     /// A session with nothing in it but its header.
-    pub(super) const fn empty(header: super::Header) -> Self {
+    #[must_use]
+    pub const fn empty(header: super::Header) -> Self {
         Self {
             header,
             persons: Vec::new(),

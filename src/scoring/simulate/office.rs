@@ -3,8 +3,6 @@
 //! Every criterion is scored; nothing is said not to apply, no group is left out and no gate
 //! is fired by hand. Levels of office take turns.
 
-use std::collections::BTreeMap;
-
 use crate::criteria::{Better, Bound, CriteriaSet, Kind, Level, Statistic, Step};
 use crate::number::Decimal;
 use crate::session::{Answer, Header, Moment, Office, Role, Session, SetRef, SlipRow, State, Status, Value};
@@ -28,43 +26,27 @@ pub(super) fn office(set: &CriteriaSet, seed: u64, number: usize, profile: Profi
         Some((criterion.id.clone(), answer))
     });
     let slips = set.parts().slips.iter().flat_map(|slip| hand(&slip.id).slips(slip));
-    Session { slips: slips.collect(), ..empty(set, number, answers.collect()) }
+    Session { slips: slips.collect(), answers: answers.collect(), ..Session::empty(header(set, number)) }
 }
 
-fn empty(set: &CriteriaSet, number: usize, answers: BTreeMap<String, Answer>) -> Session {
+fn header(set: &CriteriaSet, number: usize) -> Header {
     let levels = &set.header().for_levels;
     let level = levels.get(number % levels.len().max(1)).cloned().unwrap_or_default();
     let name = (number + 1).to_string();
-    Session {
-        header: Header {
-            id: name.clone(),
-            revision: 1,
-            set: SetRef { id: set.header().id.clone(), version: set.header().version.clone() },
-            scoring_digest: None,
-            wording_digest: None,
-            office: Office { code: name.clone(), name, province: None, level },
-            period: None,
-            campaign: None,
-            role: Role::Training,
-            parents: Vec::new(),
-            status: Status::InProgress,
-            created: Moment::default(),
-            app: String::new(),
-        },
-        persons: Vec::new(),
-        typing: None,
-        answers,
-        left_out: Vec::new(),
-        gates: Vec::new(),
-        draws: Vec::new(),
-        slips: Vec::new(),
-        evidence: Vec::new(),
-        remarks: Vec::new(),
-        jots: Vec::new(),
-        signatures: Vec::new(),
-        snapshot: None,
-        events: Vec::new(),
-        private: Vec::new(),
+    Header {
+        id: name.clone(),
+        revision: 1,
+        set: SetRef { id: set.header().id.clone(), version: set.header().version.clone() },
+        scoring_digest: None,
+        wording_digest: None,
+        office: Office { code: name.clone(), name, province: None, level },
+        period: None,
+        campaign: None,
+        role: Role::Training,
+        parents: Vec::new(),
+        status: Status::InProgress,
+        created: Moment::default(),
+        app: String::new(),
     }
 }
 
