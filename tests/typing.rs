@@ -284,3 +284,12 @@ fn help_of_a_session_that_can_only_be_read_lists_no_key_that_writes() {
         assert!(read_only.contains(line), "{line}\n{read_only}");
     }
 }
+
+#[test]
+fn a_list_with_no_blank_left_says_that_enter_takes_it() {
+    let mut desk = Desk::new();
+    desk.go("b5").keys("12");
+    assert!(desk.screen(80, 24).contains("Enter mục trống đều có"));
+    desk.keys("3");
+    assert!(desk.screen(80, 24).contains("Enter nhận"));
+}

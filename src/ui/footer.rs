@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{self, Command, Scope};
 use crate::app::message::Access;
-use crate::app::visit::{Finder, Found, Front, SavingStanding, Visit, answer_keys};
+use crate::app::visit::{Finder, Focus, Found, Front, SavingStanding, Visit, answer_keys};
 use crate::app::{App, Screen};
 use crate::criteria::Kind;
 use crate::words::{Notice, Words};
@@ -166,6 +166,12 @@ fn label(app: &App, binding: &keymap::Binding, words: &Words) -> String {
     }
     if let (Screen::Home, Command::Confirm, None) = (&app.screen, binding.command, app.home.selected()) {
         return words.labels.key_new.to_owned();
+    }
+    if let (Screen::Visit(visit), Scope::Ticks, Command::Confirm) = (&app.screen, binding.scope, binding.command)
+        && let Focus::Ticks(ticks) = &visit.focus
+        && ticks.iter().all(Option::is_some)
+    {
+        return words.labels.key_take.to_owned();
     }
     if let (Screen::Visit(visit), Scope::Finder, Command::Confirm) = (&app.screen, binding.scope, binding.command)
         && let Some(Front::Finder(Finder { what: Found::Commands, .. })) = &visit.front
