@@ -133,9 +133,11 @@ pub fn parse(arguments: &[OsString], environment: impl Fn(&str) -> Option<String
     let lang = language(arguments, environment);
     // To make all commands ready takes as long as to read a session. A word that is not there
     // names none, so the others only matter for what is wrong.
-    let is_there = |command: &str| arguments.iter().any(|argument| argument == command);
-    let matches = definition(is_there).try_get_matches_from(arguments);
-    let matches = matches.or_else(|_| definition(|_| true).try_get_matches_from(arguments));
+    let is_there = |word: &str| arguments.iter().any(|argument| argument == word);
+    // Who asks for help has not got the rest together yet.
+    let is_complete = !is_there("--help") && !is_there("-h");
+    let matches = definition(is_there, is_complete).try_get_matches_from(arguments);
+    let matches = matches.or_else(|_| definition(|_| true, is_complete).try_get_matches_from(arguments));
     let matches = matches.map_err(|error| (lang, fault(&error, arguments)))?;
     parsed(&matches, lang).map_err(|fault| (lang, fault))
 }
@@ -155,11 +157,15 @@ fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>
     }
 }
 
-/// What can be said to the program, of the commands that are `wanted`.
-fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
+/// What can be said to the program, of the commands that are `wanted`; `is_complete` where what
+/// they cannot do without has to be there.
+fn definition(wanted: impl Fn(&str) -> bool, is_complete: bool) -> clap::Command {
     let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(PathBuf));
     let global = |arg: Arg| arg.global(true);
     let bare = |name: &'static str| clap::Command::new(name).disable_help_flag(true);
+    let command = |name: &'static str, arguments: Vec<Arg>| {
+        bare(name).args(arguments.into_iter().map(|arg| if is_complete { arg } else { arg.required(false) }))
+    };
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     let text = |name: &'static str| Arg::new(name).long(name);
     let some = |name: &'static str| path(name).required(true).num_args(1..);
@@ -194,7 +200,7 @@ fn definition(wanted: impl Fn(&str) -> bool) -> clap::Command {
         .arg(global(text("now")))
         .arg(global(flag("help").short('h')))
         .arg(flag("version").short('V'))
-        .subcommands(COMMANDS.into_iter().filter(|name| wanted(name)).map(|name| bare(name).args(of_command(name))))
+        .subcommands(COMMANDS.into_iter().filter(|name| wanted(name)).map(|name| command(name, of_command(name))))
 }
 
 fn parsed(matches: &ArgMatches, lang: Lang) -> Result<Parsed, ArgumentFault> {
@@ -429,6 +435,16 @@ mod tests {
     ];
 
     #[test]
+    fn every_command_helps_whatever_is_missing() {
+        for command in COMMANDS {
+            for flag in ["--help", "-h"] {
+                let asked = parse(&["motcua", command, flag].map(OsString::from), |_| None);
+                assert_eq!(asked.unwrap().command, Command::Help(Some(command.to_owned())), "{command} {flag}");
+            }
+        }
+    }
+
+    #[test]
     fn only_the_commands_that_are_named_matter() {
         // Knuth's multiplier; the high bits are random enough to choose words by.
         let mut seed = 1_u64;
@@ -441,7 +457,8 @@ mod tests {
             let words: Vec<&str> = std::iter::once("motcua").chain((0..length).map(|_| WORDS[below(WORDS.len())])).collect();
             let arguments: Vec<OsString> = words.iter().map(OsString::from).collect();
             let lang = language(&arguments, |_| None);
-            let all = definition(|_| true).try_get_matches_from(&arguments).map_err(|error| fault(&error, &arguments));
+            let is_complete = !words.contains(&"--help") && !words.contains(&"-h");
+            let all = definition(|_| true, is_complete).try_get_matches_from(&arguments).map_err(|error| fault(&error, &arguments));
             let all = all.and_then(|matches| parsed(&matches, lang)).map_err(|fault| (lang, fault));
             assert_eq!(parse(&arguments, |_| None), all, "{words:?}");
         }
