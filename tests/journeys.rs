@@ -12,7 +12,10 @@ use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Mes
 use motcua::app::visit::{Focus, View};
 use motcua::criteria::Kind;
 use motcua::scoring::{ProblemKind, Standing, score};
-use motcua::session::{State, Status, Value};
+use motcua::session::{History, State, Status, Value};
+use motcua::storage::seal::seal;
+use motcua::storage::session_reader::read;
+use motcua::storage::session_writer::write;
 use motcua::words::Notice;
 use proptest::prelude::*;
 
@@ -101,6 +104,32 @@ fn one_enter_confirms_the_deductions_nobody_touched() {
         let value = desk.visit().session.answer(id).and_then(|answer| answer.value.clone());
         assert_eq!(value, Some(Value::Count { count, corrected: None }), "{id}");
     }
+}
+
+#[test]
+fn deductions_confirmed_with_one_key_are_taken_back_with_one_key_after_a_restart_too() {
+    let mut desk = Desk::new();
+    desk.go("p3").keys("2⏎").go("p1").keys("⏎");
+    let confirmed = desk.visit().session.answers.clone();
+    desk.keys("z");
+    assert_eq!(desk.app.notice, Some(Notice::StepUndone(3)));
+    assert_eq!(desk.visit().session.answers.keys().collect::<Vec<_>>(), ["P3"]);
+    assert_eq!(desk.visit().criterion().id, "P1");
+    desk.keys("Z");
+    assert_eq!(desk.app.notice, Some(Notice::StepRedone(3)));
+    assert_eq!(desk.visit().session.answers, confirmed);
+    let mut session = desk.visit().session.clone();
+    let order: Vec<&str> = desk.visit().set.criteria().iter().map(|criterion| criterion.id.as_str()).collect();
+    let text = write(seal(&mut session), &order);
+    assert_eq!(text.matches("\nx_step = ").count(), 2 + 2 + 2, "of three answers, three undone, three done again");
+    let reading = read(&text);
+    assert_eq!(reading.history, History::Whole);
+    let mut again = Desk::with(desk::shipped(), reading.session.expect("a session"), Access::Write);
+    again.keys("z");
+    assert_eq!(again.visit().session.answers.keys().collect::<Vec<_>>(), ["P3"]);
+    // A zero typed by itself is taken back by itself.
+    again.go("p1").keys("0⏎0⏎z");
+    assert_eq!(again.visit().session.answers.keys().collect::<Vec<_>>(), ["P1", "P3"]);
 }
 
 #[test]

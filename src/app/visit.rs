@@ -403,11 +403,15 @@ impl Visit {
         }
         let by = self.typing();
         let mut took = false;
+        // What one key answers is one step for undo, whatever is written around it.
+        let mut step = None;
         for change in changes {
             let odd = self.odd_time(&change, now);
-            match self.session.apply(change, &by, now) {
+            match self.session.apply_with(step, change, &by, now) {
                 Ok(()) => {
                     took = true;
+                    let last = self.session.events.last().filter(|event| event.answered().is_some());
+                    step = step.or(last.map(|event| event.n));
                     self.notice = odd.or_else(|| self.notice.take());
                 }
                 Err(Refused::Same) => {}

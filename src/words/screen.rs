@@ -256,6 +256,17 @@ impl Words {
         format!("{label}: {said}")
     }
 
+    /// What one key did to several criteria: `4 tiêu chí: đã chấm`.
+    #[must_use]
+    pub fn proof_together(&self, deed: Deed, count: usize) -> String {
+        let said = match deed {
+            Deed::Undone => self.pick("đã hoàn tác", "undone"),
+            Deed::Redone => self.pick("đã làm lại", "done again"),
+            _ => self.pick("đã chấm", "scored"),
+        };
+        self.pick(format!("{count} tiêu chí: {said}"), format!("{count} criteria: {said}"))
+    }
+
     /// The proof of what left the possible, or stays in it without being looked at:
     /// `C4: không phát sinh, bỏ 2 điểm`.
     fn out_proof(&self, set: &CriteriaSet, row: &Row, at: usize, covered: bool) -> String {
