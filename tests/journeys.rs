@@ -233,6 +233,56 @@ fn an_enter_out_of_habit_scores_nothing_on_the_next_criterion() {
 }
 
 #[test]
+fn an_enter_out_of_habit_ticks_no_list_and_confirms_no_deductions() {
+    let mut desk = Desk::new();
+    let visit = desk.visit();
+    let is_list = |at: &usize| matches!(visit.set.criteria()[*at].kind, Kind::Checklist { .. });
+    let by_one_key = |at: &usize| matches!(visit.set.criteria()[*at].kind, Kind::Levels { .. } | Kind::YesNo { .. });
+    let mut pairs = visit.order.all().windows(2);
+    let (before, list) = pairs.find_map(|pair| (by_one_key(&pair[0]) && is_list(&pair[1])).then_some((pair[0], pair[1]))).expect("a list");
+    let (before, list) = (visit.set.criteria()[before].id.clone(), visit.set.criteria()[list].id.clone());
+    desk.go(&before).keys("1⏎");
+    assert_eq!(desk.visit().criterion().id, list);
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::WentOnAlready), 1));
+    desk.keys("⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2, "the second Enter is meant");
+    // The last item of a list ends it, and leads on.
+    let mut desk = Desk::new();
+    desk.go("b4").keys("++++++++++⏎");
+    assert_ne!(desk.visit().criterion().id, "B4");
+    assert_eq!(desk.visit().session.answers.len(), 1);
+    // An Enter that took an answer is followed by one that is meant.
+    let mut desk = Desk::new();
+    desk.go(&before).keys("⏎⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2);
+    // Onto the deductions.
+    let mut desk = Desk::new();
+    let first = desk.visit().set.criteria().iter().find(|criterion| criterion.is_deduction()).map(|it| it.id.clone()).expect("one");
+    desk.go(&first).keys("↑");
+    let before = desk.visit().criterion().id.clone();
+    desk.keys("d⏎");
+    assert_eq!(desk.visit().criterion().id, first, "{before} leads there");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::WentOnAlready), 1));
+}
+
+#[test]
+fn a_list_with_no_blank_is_taken_however_one_leaves_it() {
+    for keys in ["→", "↓↓↓↓", "u", "t", "o", "/a2⏎", "n⎋", "ex⏎", ";x⏎", ":", "q", "i⎋→", "g⎋u", "H⎋→", "!→", "⎋→", "v→"]
+    {
+        let mut desk = Desk::new();
+        desk.go("b5").keys("1233").keys(keys);
+        let Screen::Visit(visit) = &desk.app.screen else { continue };
+        let answer = visit.session.answer("B5").cloned().unwrap_or_default();
+        assert_eq!((answer.state, answer.value), (State::Scored, Some(Value::Ticks("++-".to_owned()))), "{keys}");
+        assert_eq!(visit.last, visit.set.position("B5"), "{keys}");
+    }
+    let mut desk = Desk::new();
+    desk.go("b5").keys("123");
+    desk.send(Message::End(Ended::Signal(15)));
+    assert_eq!(desk.visit().session.answer("B5").map(|answer| answer.state), Some(State::Scored), "by a signal as well");
+}
+
+#[test]
 fn a_window_too_small_to_show_anything_takes_no_answer() {
     let mut desk = Desk::new();
     desk.go("a2");
