@@ -48,7 +48,7 @@ pub use form::{Field, FormFault, FormKind};
 pub use labels::Labels;
 pub use notices::{IncidentRefusal, Notice, TextOf};
 pub use rescore::{ClassChange, Rescored};
-pub use rows::Result as RowResult;
+pub use rows::{Flaw, Result as RowResult};
 pub use saving::SaveChoice;
 pub use visible::{harmless, visible};
 

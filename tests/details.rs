@@ -123,7 +123,7 @@ fn listed(desk: &mut Desk, status: Status) {
         levels: set.header().for_levels.clone(),
         draft: false,
     }];
-    let rows = vec![Row { path: "sessions/vi-du.toml".into(), head, figures: None, fault: None }];
+    let rows = vec![Row { path: "sessions/vi-du.toml".into(), head, figures: None, fault: None, held: None }];
     desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), rows, sets, remarks: Vec::new(), form: None }));
 }
 

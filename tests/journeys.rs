@@ -12,7 +12,10 @@ use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Mes
 use motcua::app::visit::{Focus, View};
 use motcua::criteria::Kind;
 use motcua::scoring::{ProblemKind, Standing, score};
-use motcua::session::{State, Status, Value};
+use motcua::session::{History, State, Status, Value};
+use motcua::storage::seal::seal;
+use motcua::storage::session_reader::read;
+use motcua::storage::session_writer::write;
 use motcua::words::Notice;
 use proptest::prelude::*;
 
@@ -101,6 +104,32 @@ fn one_enter_confirms_the_deductions_nobody_touched() {
         let value = desk.visit().session.answer(id).and_then(|answer| answer.value.clone());
         assert_eq!(value, Some(Value::Count { count, corrected: None }), "{id}");
     }
+}
+
+#[test]
+fn deductions_confirmed_with_one_key_are_taken_back_with_one_key_after_a_restart_too() {
+    let mut desk = Desk::new();
+    desk.go("p3").keys("2⏎").go("p1").keys("⏎");
+    let confirmed = desk.visit().session.answers.clone();
+    desk.keys("z");
+    assert_eq!(desk.app.notice, Some(Notice::StepUndone(3)));
+    assert_eq!(desk.visit().session.answers.keys().collect::<Vec<_>>(), ["P3"]);
+    assert_eq!(desk.visit().criterion().id, "P1");
+    desk.keys("Z");
+    assert_eq!(desk.app.notice, Some(Notice::StepRedone(3)));
+    assert_eq!(desk.visit().session.answers, confirmed);
+    let mut session = desk.visit().session.clone();
+    let order: Vec<&str> = desk.visit().set.criteria().iter().map(|criterion| criterion.id.as_str()).collect();
+    let text = write(seal(&mut session), &order);
+    assert_eq!(text.matches("\nx_step = ").count(), 2 + 2 + 2, "of three answers, three undone, three done again");
+    let reading = read(&text);
+    assert_eq!(reading.history, History::Whole);
+    let mut again = Desk::with(desk::shipped(), reading.session.expect("a session"), Access::Write);
+    again.keys("z");
+    assert_eq!(again.visit().session.answers.keys().collect::<Vec<_>>(), ["P3"]);
+    // A zero typed by itself is taken back by itself.
+    again.go("p1").keys("0⏎0⏎z");
+    assert_eq!(again.visit().session.answers.keys().collect::<Vec<_>>(), ["P1", "P3"]);
 }
 
 #[test]
@@ -201,6 +230,56 @@ fn an_enter_out_of_habit_scores_nothing_on_the_next_criterion() {
     desk.go("a2").keys("⏎");
     assert_eq!(desk.visit().session.answers.len(), 2, "one that came by moving chooses: the same level again");
     assert_ne!(desk.app.notice, Some(Notice::WentOnAlready));
+}
+
+#[test]
+fn an_enter_out_of_habit_ticks_no_list_and_confirms_no_deductions() {
+    let mut desk = Desk::new();
+    let visit = desk.visit();
+    let is_list = |at: &usize| matches!(visit.set.criteria()[*at].kind, Kind::Checklist { .. });
+    let by_one_key = |at: &usize| matches!(visit.set.criteria()[*at].kind, Kind::Levels { .. } | Kind::YesNo { .. });
+    let mut pairs = visit.order.all().windows(2);
+    let (before, list) = pairs.find_map(|pair| (by_one_key(&pair[0]) && is_list(&pair[1])).then_some((pair[0], pair[1]))).expect("a list");
+    let (before, list) = (visit.set.criteria()[before].id.clone(), visit.set.criteria()[list].id.clone());
+    desk.go(&before).keys("1⏎");
+    assert_eq!(desk.visit().criterion().id, list);
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::WentOnAlready), 1));
+    desk.keys("⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2, "the second Enter is meant");
+    // The last item of a list ends it, and leads on.
+    let mut desk = Desk::new();
+    desk.go("b4").keys("++++++++++⏎");
+    assert_ne!(desk.visit().criterion().id, "B4");
+    assert_eq!(desk.visit().session.answers.len(), 1);
+    // An Enter that took an answer is followed by one that is meant.
+    let mut desk = Desk::new();
+    desk.go(&before).keys("⏎⏎");
+    assert_eq!(desk.visit().session.answers.len(), 2);
+    // Onto the deductions.
+    let mut desk = Desk::new();
+    let first = desk.visit().set.criteria().iter().find(|criterion| criterion.is_deduction()).map(|it| it.id.clone()).expect("one");
+    desk.go(&first).keys("↑");
+    let before = desk.visit().criterion().id.clone();
+    desk.keys("d⏎");
+    assert_eq!(desk.visit().criterion().id, first, "{before} leads there");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::WentOnAlready), 1));
+}
+
+#[test]
+fn a_list_with_no_blank_is_taken_however_one_leaves_it() {
+    for keys in ["→", "↓↓↓↓", "u", "t", "o", "/a2⏎", "n⎋", "ex⏎", ";x⏎", ":", "q", "i⎋→", "g⎋u", "H⎋→", "!→", "⎋→", "v→"]
+    {
+        let mut desk = Desk::new();
+        desk.go("b5").keys("1233").keys(keys);
+        let Screen::Visit(visit) = &desk.app.screen else { continue };
+        let answer = visit.session.answer("B5").cloned().unwrap_or_default();
+        assert_eq!((answer.state, answer.value), (State::Scored, Some(Value::Ticks("++-".to_owned()))), "{keys}");
+        assert_eq!(visit.last, visit.set.position("B5"), "{keys}");
+    }
+    let mut desk = Desk::new();
+    desk.go("b5").keys("123");
+    desk.send(Message::End(Ended::Signal(15)));
+    assert_eq!(desk.visit().session.answer("B5").map(|answer| answer.state), Some(State::Scored), "by a signal as well");
 }
 
 #[test]

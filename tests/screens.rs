@@ -7,6 +7,7 @@ mod desk;
 use desk::Desk;
 use motcua::app::message::Message;
 use motcua::criteria::Lang;
+use motcua::words::Flaw;
 
 /// Draws at 80×24 and at 120×40 and compares with the pictures.
 fn check(name: &str, keys: &str) {
@@ -225,7 +226,7 @@ fn english_is_whole() {
 
 /// A list of sessions as the folder would give it.
 fn listed() -> Desk {
-    use motcua::app::message::{Listing, Message, Row, RowFigures, RowHead, SetChoice};
+    use motcua::app::message::{Listing, Message, Row, RowFault, RowFigures, RowHead, SetChoice};
     use motcua::session::{Role, SetRef, Status};
     let set = desk::shipped();
     let now = "2026-10-06T08:20:00+07:00".parse().expect("a moment");
@@ -241,8 +242,10 @@ fn listed() -> Desk {
             head: Some(RowHead { header: session.header, persons: session.persons }),
             figures,
             fault: None,
+            held: None,
         }
     };
+    let fault = |flaw, sentence: &str| Some(RowFault { flaw, sentence: sentence.to_owned() });
     let figures = |decided, total: &str, band: &str, is_final| {
         Some(RowFigures {
             decided,
@@ -252,23 +255,28 @@ fn listed() -> Desk {
             is_final,
             remarks: 0,
             flagged: 0,
-            doubtful: false,
+            doubt: None,
         })
     };
     let rows = vec![
         row("UBND xã Kim Mẫu", "14473", Role::Verify, Status::Returned, "10-02", figures(43, "78,15", "Khá", true)),
         row("UBND phường Bến Nghé", "26740", Role::Verify, Status::InProgress, "10-01", figures(20, "35,18", "Yếu", false)),
+        Row {
+            held: Some("chị Bình đang mở cuộc kiểm tra này trên máy QUAY-2 từ 08:10 06/10/2026. Chỉ xem được.".to_owned()),
+            ..row("UBND xã Đang Mở", "14491", Role::Verify, Status::InProgress, "09-30", figures(11, "20,00", "Yếu", false))
+        },
         row("UBND xã Trà Vinh", "29236", Role::SelfScore, Status::Submitted, "09-30", figures(43, "91,40", "Xuất sắc", true)),
         row("UBND đặc khu Lý Sơn", "21547", Role::Verify, Status::Accepted, "09-29", None),
         Row {
-            fault: Some("Không tìm thấy bộ tiêu chí xa-tai-cho@2025.9.".to_owned()),
+            fault: fault(Flaw::NoSet, "Không tìm thấy bộ tiêu chí xa-tai-cho@2025.9."),
             ..row("UBND xã Thiếu Bộ", "14490", Role::Verify, Status::InProgress, "09-28", None)
         },
         Row {
             path: "sessions/hong.toml".into(),
             head: None,
             figures: None,
-            fault: Some("hong.toml: không đọc được, có 3 lỗi.".to_owned()),
+            fault: fault(Flaw::Damaged, "hong.toml: không đọc được, có 3 lỗi."),
+            held: None,
         },
     ];
     let choice = |id: &str| {
@@ -302,6 +310,13 @@ fn a_session_whose_set_is_missing_says_so_in_its_row_and_below_it() {
     let mut desk = listed();
     desk.keys("/thieu bo");
     picture(&mut desk, "home-without-set", &[(80, 24)]);
+}
+
+#[test]
+fn a_session_open_elsewhere_names_who_has_it() {
+    let mut desk = listed();
+    desk.keys("/dang mo");
+    picture(&mut desk, "home-open-elsewhere", &[(80, 24)]);
 }
 
 #[test]

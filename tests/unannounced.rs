@@ -39,6 +39,10 @@ fn an_unannounced_visit_is_put_in_case_by_case_and_submitted() {
     assert_eq!(desk.visit().session.header.status, Status::InProgress, "nobody has looked at the rest yet");
     desk.keys("⎋k");
     assert_eq!(desk.app.notice, Some(Notice::DeductionsConfirmed(18)));
+    desk.keys("z");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::StepUndone(18)), 2));
+    desk.keys("Z");
+    assert!(desk.screen(120, 40).contains("18 tiêu chí: đã làm lại · z"), "{}", desk.screen(120, 40));
     let total = desk.visit().card.total.clone().expect("a total");
     assert_eq!((total.rounded.to_fixed(2).as_str(), desk.visit().set.bands()[total.band].id.as_str()), ("89.50", "tot"));
     desk.keys("tc⏎");

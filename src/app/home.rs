@@ -42,9 +42,11 @@ impl Home {
         self.remarks = listing.remarks;
         self.rows = listing.rows;
         for row in &mut self.rows {
-            // Figures read before stay until they are read again.
-            if row.figures.is_none() {
-                row.figures = known.iter().find(|old| old.path == row.path).and_then(|old| old.figures.clone());
+            // What was read before stays until it is read again.
+            if let (None, Some(old)) = (&row.figures, known.iter().find(|old| old.path == row.path)) {
+                row.figures.clone_from(&old.figures);
+                row.fault.clone_from(&old.fault);
+                row.held.clone_from(&old.held);
             }
         }
         self.rows.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -154,7 +156,7 @@ mod tests {
     use crate::app::keymap::Key;
 
     fn row(name: &str) -> Row {
-        Row { path: format!("{name}.toml").into(), head: None, figures: None, fault: None }
+        Row { path: format!("{name}.toml").into(), head: None, figures: None, fault: None, held: None }
     }
 
     #[test]

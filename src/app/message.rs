@@ -8,7 +8,7 @@ use crate::session::{History, Moment, Plan, Session, SetRef, Status};
 
 use super::damaged::Damaged;
 use super::keymap::Press;
-use crate::words::CopyKind;
+use crate::words::{CopyKind, Flaw};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -272,7 +272,27 @@ pub struct Row {
     /// What reading it whole says; nothing until it was.
     pub figures: Option<RowFigures>,
     /// Why it cannot be read.
-    pub fault: Option<String>,
+    pub fault: Option<RowFault>,
+    /// Who has it open elsewhere, as a whole sentence.
+    pub held: Option<String>,
+}
+
+/// Why a session of the list cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFault {
+    /// What it is, for a narrow column.
+    pub flaw: Flaw,
+    /// The whole sentence with the way out.
+    pub sentence: String,
+}
+
+impl Row {
+    /// What is wrong with it, as far as it has been read.
+    #[must_use]
+    pub fn flaw(&self) -> Option<Flaw> {
+        let doubt = || self.figures.as_ref().and_then(|figures| figures.doubt);
+        self.fault.as_ref().map(|fault| fault.flaw).or_else(doubt)
+    }
 }
 
 /// What the head of a session says.
@@ -301,8 +321,8 @@ pub struct RowFigures {
     pub remarks: usize,
     /// Answers still to be talked over.
     pub flagged: usize,
-    /// Whether the history is broken or differs.
-    pub doubtful: bool,
+    /// What is wrong with its history.
+    pub doubt: Option<Flaw>,
 }
 
 impl RowFigures {

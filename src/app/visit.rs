@@ -308,12 +308,14 @@ impl Visit {
     /// Takes a key, and says what must be kept of what is being typed.
     pub fn press(&mut self, command: Option<Command>, press: Press, now: Moment) -> Vec<Effect> {
         let brought_on = std::mem::take(&mut self.brought_on);
-        if brought_on && command == Some(Command::Confirm) && self.chooses_rows() {
+        if brought_on && command == Some(Command::Confirm) && self.enter_answers() {
             // It was meant for the answer before, as after a share.
             self.notice = Some(Notice::WentOnAlready);
             return Vec::new();
         }
         let mut effects = self.take_key(command, press, now);
+        // An Enter that went on is no key one ends with an Enter.
+        self.brought_on &= command != Some(Command::Confirm);
         self.bring_back();
         self.look_ahead();
         effects.extend(self.keep_typing(now));
@@ -403,11 +405,15 @@ impl Visit {
         }
         let by = self.typing();
         let mut took = false;
+        // What one key answers is one step for undo, whatever is written around it.
+        let mut step = None;
         for change in changes {
             let odd = self.odd_time(&change, now);
-            match self.session.apply(change, &by, now) {
+            match self.session.apply_with(step, change, &by, now) {
                 Ok(()) => {
                     took = true;
+                    let last = self.session.events.last().filter(|event| event.answered().is_some());
+                    step = step.or(last.map(|event| event.n));
                     self.notice = odd.or_else(|| self.notice.take());
                 }
                 Err(Refused::Same) => {}

@@ -29,8 +29,8 @@ impl Session {
         let header = Header { status: super::Status::InProgress, created: whole(header.created), ..header };
         let mut session = Self::empty(header.clone());
         let by = first.id.clone();
-        session.push(Change::Begin(Box::new(header)), &by, at);
-        session.push(Change::Person(first), &by, at);
+        session.push(None, Change::Begin(Box::new(header)), &by, at);
+        session.push(None, Change::Person(first), &by, at);
         session
     }
 
@@ -43,13 +43,22 @@ impl Session {
     /// # Errors
     /// Says why it is not taken; then nothing has changed.
     pub fn apply(&mut self, change: Change, by: &str, at: Moment) -> Result<(), Refused> {
+        self.apply_with(None, change, by, at)
+    }
+
+    /// Takes a change that one key made together with an earlier one: `with` is the number
+    /// of the first event of that step. Undo and redo take a step whole.
+    ///
+    /// # Errors
+    /// Says why it is not taken; then nothing has changed.
+    pub fn apply_with(&mut self, with: Option<u32>, change: Change, by: &str, at: Moment) -> Result<(), Refused> {
         let change = bare(change);
         self.judge(&change, by)?;
         if self.events.is_empty() {
             let whole = Self { private: Vec::new(), ..self.clone() };
-            self.push(Change::Imported(Box::new(whole)), by, at);
+            self.push(None, Change::Imported(Box::new(whole)), by, at);
         }
-        self.push(change, by, at);
+        self.push(with, change, by, at);
         Ok(())
     }
 
@@ -66,7 +75,7 @@ impl Session {
         Ok(session)
     }
 
-    fn push(&mut self, change: Change, by: &str, at: Moment) {
+    fn push(&mut self, with: Option<u32>, change: Change, by: &str, at: Moment) {
         let said = whole(at);
         let last = self.events.last().map(|event| event.at);
         let (at, clock) = match last {
@@ -75,7 +84,7 @@ impl Session {
         };
         // A history ends far below: a file holds at most 100,000 events.
         let n = u32::try_from(self.events.len()).map_or(u32::MAX, |n| n.saturating_add(1));
-        let event = Event { n, at, clock, by: by.to_owned(), change, seal: None };
+        let event = Event { n, at, clock, by: by.to_owned(), with, change, seal: None };
         self.fold(&event, &mut AllPlaces::default());
         self.events.push(Arc::new(event));
     }

@@ -18,6 +18,9 @@ pub struct Event {
     pub clock: Option<Moment>,
     /// The id of the person who typed.
     pub by: String,
+    /// The first event of the step it belongs to, where one key answered several criteria;
+    /// none: it is the first, and mostly the only one.
+    pub with: Option<u32>,
     /// What changed.
     pub change: Change,
     /// Its text and hash, once storage has written it.
@@ -25,6 +28,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// The number of the first event of its step: what one key did is one step.
+    #[must_use]
+    pub fn step(&self) -> u32 {
+        self.with.unwrap_or(self.n)
+    }
+
     /// The criterion whose answer it sets, where it is about a single one.
     #[must_use]
     pub fn answered(&self) -> Option<&str> {

@@ -29,6 +29,30 @@ impl Session {
         self.redo_of(self.typing.as_deref()?)
     }
 
+    /// The changes that undo the last step of the person typing, in the order they are to be
+    /// taken: mostly one, several where one key answered several criteria.
+    #[must_use]
+    pub fn undo_step(&self) -> Vec<Change> {
+        let Some(person) = self.typing.as_deref() else { return Vec::new() };
+        let reach = self.reach(person);
+        self.last_step(&reach.done).filter_map(|event| self.undoing(event)).collect()
+    }
+
+    /// The changes that do again the step that was undone last, in the order they are to be
+    /// taken.
+    #[must_use]
+    pub fn redo_step(&self) -> Vec<Change> {
+        let Some(person) = self.typing.as_deref() else { return Vec::new() };
+        let reach = self.reach(person);
+        self.last_step(&reach.undone).filter_map(redoing).collect()
+    }
+
+    /// The events of the last step among those numbers, the last one first.
+    fn last_step<'e>(&'e self, numbers: &'e [u32]) -> impl Iterator<Item = &'e Event> {
+        let step = numbers.last().and_then(|n| self.event(*n)).map(Event::step);
+        numbers.iter().rev().map_while(|n| self.event(*n)).take_while(move |event| Some(event.step()) == step)
+    }
+
     /// The event with that number.
     #[must_use]
     pub fn event(&self, n: u32) -> Option<&Event> {
@@ -38,21 +62,19 @@ impl Session {
 
     /// The change that undoes the last answer of that person.
     pub(super) fn undo_of(&self, person: &str) -> Option<Change> {
-        let event = self.event(*self.reach(person).done.last()?)?;
-        let on = event.answered()?.to_owned();
-        let restored = self.answer_before(event.n, &on).map(alone);
-        Some(Change::Undo { of: event.n, on, restored })
+        self.undoing(self.event(*self.reach(person).done.last()?)?)
     }
 
     /// The change that does again what that person undid last.
     pub(super) fn redo_of(&self, person: &str) -> Option<Change> {
-        let event = self.event(*self.reach(person).undone.last()?)?;
+        redoing(self.event(*self.reach(person).undone.last()?)?)
+    }
+
+    /// The change that takes an event back.
+    fn undoing(&self, event: &Event) -> Option<Change> {
         let on = event.answered()?.to_owned();
-        let restored = match event.leaves(&on) {
-            Left::Standing(answer) => Some(alone(answer)),
-            Left::Away | Left::Untouched => None,
-        };
-        Some(Change::Redo { of: event.n, on, restored })
+        let restored = self.answer_before(event.n, &on).map(alone);
+        Some(Change::Undo { of: event.n, on, restored })
     }
 
     /// What that person can undo and redo now.
@@ -128,6 +150,16 @@ impl Session {
     }
 }
 
+/// The change that does an event again.
+fn redoing(event: &Event) -> Option<Change> {
+    let on = event.answered()?.to_owned();
+    let restored = match event.leaves(&on) {
+        Left::Standing(answer) => Some(alone(answer)),
+        Left::Away | Left::Untouched => None,
+    };
+    Some(Change::Redo { of: event.n, on, restored })
+}
+
 /// Whether nothing before it can be undone: the status changed, or answers came in bulk.
 const fn bars_undo(change: &Change) -> bool {
     matches!(change, Change::Status { .. } | Change::Imported(_) | Change::EditedOutside(_) | Change::Carried { .. })
@@ -187,6 +219,36 @@ mod tests {
             assert_eq!(shown(&session), Some(n));
         }
         assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a step is undone and done again, nothing else")]
+    fn what_one_key_answered_together_is_one_step() {
+        let mut session = begun();
+        session.apply(level("K1", 1), "an", at(1)).unwrap();
+        let first = session.events.last().unwrap().n + 1;
+        for (with, on) in [(None, "K2"), (Some(first), "K3"), (Some(first), "K4")] {
+            session.apply_with(with, level(on, 1), "an", at(1)).unwrap();
+        }
+        let on = |changes: &[Change]| {
+            let named = |change: &Change| match change {
+                Change::Undo { on, .. } | Change::Redo { on, .. } => Some(on.clone()),
+                _ => None,
+            };
+            changes.iter().filter_map(named).collect::<Vec<_>>().join(" ")
+        };
+        let step = session.undo_step();
+        assert_eq!(on(&step), "K4 K3 K2");
+        for change in step {
+            session.apply(change, "an", at(2)).unwrap();
+        }
+        assert_eq!((session.answers.len(), on(&session.undo_step()).as_str()), (1, "K1"));
+        let step = session.redo_step();
+        assert_eq!(on(&step), "K2 K3 K4");
+        for change in step {
+            session.apply(change, "an", at(3)).unwrap();
+        }
+        assert_eq!((session.answers.len(), on(&session.undo_step()).as_str()), (4, "K4 K3 K2"));
     }
 
     #[test]

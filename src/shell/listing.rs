@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 
-use crate::app::message::{Listing, Message, Row, RowFigures, RowHead, SetChoice};
+use crate::app::message::{Listing, Message, Row, RowFault, RowFigures, RowHead, SetChoice};
 use crate::scoring::{Places, ProblemKind, problems, score};
 use crate::session::{History, SetRef};
-use crate::storage::loading::{self, Loaded};
+use crate::storage::loading::{self, LoadProblem, Loaded};
+use crate::storage::lock::Lock;
 use crate::storage::{folder, session_reader};
-use crate::words::Words;
+use crate::words::{Flaw, Words, notice};
 
 use super::open::shown;
 use super::run::{Arrival, Options};
@@ -86,21 +87,32 @@ fn heads(options: &Options) -> Listing {
 fn row_of_head(path: &Path) -> Row {
     let head = folder::head(path).ok().and_then(|head| session_reader::read_head(std::str::from_utf8(&head.bytes).ok()?));
     let head = head.map(|head| RowHead { header: head.session.header, persons: head.session.persons });
-    Row { path: path.to_owned(), head, figures: None, fault: None }
+    Row { path: path.to_owned(), head, figures: None, fault: None, held: None }
 }
 
 /// One session, read whole and scored.
 fn whole(options: &Options, path: &Path) -> Row {
     let words = Words::of(options.lang);
+    let holder = Lock::held_elsewhere(path, &super::holder(options.clock.now()));
+    let open_elsewhere = holder.map(|holder| notice::held_by(options.lang, &holder));
     match loading::load(path, &options.criteria, None) {
         Ok(loaded) => {
             let head = RowHead { header: loaded.session.header.clone(), persons: loaded.session.persons.clone() };
-            Row { path: path.to_owned(), head: Some(head), figures: Some(figures(&loaded, words)), fault: None }
+            Row { path: path.to_owned(), head: Some(head), figures: Some(figures(&loaded, words)), fault: None, held: open_elsewhere }
         }
         Err(problem) => {
-            let row = row_of_head(path);
-            Row { fault: Some(words.load_problem(path, &problem)), ..row }
+            let fault = RowFault { flaw: flaw(&problem), sentence: words.load_problem(path, &problem) };
+            Row { fault: Some(fault), held: open_elsewhere, ..row_of_head(path) }
         }
+    }
+}
+
+const fn flaw(problem: &LoadProblem) -> Flaw {
+    match problem {
+        LoadProblem::File(_) => Flaw::Unreadable,
+        LoadProblem::Faults(_) => Flaw::Damaged,
+        LoadProblem::Set(_) => Flaw::NoSet,
+        LoadProblem::ScoresOtherwise { .. } => Flaw::OtherSet,
     }
 }
 
@@ -122,6 +134,10 @@ fn figures(loaded: &Loaded, words: &Words) -> RowFigures {
         is_final: card.total.is_some(),
         remarks: count(|kind| matches!(kind, ProblemKind::RemarkOpen { .. })),
         flagged: count(|kind| *kind == ProblemKind::Flagged),
-        doubtful: !matches!(loaded.history, History::Whole | History::None),
+        doubt: match loaded.history {
+            History::Whole | History::None => None,
+            History::Broken { .. } => Some(Flaw::Damaged),
+            History::Differs(_) => Some(Flaw::EditedOutside),
+        },
     }
 }

@@ -84,6 +84,24 @@ impl Lock {
         }
     }
 
+    /// Who has a session open somewhere else now. It makes no lock file, and leaves alone what
+    /// somebody who died had left: only a lock that is held counts, and where locks are
+    /// missing a holder that is not known to be gone.
+    #[must_use]
+    pub fn held_elsewhere(session: &Path, me: &Holder) -> Option<Holder> {
+        let (mut file, facts) = disk::open_plain(&Names::beside(session).hidden("lock")).ok()?;
+        // Whoever lets go of a session empties its lock file: most need no more than a look.
+        if facts.size == 0 {
+            return None;
+        }
+        match file.try_lock_shared() {
+            Ok(()) => None,
+            Err(TryLockError::WouldBlock) => Some(Holder::read(&mut file).unwrap_or_default()),
+            Err(TryLockError::Error(_)) => Holder::read(&mut file).filter(|holder| !holder.is_dead(me, is_alive)),
+        }
+        .filter(|holder| holder.pid != me.pid || holder.host != me.host)
+    }
+
     /// Takes a session where locks are missing, after a person named the holder and
     /// decided. Where locks work this is [`Lock::take`].
     ///
@@ -269,6 +287,25 @@ mod tests {
         std::os::unix::fs::symlink(home.path().join("precious"), home.path().join(".s.lock")).unwrap();
         assert!(matches!(Lock::take(&home.path().join("s.toml"), &holder(7, "h")), LockOutcome::Unsupported(_)));
         assert_eq!(std::fs::read(home.path().join("precious")).unwrap(), b"x");
+    }
+
+    #[test]
+    fn a_list_tells_who_has_a_session_open_and_changes_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let session = home.path().join("s.toml");
+        let me = holder(8, "may-2");
+        assert_eq!(Lock::held_elsewhere(&session, &me), None);
+        assert!(!home.path().join(".s.lock").exists(), "no lock is left beside what was only looked at");
+        let LockOutcome::Taken(lock) = Lock::take(&session, &holder(7, "may-1")) else { panic!("not taken") };
+        assert_eq!(Lock::held_elsewhere(&session, &me).map(|held| held.pid), Some(Some(7)));
+        assert_eq!(Lock::held_elsewhere(&session, &holder(7, "may-1")), None, "it is this program itself");
+        drop(lock);
+        assert_eq!(Lock::held_elsewhere(&session, &me), None);
+        // Left by a kill: nobody holds it any more, and whoever opens it still finds that out.
+        std::fs::write(home.path().join(".s.lock"), holder(7, "may-1").to_text()).unwrap();
+        assert_eq!(Lock::held_elsewhere(&session, &me), None);
+        let LockOutcome::Taken(lock) = Lock::take(&session, &me) else { panic!("not taken") };
+        assert!(lock.was_abandoned());
     }
 
     #[cfg(unix)]

@@ -28,7 +28,7 @@ impl Columns {
     /// What a narrow window has no room for has a width of 0.
     const fn of(width: u16) -> Self {
         if width >= 110 {
-            let office = width - 94;
+            let office = width - 96;
             Self {
                 office: (4, office),
                 set: (office + 6, 12),
@@ -37,11 +37,11 @@ impl Columns {
                 progress: (office + 42, 7),
                 total: office + 59,
                 band: (office + 61, 14),
-                status: (office + 77, 15),
+                status: (office + 77, 17),
             }
         } else {
-            let office = if width > 72 { width - 48 } else { width.saturating_sub(32) };
-            let status = if width > 72 { 15 } else { 0 };
+            let office = if width > 72 { width - 50 } else { width.saturating_sub(32) };
+            let status = if width > 72 { 17 } else { 0 };
             Self {
                 office: (4, office),
                 set: (0, 0),
@@ -138,7 +138,7 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
             let file = row.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             put((2, 1), "!", Role::Bad);
             put(columns.office, &file, name);
-            put(columns.status, words.labels.unreadable, Role::Bad);
+            put(columns.status, row.flaw().map_or(words.labels.unreadable, |flaw| words.flaw(flaw)), Role::Bad);
             return;
         };
         let header = &head.header;
@@ -148,7 +148,12 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
         put(columns.set, &header.set.id, Role::Dim);
         put(columns.role, words.role(header.role), Role::Dim);
         put(columns.date, &words.short_day(header.created), Role::Dim);
-        put(columns.status, words.status_short(header.status), role);
+        // What keeps one from working on it is said before how far it is.
+        match (row.flaw(), &row.held) {
+            (Some(flaw), _) => put(columns.status, words.flaw(flaw), Role::Bad),
+            (None, Some(_)) => put(columns.status, words.labels.open_elsewhere, Role::Warn),
+            (None, None) => put(columns.status, words.status_short(header.status), role),
+        }
         let Some(figures) = &row.figures else {
             // Nothing more will come of one that cannot be read with its set.
             let (sign, role) = if row.fault.is_some() { ("–", Role::Bad) } else { ("…", Role::Dim) };
@@ -170,8 +175,11 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
 }
 
 fn sign(row: &Row, status: Status) -> (&'static str, Role) {
-    if row.fault.is_some() || row.figures.as_ref().is_some_and(|figures| figures.doubtful) {
+    if row.flaw().is_some() {
         return ("!", Role::Bad);
+    }
+    if row.held.is_some() {
+        return ("●", Role::Warn);
     }
     match status {
         Status::Returned => ("↩", Role::Bad),
@@ -186,7 +194,7 @@ fn sign(row: &Row, status: Status) -> (&'static str, Role) {
 /// What the session under the cursor is, and what waits in it.
 fn detail(canvas: &mut Canvas<'_>, area: Rect, row: &Row, app: &App, words: &Words) {
     let Some(head) = &row.head else {
-        canvas.paragraph(area, row.fault.as_deref().unwrap_or(""), Role::Bad);
+        canvas.paragraph(area, row.fault.as_ref().map_or("", |fault| &fault.sentence), Role::Bad);
         return;
     };
     let header = &head.header;
@@ -198,11 +206,12 @@ fn detail(canvas: &mut Canvas<'_>, area: Rect, row: &Row, app: &App, words: &Wor
     let right = canvas.put_right(area.right(), area.y, &result, Role::Title);
     canvas.put(area.x, area.y, &header.office.name, Role::Title, right.saturating_sub(area.x + 2));
     let mut y = area.y + 1;
-    for line in words.row_details(header, &head.persons, row.figures.as_ref().is_some_and(|figures| figures.doubtful)) {
+    for line in words.row_details(header, &head.persons, row.flaw()) {
         y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, &line, Role::Dim);
     }
-    let fault = row.fault.iter().map(|fault| (fault, Role::Bad));
-    for (text, role) in fault.chain(app.home.remarks.iter().map(|remark| (remark, Role::Warn))) {
+    let fault = row.fault.iter().map(|fault| (&fault.sentence, Role::Bad));
+    let open_elsewhere = row.held.iter().map(|held| (held, Role::Warn));
+    for (text, role) in fault.chain(open_elsewhere).chain(app.home.remarks.iter().map(|remark| (remark, Role::Warn))) {
         y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, text, role);
     }
 }

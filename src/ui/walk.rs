@@ -145,7 +145,10 @@ pub(super) fn group_line(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, wor
     }
     let count = format!("{done}/{all}");
     if let Some((last, deed)) = visit.last_deed() {
-        let said = words.proof(&visit.set, &visit.card, last, deed, visit.covered);
+        let said = match visit.done_together() {
+            0 | 1 => words.proof(&visit.set, &visit.card, last, deed, visit.covered),
+            count => words.proof_together(deed, count),
+        };
         let (key, word) = if deed == Deed::Undone { ("Z", words.labels.key_redo) } else { ("z", words.labels.key_undo) };
         let pieces = [(said.as_str(), Role::Dim), (" · ", Role::Dim), (key, Role::Accent), (" ", Role::Dim), (word, Role::Dim)];
         // Where there is no room for the word, the key alone does.

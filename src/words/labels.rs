@@ -177,6 +177,7 @@ labels! {
     total: "Tổng", "Total";
     status: "Trạng thái", "Status";
     unreadable: "không đọc được", "unreadable";
+    open_elsewhere: "mở ở nơi khác", "open elsewhere";
     no_sessions: "Chưa có cuộc kiểm tra nào.", "There are no sessions yet.";
     no_sessions_hint: "Nhấn Enter hoặc + để bắt đầu một cuộc mới. Mỗi cuộc là một tệp TOML trong thư mục này, lưu ngay sau mỗi lần chấm.", "Press Enter or + to begin one. Each is a TOML file in this folder, saved after every answer.";
     no_match: "Không có gì khớp.", "Nothing fits.";

@@ -34,6 +34,10 @@ pub enum Notice {
     Undone(usize),
     /// Done again; the position of the criterion.
     Redone(usize),
+    /// So many answers that one key had given were undone.
+    StepUndone(usize),
+    /// So many answers that one key had given were given again.
+    StepRedone(usize),
     /// Nothing was answered yet, so there is no criterion just answered.
     NothingAnsweredYet,
     /// The criterion lies in a group that is left out; position of the group.
@@ -184,10 +188,10 @@ impl Words {
             Notice::WentOnAlready => {
                 plain("Đã sang tiêu chí sau: Enter ấy không chấm gì.", "The walk had gone on: that Enter took nothing.")
             }
-            Notice::Undone(at) if vi => format!("Đã hoàn tác thay đổi ở {}. Nhấn Z để làm lại.", criterion(at)),
-            Notice::Undone(at) => format!("Undid the change at {}. Press Z to do it again.", criterion(at)),
-            Notice::Redone(at) if vi => format!("Đã làm lại thay đổi ở {}.", criterion(at)),
-            Notice::Redone(at) => format!("Did the change at {} again.", criterion(at)),
+            Notice::Undone(at) => self.undone(criterion(at)),
+            Notice::Redone(at) => self.redone(criterion(at)),
+            Notice::StepUndone(count) => self.step_undone(*count),
+            Notice::StepRedone(count) => self.step_redone(*count),
             Notice::NothingAnsweredYet => plain("Chưa chấm tiêu chí nào trong lần mở này.", "No criterion was answered since opening."),
             Notice::GroupIsLeftOut(at) if vi => format!("Nhóm {} đang để ngoài. Nhấn x để đưa trở lại.", group(at)),
             Notice::GroupIsLeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
@@ -272,6 +276,31 @@ impl Words {
         self.pick(
             "Ctrl+T chỉ tiếp quản được trên đĩa không có khoá tệp. Nếu nơi khác đang mở, đóng ở đó rồi mở lại cuộc này.",
             "Ctrl+T takes over only on a disk without file locks. If it is open elsewhere, close it there, then open it here again.",
+        )
+    }
+
+    fn undone(&self, criterion: &str) -> String {
+        self.pick(
+            format!("Đã hoàn tác thay đổi ở {criterion}. Nhấn Z để làm lại."),
+            format!("Undid the change at {criterion}. Press Z to do it again."),
+        )
+    }
+
+    fn redone(&self, criterion: &str) -> String {
+        self.pick(format!("Đã làm lại thay đổi ở {criterion}."), format!("Did the change at {criterion} again."))
+    }
+
+    fn step_undone(&self, count: usize) -> String {
+        self.pick(
+            format!("Đã hoàn tác {count} tiêu chí chấm cùng một phím. Nhấn Z để làm lại."),
+            format!("Undid the {count} criteria that one key had answered. Press Z to do it again."),
+        )
+    }
+
+    fn step_redone(&self, count: usize) -> String {
+        self.pick(
+            format!("Đã làm lại {count} tiêu chí chấm cùng một phím."),
+            format!("Did the {count} criteria that one key had answered again."),
         )
     }
 

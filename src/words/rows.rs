@@ -16,7 +16,34 @@ pub struct Result<'a> {
     pub is_final: bool,
 }
 
+/// What is wrong with a session in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Its file cannot be had.
+    Unreadable,
+    /// What stands in it is cut short or makes no session.
+    Damaged,
+    /// Its set cannot be had.
+    NoSet,
+    /// The set of its name scores otherwise.
+    OtherSet,
+    /// It was edited outside: its tables say otherwise than its history.
+    EditedOutside,
+}
+
 impl Words {
+    /// What is wrong with a session, in a narrow column.
+    #[must_use]
+    pub fn flaw(&self, flaw: Flaw) -> &'static str {
+        match flaw {
+            Flaw::Unreadable => self.labels.unreadable,
+            Flaw::Damaged => self.pick("tệp hỏng", "damaged"),
+            Flaw::NoSet => self.pick("thiếu bộ tiêu chí", "set missing"),
+            Flaw::OtherSet => self.pick("khác bộ tiêu chí", "another set"),
+            Flaw::EditedOutside => self.pick("bị sửa bên ngoài", "edited outside"),
+        }
+    }
+
     /// How many sessions there are.
     #[must_use]
     pub fn sessions_count(&self, count: usize) -> String {
@@ -56,7 +83,7 @@ impl Words {
 
     /// What a session is, line by line.
     #[must_use]
-    pub fn row_details(&self, header: &Header, persons: &[Person], doubtful: bool) -> Vec<String> {
+    pub fn row_details(&self, header: &Header, persons: &[Person], doubt: Option<Flaw>) -> Vec<String> {
         let who: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
         let mut lines = vec![
             format!("{} · {} · r{}", header.set, self.role(header.role), header.revision),
@@ -71,15 +98,18 @@ impl Words {
                 format!("Period {} – {}", period.from.format("%d/%m/%Y"), period.to.format("%d/%m/%Y")),
             ));
         }
-        if doubtful {
-            lines.push(
-                self.pick(
-                    "Lịch sử không khớp hoặc bị sửa bên ngoài: chỉ đọc. Xem motcua verify.",
-                    "The history does not fit or was edited outside: read only. See motcua verify.",
-                )
-                .to_owned(),
-            );
-        }
+        let doubt = match doubt {
+            Some(Flaw::Damaged) => Some(self.pick(
+                "Tệp bị cắt cụt hoặc lịch sử đứt: chỉ đọc được phần còn lại. Xem motcua verify.",
+                "The file is cut short or its history is broken: only what is left can be read. See motcua verify.",
+            )),
+            Some(Flaw::EditedOutside) => Some(self.pick(
+                "Bảng kết quả bị sửa bên ngoài, khác với lịch sử: chỉ đọc. Xem motcua verify.",
+                "Its tables were edited outside and differ from the history: read only. See motcua verify.",
+            )),
+            Some(Flaw::Unreadable | Flaw::NoSet | Flaw::OtherSet) | None => None,
+        };
+        lines.extend(doubt.map(str::to_owned));
         lines
     }
 

@@ -256,6 +256,17 @@ impl Words {
         format!("{label}: {said}")
     }
 
+    /// What one key did to several criteria: `4 tiêu chí: đã chấm`.
+    #[must_use]
+    pub fn proof_together(&self, deed: Deed, count: usize) -> String {
+        let said = match deed {
+            Deed::Undone => self.pick("đã hoàn tác", "undone"),
+            Deed::Redone => self.pick("đã làm lại", "done again"),
+            _ => self.pick("đã chấm", "scored"),
+        };
+        self.pick(format!("{count} tiêu chí: {said}"), format!("{count} criteria: {said}"))
+    }
+
     /// The proof of what left the possible, or stays in it without being looked at:
     /// `C4: không phát sinh, bỏ 2 điểm`.
     fn out_proof(&self, set: &CriteriaSet, row: &Row, at: usize, covered: bool) -> String {
@@ -307,6 +318,7 @@ impl Words {
                 ("0 1 3 12 14", "số câu trả lời từng mức; thêm 2 32: không ý kiến, số phiếu"),
                 ("1-9 0", "mục trong danh mục: có; nhấn nữa: không; nữa: không áp dụng"),
                 ("+  -  .", "mục đang chọn: có, không, không áp dụng; Enter: mục trống đều có"),
+                ("→  u  q", "danh mục hết mục trống: đi tiếp là nhận; còn mục trống: giữ dở"),
                 ("@1352", "giờ nhìn thấy, trong ô số hoặc ghi chú"),
                 ("Esc", "trong ô chữ: để dở, phím mở ô đưa lại; xoá hết rồi Esc là bỏ hẳn"),
             ],
@@ -318,6 +330,7 @@ impl Words {
                 ("0 1 3 12 14", "how many of each answer; with 2 32: no opinion, slips"),
                 ("1-9 0", "an item of a list: there; again: not there; again: does not apply"),
                 ("+  -  .", "the item under the cursor: there, not, does not apply; Enter: the rest is there"),
+                ("→  u  q", "a list with no blank left is taken by going on; else it stays unfinished"),
                 ("@1352", "when it was seen, in a number or a note"),
                 ("Esc", "in a text: lays it by, its key brings it back; emptied first, it is dropped"),
             ],

@@ -105,10 +105,7 @@ impl Visit {
         if let Some(sign) = press.sign()
             && let Some(row) = answer_keys(self.criterion()).iter().position(|key| *key == sign)
         {
-            let at = self.at;
-            let effects = self.take_row(row, now);
-            self.brought_on = self.at != at;
-            return Some(effects);
+            return Some(self.take_row(row, now));
         }
         match (&kind, command) {
             (Kind::Levels { .. } | Kind::YesNo { .. }, Some(Command::Confirm)) => Some(self.take_row(self.choice, now)),
@@ -125,10 +122,15 @@ impl Visit {
         }
     }
 
-    /// Whether Enter would take the row under the cursor as the answer.
-    pub(super) fn chooses_rows(&self) -> bool {
-        let by_rows = matches!(self.criterion().kind, Kind::Levels { .. } | Kind::YesNo { .. });
-        by_rows && self.front.is_none() && self.view == super::View::Walk && self.focus == Focus::Choice
+    /// Whether Enter would answer here though nothing was typed: with the row under the
+    /// cursor, with every item left of a checklist, or for the deductions nobody touched.
+    pub(super) fn enter_answers(&self) -> bool {
+        let by_enter = match (&self.criterion().kind, &self.focus) {
+            (Kind::Levels { .. } | Kind::YesNo { .. }, Focus::Choice) | (Kind::Checklist { .. }, Focus::Ticks(_)) => true,
+            (Kind::Deduction { .. }, Focus::Choice) => !self.is_list() && self.card.rows[self.at].standing == Standing::Open,
+            _ => false,
+        };
+        by_enter && self.front.is_none() && self.view == super::View::Walk
     }
 
     /// Moves the cursor among the rows, and on to the neighbour at the ends.

@@ -16,6 +16,14 @@ impl Visit {
         Some((self.set.position(on)?, deed))
     }
 
+    /// How many answers the key that did it gave; undo takes them back together.
+    #[must_use]
+    pub fn done_together(&self) -> usize {
+        let answers = || self.session.events.iter().rev().filter(|event| event.answered().is_some());
+        let step = answers().next().map(|event| event.step());
+        answers().take_while(|event| Some(event.step()) == step).count()
+    }
+
     /// Whether undo, or redo after an undo, would reach what was done last: it takes back
     /// only what the person typing did.
     #[must_use]
@@ -47,23 +55,31 @@ impl Visit {
             effects.extend(self.take_back(group, now));
             return effects;
         }
-        let change = if again { self.session.redo() } else { self.session.undo() };
-        let Some(change) = change else {
+        let step = if again { self.session.redo_step() } else { self.session.undo_step() };
+        if step.is_empty() {
             self.notice = Some(if again { Notice::NothingToRedo } else { Notice::NothingToUndo });
             return effects;
-        };
-        let on = match &change {
+        }
+        let named = |change: &Change| match change {
             Change::Undo { on, .. } | Change::Redo { on, .. } => self.set.position(on),
             _ => None,
         };
-        effects.extend(self.change(vec![change], now));
-        if let Some(at) = on {
-            self.unfinished.remove(&at);
+        let places: Vec<usize> = step.iter().filter_map(named).collect();
+        effects.extend(self.change(step, now));
+        for at in &places {
+            self.unfinished.remove(at);
+        }
+        if let Some(at) = places.iter().min().copied() {
             // Nothing is taken back out of sight.
             self.view = View::Walk;
             self.stand(at);
             self.last = Some(at);
-            self.notice = Some(if again { Notice::Redone(at) } else { Notice::Undone(at) });
+            self.notice = Some(match (again, places.len()) {
+                (false, 1) => Notice::Undone(at),
+                (true, 1) => Notice::Redone(at),
+                (false, count) => Notice::StepUndone(count),
+                (true, count) => Notice::StepRedone(count),
+            });
         }
         effects
     }

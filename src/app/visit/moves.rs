@@ -135,6 +135,7 @@ impl Visit {
         if next == self.at {
             self.notice = Some(if self.card.progress.is_complete() { Notice::AllDecided } else { Notice::LastOne });
         }
+        self.brought_on = next != self.at;
         self.stand(next);
     }
 }

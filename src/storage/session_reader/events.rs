@@ -15,7 +15,7 @@ use crate::criteria::{FaultKind, KeyPath};
 use crate::session::{Change, Event, Moment, Problem, Seal};
 use crate::storage::reader::{Faults, Table};
 use crate::storage::seal::{START, chain};
-use crate::storage::session_writer::event_text::event_text;
+use crate::storage::session_writer::event_text::{STEP, event_text};
 
 use super::changes::{WORDS, change};
 use super::fields::ID;
@@ -207,6 +207,7 @@ impl<'t> Links<'_, 't> {
             self.break_at(n, path.key("of"), problem);
             return None;
         }
+        let with = step(&table).filter(|first| *first < n);
         let change = change(self.gathered, &table, word);
         table.finish();
         let (at, by, change) = (at?, by?, change?);
@@ -219,7 +220,7 @@ impl<'t> Links<'_, 't> {
         if let Some(problem) = self.wrong_criterion(&change) {
             self.break_at(n, path.key("on"), problem);
         }
-        Some(Event { n, at, clock, by, change, seal: None })
+        Some(Event { n, at, clock, by, with, change, seal: None })
     }
 
     /// What is wrong with the event an undo or redo is of.
@@ -257,6 +258,13 @@ impl<'t> Links<'_, 't> {
             self.gathered.say(path, problem);
         }
     }
+}
+
+/// The first event of the step it belongs to. The key is private to this program: whatever
+/// else stands there is no fault, and makes no step.
+fn step(table: &Table<'_, '_>) -> Option<u32> {
+    let written = table.raw().get(STEP)?.get_ref().as_integer()?;
+    u32::from_str_radix(written.as_str(), written.radix()).ok()
 }
 
 /// What the clock said: written as text, read as a moment too.

@@ -7,6 +7,10 @@ use crate::session::{Answer, Change, ChangedTables, Event, HeaderChange, Jot, Re
 use super::fields;
 use super::literal::{Fields, inline, list, moment, period};
 
+/// The key of the first event of a step, in the events that one key made after it. Private,
+/// because no other program needs it: the format knows changes one by one.
+pub(crate) const STEP: &str = "x_step";
+
 /// The lines of an event, each ended by LF.
 pub(crate) fn event_text(event: &Event) -> String {
     let mut lines = Fields::default();
@@ -14,7 +18,11 @@ pub(crate) fn event_text(event: &Event) -> String {
     if let Some(clock) = event.clock {
         lines.text("clock", &moment(clock));
     }
-    lines.text("by", &event.by).text("do", event.change.word()).append(change(&event.change));
+    lines.text("by", &event.by).text("do", event.change.word());
+    if let Some(with) = event.with {
+        lines.number(STEP, with);
+    }
+    lines.append(change(&event.change));
     let mut text = String::new();
     lines.lines(&mut text);
     text
