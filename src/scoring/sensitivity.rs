@@ -15,7 +15,7 @@ use crate::session::{Session, Value};
 use super::entry::{self, Entry};
 use super::kind::{Inputs, Worth, award_of};
 use super::rollup::{Field, Rolled, roll, roll_again};
-use super::{Row, Scorecard, Standing, Total, TotalStep, gates, round_criterion, scope, total};
+use super::{Row, Scorecard, Standing, Step, Total, TotalStep, gates, round_criterion, scope, total};
 use neighbours::{neighbours, next_to, points};
 use slips::{Move, Slips};
 
@@ -211,6 +211,10 @@ impl<'a> Steps<'a> {
         let criterion = &set.criteria()[at];
         let exact = self.rows[at].exact.clone().unwrap_or_default();
         let value = self.session.answer(&criterion.id).and_then(|answer| answer.value.as_ref());
+        // Of nothing, or of too few, no step leads anywhere.
+        if self.rows[at].steps.iter().any(|step| matches!(step, Step::NothingArose(_))) {
+            return Vec::new();
+        }
         let awards = match (&criterion.kind, value) {
             (Kind::Points { min, step }, Some(_)) => points(&exact, *min, criterion.max, *step),
             (Kind::Measure { steps, .. }, Some(_)) => next_to(&exact, steps.iter().map(|step| step.points.to_fraction())),

@@ -110,3 +110,12 @@ fn a_step_makes_the_total_that_scoring_it_makes() {
         }
     }
 }
+
+#[test]
+fn of_too_few_values_no_step_leads_anywhere() {
+    let rule = "max = 10\nkind = \"measure\"\nstat = \"median\"\nmin_n = 3\nnothing_arose = \"zero\"\nsteps = [{ at_most = 10, points = 10 }, { points = 0 }]";
+    let case = case().had("75", "90").group("A", "10", "").criterion("W", rule);
+    // Two values are as nothing arose: whatever they were, they would be worth nothing.
+    assert_eq!(nudges(&case.clone().scored("W", "xs = [30, 40]")), Vec::<String>::new());
+    assert_eq!(nudges(&case.scored("W", "xs = [30, 40, 50]")), ["W: 0,00 → 10,00 ⇒ tot (tổng 85,00)"]);
+}
