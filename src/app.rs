@@ -23,7 +23,7 @@ use create::Form;
 use damaged::Damaged;
 use home::Home;
 use keymap::{Key, Press, Scope};
-use message::{Draft, DraftField, Drafts, Effect, Ended, Message, Saving};
+use message::{Draft, DraftField, Drafts, Effect, Ended, Message, Opened, Saving};
 use visit::Visit;
 
 /// The least window, in columns and rows, that anything can be shown in.
@@ -121,18 +121,14 @@ impl App {
                 Vec::new()
             }
             Message::Opened(opened) => {
-                let mut visit = Visit::open(*opened, self.lang);
-                if visit.can_change() {
-                    self.offer.worked_on(&visit.session);
+                self.open(*opened);
+                Vec::new()
+            }
+            Message::ReadAgain(again) => {
+                if let Screen::Visit(visit) = &mut self.screen {
+                    visit.read_again(*again);
+                    self.notice = Some(Notice::ReadAgain);
                 }
-                if matches!(self.screen, Screen::Create(_)) {
-                    // It became this session.
-                    self.form = None;
-                }
-                visit.covered = self.covered;
-                let opening = visit.notice.take();
-                self.notice = visit.greeting().or(opening);
-                self.screen = Screen::Visit(Box::new(visit));
                 Vec::new()
             }
             Message::Damaged(damaged) => {
@@ -192,6 +188,22 @@ impl App {
             }
             Message::End(ended) => self.end(ended),
         }
+    }
+
+    /// Puts an open session in front.
+    fn open(&mut self, opened: Opened) {
+        let mut visit = Visit::open(opened, self.lang);
+        if visit.can_change() {
+            self.offer.worked_on(&visit.session);
+        }
+        if matches!(self.screen, Screen::Create(_)) {
+            // It became this session.
+            self.form = None;
+        }
+        visit.covered = self.covered;
+        let opening = visit.notice.take();
+        self.notice = visit.greeting().or(opening);
+        self.screen = Screen::Visit(Box::new(visit));
     }
 
     /// The scope keys are looked up in.

@@ -25,6 +25,8 @@ pub enum Message {
     Row(Box<Row>),
     /// A session is open.
     Opened(Box<Opened>),
+    /// Somebody else saved the session that is only read here.
+    ReadAgain(Box<ReadAgain>),
     /// A session is damaged, and copies beside it can be read.
     Damaged(Box<Damaged>),
     /// Something asked for could not be done; the sentence says what and the way out.
@@ -220,6 +222,17 @@ pub struct Opened {
     pub drafts: Option<Drafts>,
     /// Things to say at the start, as whole sentences.
     pub remarks: Vec<String>,
+}
+
+/// A session that is only read, as somebody else has saved it meanwhile.
+#[derive(Debug)]
+pub struct ReadAgain {
+    /// The session.
+    pub session: Session,
+    /// Its set.
+    pub set: Arc<CriteriaSet>,
+    /// What its history is worth.
+    pub history: History,
 }
 
 /// Whether an open session can be changed.

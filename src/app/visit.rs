@@ -15,6 +15,7 @@ mod looks;
 mod moves;
 mod order;
 mod panel;
+mod reread;
 mod saving;
 mod texts;
 mod ticks;

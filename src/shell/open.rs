@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::app::damaged::Damaged;
-use crate::app::message::{Access, Drafts, Message, Opened};
+use crate::app::message::{Access, Drafts, Message, Opened, ReadAgain};
 use crate::session::{History, Plan, Session};
 use crate::storage::file::{self, FileProblem};
 use crate::storage::identity::Content;
@@ -76,6 +76,8 @@ pub(super) struct Shelf {
     options: Options,
     sender: Sender<Arrival>,
     writer: Option<Writer<Arc<Copy>>>,
+    /// The session that is only read: somebody else may save it meanwhile.
+    reading: Option<Target>,
     lock: Option<LockOutcome>,
     /// The locks of the places the session is being moved to, in the order of the answers
     /// that will come.
@@ -107,6 +109,7 @@ impl Shelf {
             options,
             sender,
             writer: None,
+            reading: None,
             lock: None,
             next_locks: VecDeque::new(),
             trouble: Trouble::default(),
@@ -293,10 +296,26 @@ impl Shelf {
         self.next_locks.clear();
         target.path().clone_into(&mut self.path);
         if access == Access::Write {
-            self.lock = Some(lock);
+            (self.lock, self.reading) = (Some(lock), None);
             self.writer = Some(self.writer_for(target));
+        } else {
+            self.reading = Some(target);
         }
         access
+    }
+
+    /// What somebody else has saved meanwhile to the session that is only read here; asked
+    /// for at a key, since nothing wakes an idle program.
+    pub(super) fn read_again(&mut self) -> Option<Message> {
+        let target = self.reading.as_mut()?;
+        let bytes = target.changed()?;
+        let path = target.path().to_owned();
+        Some(match self.load(&path, bytes) {
+            Ok(Version { loaded: Loaded { session, set, history, .. }, .. }) => {
+                Message::ReadAgain(Box::new(ReadAgain { session, set, history }))
+            }
+            Err(_) => Message::Failed(self.words().changed_to_unreadable(&path)),
+        })
     }
 
     fn writer_for(&self, target: Target) -> Writer<Arc<Copy>> {

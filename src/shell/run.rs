@@ -221,7 +221,9 @@ impl<'o> Loop<'o> {
             Event::Key(key) => {
                 let press = Press::of(key)?;
                 assert!(!self.panic_asked, "asked to panic by MOTCUA_PANIC");
-                self.update(Message::Press(press))
+                let ended = self.update(Message::Press(press));
+                let changed = self.shelf.read_again();
+                changed.and_then(|message| self.update(message)).or(ended)
             }
             Event::Paste(text) => self.update(Message::Paste(text)),
             Event::Resize(width, height) => self.update(Message::Resize(width, height)),

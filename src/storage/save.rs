@@ -97,6 +97,20 @@ impl Target {
         self.disk.facts(durable::folder_of(&self.path)).is_ok_and(|now| self.folder.same_folder(&now))
     }
 
+    /// What the file holds, where that is not what was seen of it last; nothing where it is
+    /// the same, or cannot be had now.
+    pub fn changed(&mut self) -> Option<Vec<u8>> {
+        let facts = self.disk.facts(&self.path).ok()?;
+        if self.file.is_some_and(|file| file.surely_is(&facts)) {
+            return None;
+        }
+        let (facts, bytes) = self.disk.read(&self.path, SESSION_LIMIT).ok()?;
+        let content = Content::of(&bytes);
+        let is_known = self.file.is_some_and(|file| file.content == content);
+        self.file = Some(Remembered { facts, content });
+        (!is_known).then_some(bytes)
+    }
+
     /// Saves `bytes` durably; `check` says whether they read back as what is to be saved.
     ///
     /// # Errors

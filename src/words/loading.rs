@@ -79,6 +79,16 @@ impl Words {
         }
     }
 
+    /// What is only read here was changed into something that cannot be read.
+    #[must_use]
+    pub fn changed_to_unreadable(&self, path: &Path) -> String {
+        let name = super::notice::name(path);
+        self.pick(
+            format!("{name} vừa bị đổi và không đọc được nữa: đây là bản đọc trước đó. Xem motcua check."),
+            format!("{name} was changed just now and cannot be read any more: this is what it said before. See motcua check."),
+        )
+    }
+
     /// A broken file of the set was passed over for the very same set in another place.
     #[must_use]
     pub fn set_passed_over(&self, problem: &LibraryProblem) -> String {

@@ -112,6 +112,8 @@ pub enum Notice {
     JotGiven(usize),
     /// A panel is in front and takes no answer.
     CloseFirst,
+    /// Somebody else saved what is only read here; it was read again.
+    ReadAgain,
     /// The machine slept.
     Slept {
         /// For how long.
@@ -174,10 +176,7 @@ impl Words {
             Notice::NothingOpen => {
                 plain("Không còn tiêu chí nào trống. Nhấn t xem tổng điểm.", "Nothing is open any more. Press t for the totals.")
             }
-            Notice::AllDecided => plain(
-                "Đã chấm đủ. Nhấn t xem tổng điểm, rồi c để gửi duyệt.",
-                "Everything is scored. Press t for the totals, then c to submit.",
-            ),
+            Notice::AllDecided => self.all_decided().to_owned(),
             Notice::LastOne => {
                 plain("Đây là tiêu chí cuối. Nhấn u tới tiêu chí còn trống.", "This is the last criterion. Press u for one that is open.")
             }
@@ -195,27 +194,18 @@ impl Words {
             Notice::NothingAnsweredYet => plain("Chưa chấm tiêu chí nào trong lần mở này.", "No criterion was answered since opening."),
             Notice::GroupIsLeftOut(at) if vi => format!("Nhóm {} đang để ngoài. Nhấn x để đưa trở lại.", group(at)),
             Notice::GroupIsLeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
-            Notice::NotAsked => plain(
-                "Tiêu chí này không hỏi ở đây, theo cấp đơn vị hoặc câu trả lời khác.",
-                "This criterion is not asked here, by level of office or another answer.",
-            ),
+            Notice::NotAsked => self.not_asked().to_owned(),
             Notice::EveryItemApplies => plain("Mọi mục ở đây đều phải chấm có hoặc không.", "Every item here is either there or not."),
             Notice::EntryIncomplete => plain("Chưa đủ số. Gõ tiếp, hoặc Esc để bỏ.", "Not complete yet. Type on, or Esc to give up."),
             Notice::DeductionsConfirmed(count) if vi => format!("Đoàn xác nhận không ghi nhận thêm ở {count} điểm trừ."),
             Notice::DeductionsConfirmed(count) => format!("Confirmed: nothing more found at {count} deductions."),
-            Notice::TextTooLong => plain(
-                "Dài quá 20.000 ký tự nên chưa nhận. Dán ít hơn, hoặc để ở tệp riêng và ghi tên tệp.",
-                "More than 20,000 characters, so it was not taken. Paste less, or keep it in a file and name that.",
-            ),
+            Notice::TextTooLong => self.text_too_long().to_owned(),
             Notice::Incident(refusal, at) => self.incident_refusal(*refusal, criterion(at)),
             Notice::PasteNowhere => {
                 plain("Mở một ô chữ trước khi dán: n ghi chú, e bằng chứng, ; ghi nhanh.", "Open a text first: n note, e evidence, ; jot.")
             }
             Notice::ReasonNeeded => plain("Cần ghi lý do. Chưa thay đổi gì.", "A reason is needed. Nothing has changed."),
-            Notice::LeadNeeded => plain(
-                "Chưa ghi tên trưởng đoàn nên chưa gửi duyệt. Nhấn c để ghi tên.",
-                "No lead was named, so it is not submitted. Press c to name one.",
-            ),
+            Notice::LeadNeeded => self.lead_needed().to_owned(),
             Notice::LeftOut(at) if vi => format!("Nhóm {} đã để ngoài. Nhấn x để đưa trở lại.", group(at)),
             Notice::LeftOut(at) => format!("Group {} is left out. Press x to take it back.", group(at)),
             Notice::TakenBack(at) if vi => format!("Nhóm {} đã đưa trở lại.", group(at)),
@@ -235,14 +225,8 @@ impl Words {
             Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
             Notice::Unflagged(at) => format!("{} is settled.", criterion(at)),
             Notice::NoSuchKey(key) => self.no_such_key(*key),
-            Notice::SeenBeforeStart => plain(
-                "Giờ nhìn thấy sớm hơn lúc bắt đầu cuộc này. Vẫn ghi; gõ lại @giờ nếu nhầm.",
-                "Seen before this session began. It is kept; type @time again if that is wrong.",
-            ),
-            Notice::SeenLater => plain(
-                "Giờ nhìn thấy muộn hơn bây giờ. Vẫn ghi; gõ lại @giờ nếu nhầm.",
-                "Seen later than now. It is kept; type @time again if that is wrong.",
-            ),
+            Notice::SeenBeforeStart => self.seen_before_start().to_owned(),
+            Notice::SeenLater => self.seen_later().to_owned(),
             Notice::Corrected => {
                 plain("Đã sửa thông tin cuộc. Lịch sử giữ cả bản cũ.", "The details are corrected. The history keeps the old ones.")
             }
@@ -255,15 +239,69 @@ impl Words {
             Notice::Joined(name) => format!("{name} has joined. Press P to change who types."),
             Notice::NoSuchTheme(name) => self.no_such_theme(&super::visible(name)),
             Notice::LaidBy(of) => self.laid_by(*of),
-            Notice::Jotted => plain(
-                "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
-                "The jot is kept. It stands at the end of «To look at again»: t, then End.",
-            ),
+            Notice::Jotted => self.jotted().to_owned(),
             Notice::JotGiven(at) if vi => format!("Ghi nhanh đã gắn vào {}. Lệnh motcua show in ra cùng tiêu chí.", criterion(at)),
             Notice::JotGiven(at) => format!("The jot belongs to {} now. The command motcua show prints both.", criterion(at)),
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
+            Notice::ReadAgain => self.read_again().to_owned(),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
         }
+    }
+
+    fn seen_before_start(&self) -> &'static str {
+        self.pick(
+            "Giờ nhìn thấy sớm hơn lúc bắt đầu cuộc này. Vẫn ghi; gõ lại @giờ nếu nhầm.",
+            "Seen before this session began. It is kept; type @time again if that is wrong.",
+        )
+    }
+
+    fn seen_later(&self) -> &'static str {
+        self.pick(
+            "Giờ nhìn thấy muộn hơn bây giờ. Vẫn ghi; gõ lại @giờ nếu nhầm.",
+            "Seen later than now. It is kept; type @time again if that is wrong.",
+        )
+    }
+
+    fn text_too_long(&self) -> &'static str {
+        self.pick(
+            "Dài quá 20.000 ký tự nên chưa nhận. Dán ít hơn, hoặc để ở tệp riêng và ghi tên tệp.",
+            "More than 20,000 characters, so it was not taken. Paste less, or keep it in a file and name that.",
+        )
+    }
+
+    fn not_asked(&self) -> &'static str {
+        self.pick(
+            "Tiêu chí này không hỏi ở đây, theo cấp đơn vị hoặc câu trả lời khác.",
+            "This criterion is not asked here, by level of office or another answer.",
+        )
+    }
+
+    fn lead_needed(&self) -> &'static str {
+        self.pick(
+            "Chưa ghi tên trưởng đoàn nên chưa gửi duyệt. Nhấn c để ghi tên.",
+            "No lead was named, so it is not submitted. Press c to name one.",
+        )
+    }
+
+    fn jotted(&self) -> &'static str {
+        self.pick(
+            "Đã giữ ghi nhanh. Xem lại ở cuối mục «Cần xem lại»: t, rồi End.",
+            "The jot is kept. It stands at the end of «To look at again»: t, then End.",
+        )
+    }
+
+    fn read_again(&self) -> &'static str {
+        self.pick(
+            "Nơi khác vừa lưu thêm: đã đọc lại, đây là bản mới nhất.",
+            "More was saved elsewhere: it was read again, this is the newest.",
+        )
+    }
+
+    fn all_decided(&self) -> &'static str {
+        self.pick(
+            "Đã chấm đủ. Nhấn t xem tổng điểm, rồi c để gửi duyệt.",
+            "Everything is scored. Press t for the totals, then c to submit.",
+        )
     }
 
     fn nothing_to_take_over(&self, ours: bool) -> &'static str {

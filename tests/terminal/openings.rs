@@ -96,3 +96,29 @@ fn a_theme_that_is_named_counts_more_than_the_wish_for_no_colours() {
         program.leaves();
     }
 }
+
+#[test]
+fn a_second_window_only_reads_and_follows_what_the_first_one_saves() {
+    let desk = Desk::new();
+    let mut first = desk.begin();
+    first.answers("22\r", "B5 = 0");
+    first.sees_saved();
+    let mut list = desk.run(&[]);
+    list.sees("mở ở nơi khác");
+    list.sees("đang mở cuộc kiểm tra này");
+    let mut second = desk.open();
+    second.sees("đang mở cuộc kiểm tra này");
+    second.sees("1/43");
+    first.answers("3/3\r", "C1 = 3");
+    first.sees_saved();
+    let saved = desk.saved();
+    assert_eq!(saved.matches("do = \"answer\"").count(), 2, "{saved}");
+    second.answers("t", "đã đọc lại");
+    second.answers("t", "2/43");
+    second.types("q");
+    assert_eq!(second.ends().code, 0);
+    first.leaves();
+    list.types("\u{12}");
+    list.sees_not("mở ở nơi khác");
+    list.leaves();
+}

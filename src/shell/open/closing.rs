@@ -35,7 +35,7 @@ impl Shelf {
         let had_writer = writer.is_some();
         let had_stopped = self.stopped.take();
         let settled = writer.and_then(Writer::finish);
-        self.lock = None;
+        (self.lock, self.reading) = (None, None);
         self.next_locks.clear();
         // Its last word may have been heard already.
         self.let_go += usize::from(had_writer && !had_stopped);
