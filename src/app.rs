@@ -390,7 +390,7 @@ impl App {
         }
         self.form.clone_from(&begun);
         let (on, at) = (create::name_of(form.kind).to_owned(), self.now);
-        let draft = |text| Draft { on, field: DraftField::Form, text, at, after: None, seal: None };
+        let draft = |text| Draft { on, field: DraftField::Form, text, at, after: None, seal: None, laid_by: false };
         Some(Effect::Draft(begun.map(|text| Drafts { place: String::new(), texts: vec![draft(text)] })))
     }
 }

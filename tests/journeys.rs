@@ -251,9 +251,11 @@ fn an_enter_out_of_habit_ticks_no_list_and_confirms_no_deductions() {
     desk.go("b4").keys("++++++++++⏎");
     assert_ne!(desk.visit().criterion().id, "B4");
     assert_eq!(desk.visit().session.answers.len(), 1);
-    // An Enter that took an answer is followed by one that is meant.
+    // One Enter too many after an answer scores nothing either, however it was given.
     let mut desk = Desk::new();
     desk.go(&before).keys("⏎⏎");
+    assert_eq!((desk.app.notice.clone(), desk.visit().session.answers.len()), (Some(Notice::WentOnAlready), 1));
+    desk.keys("⏎");
     assert_eq!(desk.visit().session.answers.len(), 2);
     // Onto the deductions.
     let mut desk = Desk::new();
@@ -371,8 +373,15 @@ fn what_was_being_typed_when_the_power_went_is_back() {
     let set = desk::shipped();
     let now = "2026-10-06T08:30:00+07:00".parse().expect("a moment");
     let session = desk::begun(&set, now);
-    let draft =
-        Draft { on: "A3".to_owned(), field: DraftField::Note, text: "Mã QR ở quầy".to_owned(), at: now, after: None, seal: None };
+    let draft = Draft {
+        on: "A3".to_owned(),
+        field: DraftField::Note,
+        text: "Mã QR ở quầy".to_owned(),
+        at: now,
+        after: None,
+        seal: None,
+        laid_by: false,
+    };
     let mut app = motcua::app::App::new(motcua::criteria::Lang::Vi, now, (80, 24));
     let opened = motcua::app::message::Opened {
         path: "x.toml".into(),

@@ -258,6 +258,7 @@ fn two_texts_come_back_one_after_the_other() {
         at: desk.now,
         after: Some(1),
         seal: None,
+        laid_by: false,
     };
     let drafts = Drafts { place: "A3".to_owned(), texts: vec![draft("A2", "một"), draft("gone", "không chỗ"), draft("A3", "hai")] };
     desk = reopened(desk.visit().session.clone(), drafts, desk.now);
@@ -271,6 +272,31 @@ fn two_texts_come_back_one_after_the_other() {
 }
 
 #[test]
+fn a_text_laid_by_stays_closed_and_submitting_waits_for_it() {
+    let mut desk = Desk::new();
+    while desk.visit().card.progress.open > 0 {
+        desk.keys("ud");
+    }
+    desk.go("c1");
+    let drafts = killed(&mut desk, "nmột nửa⎋");
+    let mut back = reopened(desk.visit().session.clone(), drafts, desk.now);
+    assert!(!matches!(back.visit().focus, Focus::Text { .. }), "it was closed");
+    assert_eq!(back.app.notice, Some(Notice::StillLaidBy(1)));
+    back.go("c1");
+    assert!(back.screen(80, 24).contains("… gõ dở: một nửa"), "{}", back.screen(80, 24));
+    back.keys("tc");
+    assert_eq!(back.app.notice, Some(Notice::SubmitWaits(1)));
+    assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "một nửa"));
+    back.keys("⏎tc");
+    assert!(matches!(back.visit().front, Some(motcua::app::visit::Front::Menu(_))), "nothing waits any more");
+    // An answer begun and refused waits as well.
+    let mut desk = Desk::new();
+    desk.go("e1").keys("21/20⏎↓tc");
+    assert_eq!(desk.app.notice, Some(Notice::SubmitWaits(1)));
+    assert_eq!(desk.visit().criterion().id, "E1");
+}
+
+#[test]
 fn an_older_draft_does_not_come_back_over_a_newer_text() {
     let mut desk = Desk::new();
     desk.go("a2").keys("nmới⏎");
@@ -279,7 +305,8 @@ fn an_older_draft_does_not_come_back_over_a_newer_text() {
     let seal_of = |after: usize| session.events[after - 1].seal.as_ref().map(|seal| seal.hash.clone());
     let of = |seconds: i64, after: Option<usize>, seal: Option<String>| {
         let at = written + chrono::Duration::seconds(seconds);
-        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "cũ".to_owned(), at, after, seal: seal.clone() };
+        let draft =
+            Draft { on: "A2".to_owned(), field: DraftField::Note, text: "cũ".to_owned(), at, after, seal: seal.clone(), laid_by: false };
         let drafts = Drafts { place: "A2".to_owned(), texts: vec![draft] };
         matches!(reopened(session.clone(), drafts, desk.now).visit().focus, Focus::Text { field: TextField::Note, .. })
     };
@@ -311,6 +338,7 @@ fn a_newer_answer_elsewhere_does_not_hide_a_draft() {
         at: session.header.created,
         after: Some(1),
         seal: None,
+        laid_by: false,
     };
     let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now);
     assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "dở"));
@@ -428,7 +456,15 @@ fn what_is_typed_last_of_all_outlives_the_choice_of_theirs() {
     let session = theirs.visit().session.clone();
     let at = theirs.now + chrono::Duration::hours(1);
     let seal = Some("of ours".to_owned());
-    let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: "của tôi, gõ sau".to_owned(), at, after: Some(1), seal };
+    let draft = Draft {
+        on: "A2".to_owned(),
+        field: DraftField::Note,
+        text: "của tôi, gõ sau".to_owned(),
+        at,
+        after: Some(1),
+        seal,
+        laid_by: false,
+    };
     let back = reopened(session, Drafts { place: "A2".to_owned(), texts: vec![draft] }, at);
     assert!(matches!(&back.visit().focus, Focus::Text { buffer, .. } if buffer.text() == "của tôi, gõ sau"), "{:?}", back.visit().focus);
 }
@@ -440,7 +476,8 @@ fn words_that_came_too_late_for_their_place_come_back_as_a_quick_note() {
     let session = desk.visit().session.clone();
     let of = |text: &str| {
         let at = session.header.created;
-        let draft = Draft { on: "A2".to_owned(), field: DraftField::Note, text: text.to_owned(), at, after: None, seal: None };
+        let draft =
+            Draft { on: "A2".to_owned(), field: DraftField::Note, text: text.to_owned(), at, after: None, seal: None, laid_by: false };
         reopened(session.clone(), Drafts { place: "A2".to_owned(), texts: vec![draft] }, desk.now)
     };
     let mut back = of("chưa hề ghi");

@@ -227,19 +227,31 @@ fn footer(desk: &mut Desk, width: u16, height: u16) -> String {
 }
 
 #[test]
-fn a_stroke_is_typed_only_where_two_numbers_are_meant() {
+fn a_stroke_in_a_number_is_judged_and_never_a_command() {
     let mut desk = Desk::new();
-    desk.go("b1").keys("42");
-    assert!(footer(&mut desk, 120, 40).contains("/ tìm"));
-    desk.keys("/a1⏎");
-    assert_eq!(desk.visit().criterion().id, "A1", "it searches");
-    let area = desk.visit().session.answer("B1").and_then(|answer| answer.value.clone());
-    assert_eq!(area, Some(Value::Single(Decimal::whole(42))));
-    desk.go("e1").keys("17");
+    desk.go("b1").keys("42/5⏎");
+    assert_eq!((desk.visit().criterion().id.as_str(), &desk.visit().front), ("B1", &None), "it searches for nothing");
+    assert_eq!(desk.visit().session.answer("B1"), None, "and nothing is taken");
+    assert!(desk.screen(80, 24).contains("42/5»"), "it says what is wrong");
+    desk.keys("⎋").go("e1").keys("17");
     let keys = footer(&mut desk, 120, 40);
     assert!(!keys.contains("/ tìm") && !keys.contains(": lệnh"), "there it is typed\n{keys}");
     desk.keys("/20⏎");
     assert!(desk.visit().session.answer("E1").is_some());
+}
+
+#[test]
+fn a_list_too_short_to_count_is_taken_by_enter_alone() {
+    let mut desk = Desk::new();
+    desk.go("c4").keys("3 5 7 9 11 13 4 6 8 10⏎");
+    let whole = desk.visit().session.answer("C4").cloned();
+    assert!(whole.as_ref().is_some_and(|answer| answer.value.is_some()));
+    desk.go("c4").keys("12↓");
+    assert_eq!(desk.visit().session.answer("C4").cloned(), whole, "going on takes no half of a list");
+    desk.go("c4");
+    assert!(matches!(&desk.visit().focus, Focus::Number(buffer) if buffer.text() == "12"), "it waits there");
+    desk.keys("⏎");
+    assert_ne!(desk.visit().session.answer("C4").cloned(), whole);
 }
 
 #[test]

@@ -127,6 +127,7 @@ fn a_case_being_typed_when_the_power_went_is_back() {
         at: desk.now,
         after: None,
         seal: None,
+        laid_by: false,
     };
     for (on, text, position) in [("X02#2", "quầy 5", 1), ("X02#1", "quầy 3, bà Lan", 0), ("X02#9", "quầy 7", 1)] {
         let opened = Opened {

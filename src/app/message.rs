@@ -138,6 +138,8 @@ pub struct Draft {
     pub after: Option<usize>,
     /// The hash of the last of them: only where it stands there still does the number count.
     pub seal: Option<String>,
+    /// Whether its field had been closed: it waits to be opened again, not in front.
+    pub laid_by: bool,
 }
 
 /// Which field a draft belongs to.
@@ -324,9 +326,9 @@ pub struct RowFigures {
     pub decided: usize,
     /// Criteria to decide.
     pub all: usize,
-    /// The printed total, or the least it can be.
+    /// The printed total, or the least and the most it can be.
     pub total: Option<String>,
-    /// The class, or the least it can be.
+    /// The class; nothing while it can still be another.
     pub band: Option<String>,
     /// Whether the total is final.
     pub is_final: bool,

@@ -31,7 +31,7 @@ use crate::session::{Answer, Change, History, Moment, Refused, Session, Status};
 
 use super::create::Form;
 use super::keymap::{Command, Press, Scope};
-use super::message::{Access, Draft, DraftField, Effect, Opened};
+use super::message::{Access, Draft, Effect, Opened};
 use super::text::TextBuffer;
 use crate::words::Notice;
 
@@ -104,7 +104,7 @@ pub struct Visit {
     /// Texts begun before that wait until the one in front is done, or have no place here.
     waiting: Vec<Draft>,
     /// The texts begun as they were handed over last.
-    told: Vec<(String, DraftField, String)>,
+    told: Vec<drafts::Begun>,
     /// The conflict that was asked about: where ours lies.
     asked: Option<PathBuf>,
     remarks: Vec<String>,
@@ -315,8 +315,6 @@ impl Visit {
             return Vec::new();
         }
         let mut effects = self.take_key(command, press, now);
-        // An Enter that went on is no key one ends with an Enter.
-        self.brought_on &= command != Some(Command::Confirm);
         self.bring_back();
         self.look_ahead();
         effects.extend(self.keep_typing(now));

@@ -82,14 +82,22 @@ pub enum EntryFault {
     Refused(Refusal),
 }
 
-/// Whether a sign belongs to a number being typed for a kind; some only once one has begun.
+impl Entered {
+    /// Whether a list is still shorter than it has to be to count: it may be meant so, and
+    /// more often it is not done.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::TooFew { .. }))
+    }
+}
+
+/// Whether a sign belongs to a number being typed; some only once one has begun. What its kind
+/// does not take is said then, never done as a command.
 #[must_use]
-pub const fn is_part_of_number(kind: &Kind, sign: char, begun: bool) -> bool {
+pub const fn is_part_of_number(sign: char, begun: bool) -> bool {
     match sign {
         '0'..='9' | '-' | '+' | ',' => true,
-        '.' | ' ' | '@' | '_' | ':' => begun,
-        // Only these are typed as two numbers with a stroke between.
-        '/' => begun && matches!(kind, Kind::Ratio { .. } | Kind::Deduction { .. }),
+        '.' | ' ' | '@' | '_' | ':' | '/' => begun,
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 
 use crate::app::message::{Listing, Message, Row, RowFault, RowFigures, RowHead, SetChoice};
+use crate::number::Fraction;
 use crate::scoring::{Places, ProblemKind, problems, score};
 use crate::session::{History, SetRef};
 use crate::storage::loading::{self, LoadProblem, Loaded};
@@ -121,16 +122,20 @@ fn figures(loaded: &Loaded, words: &Words) -> RowFigures {
     let found = problems(&loaded.set, &loaded.session, &card);
     let count = |kind: fn(&ProblemKind) -> bool| found.iter().filter(|problem| kind(&problem.kind)).count();
     let places = Places::of(&loaded.set).total;
-    let result = match (&card.total, &card.interval) {
-        (Some(total), _) => Some((&total.rounded, total.band)),
-        (None, Some(interval)) => Some((&interval.worst_without_deductions, interval.worst_band_without_deductions)),
-        (None, None) => None,
+    let printed = |total: &Fraction| words.figure(&total.to_fixed(places));
+    let (total, band) = match (&card.total, &card.interval) {
+        (Some(total), _) => (Some(printed(&total.rounded)), Some(total.band)),
+        (None, Some(interval)) => {
+            let band = (interval.worst_band == interval.best_band).then_some(interval.best_band);
+            (Some(Words::from_to(&printed(&interval.worst), &printed(&interval.best))), band)
+        }
+        (None, None) => (None, None),
     };
     RowFigures {
         decided: card.progress.decided,
         all: card.progress.all(),
-        total: result.map(|(total, _)| words.figure(&total.to_fixed(places))),
-        band: result.map(|(_, band)| loaded.set.bands()[band].label.get(words.lang).to_owned()),
+        total,
+        band: band.map(|band| loaded.set.bands()[band].label.get(words.lang).to_owned()),
         is_final: card.total.is_some(),
         remarks: count(|kind| matches!(kind, ProblemKind::RemarkOpen { .. })),
         flagged: count(|kind| *kind == ProblemKind::Flagged),

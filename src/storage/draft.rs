@@ -36,6 +36,8 @@ pub struct Draft {
     pub after: Option<usize>,
     /// The hash of the last of them, where that was written down.
     pub seal: Option<String>,
+    /// Whether its field had been closed with the text unfinished.
+    pub laid_by: bool,
 }
 
 /// More than a few texts of 20,000 characters can take.
@@ -115,8 +117,9 @@ impl Drafts {
         let texts = self.texts.iter().map(|draft| {
             let after = draft.after.map(|after| format!("after = {after}\n")).unwrap_or_default();
             let seal = draft.seal.as_ref().map(|seal| format!("seal = {}\n", quoted(seal))).unwrap_or_default();
+            let laid_by = if draft.laid_by { "laid_by = true\n" } else { "" };
             format!(
-                "\n[[text]]\nat = {}\n{after}{seal}on = {}\nfield = {}\ntext = {}\n",
+                "\n[[text]]\nat = {}\n{after}{seal}{laid_by}on = {}\nfield = {}\ntext = {}\n",
                 draft.at.to_rfc3339(),
                 quoted(&draft.on),
                 quoted(&draft.field),
@@ -137,7 +140,15 @@ impl Drafts {
     /// A file with one text, as it was written before there could be more.
     fn single(table: &toml::Table) -> Option<Self> {
         let (place, at) = (word(table, "criterion")?, moment(table)?);
-        let draft = |field| Draft { on: place.clone(), field, text: word(table, "text").unwrap_or_default(), at, after: None, seal: None };
+        let draft = |field| Draft {
+            on: place.clone(),
+            field,
+            text: word(table, "text").unwrap_or_default(),
+            at,
+            after: None,
+            seal: None,
+            laid_by: false,
+        };
         let texts = word(table, "field").map(draft).into_iter().collect();
         Some(Self { place, texts })
     }
@@ -179,6 +190,7 @@ impl Draft {
             at: moment(table)?,
             after: table.get("after").and_then(toml::Value::as_integer).and_then(|after| usize::try_from(after).ok()),
             seal: word(table, "seal"),
+            laid_by: table.get("laid_by").and_then(toml::Value::as_bool).unwrap_or(false),
         })
     }
 }
@@ -201,7 +213,7 @@ mod tests {
 
     fn draft(on: &str, text: &str) -> Draft {
         let at = "2026-03-12T08:30:02+07:00".parse().unwrap();
-        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(3), seal: Some("c7a3".into()) }
+        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(3), seal: Some("c7a3".into()), laid_by: false }
     }
 
     #[test]
@@ -210,7 +222,7 @@ mod tests {
         let session = home.path().join("s.toml");
         assert_eq!(Drafts::read(&session), None);
         let texts = ["", "Bảng phí\n\"năm\" 2023 \\ '''", "\u{1b}[2J\t\r\n", "e\u{302}\u{301}"].map(|text| draft("A2", text)).to_vec();
-        for texts in [vec![], texts[..1].to_vec(), vec![Draft { after: None, seal: None, ..draft("A3", "x") }], texts] {
+        for texts in [vec![], texts[..1].to_vec(), vec![Draft { after: None, seal: None, laid_by: true, ..draft("A3", "x") }], texts] {
             let drafts = Drafts { place: "A2".into(), texts };
             drafts.write(&session).unwrap();
             assert_eq!(Drafts::read(&session), Some(drafts));

@@ -213,7 +213,9 @@ fn number(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> 
         (Some(entered), Focus::Number(_)) => match (&entered.award, &entered.fault) {
             (Some(award), None) => words.points(award),
             (None, None) => words.labels.nothing_arose.to_owned(),
-            _ => words.labels.not_scored.to_owned(),
+            // What stands is said below; «chưa chấm» would deny it.
+            _ if row.standing == Standing::Open => words.labels.not_scored.to_owned(),
+            _ => String::new(),
         },
         _ => match &row.award {
             Some(award) if row.standing == Standing::Scored => words.points(award),

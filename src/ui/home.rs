@@ -167,10 +167,13 @@ fn table_row(canvas: &mut Canvas<'_>, line: Rect, row: &Row, columns: &Columns, 
             return;
         }
         put(columns.band, figures.band.as_deref().unwrap_or("–"), Role::Dim);
-        let total = figures.total.as_deref().unwrap_or("–");
-        // While something is open it is no total yet: what is decided, and deductions may come.
-        let (open, role) = if figures.is_final || figures.total.is_none() { ("", Role::Text) } else { ("… ", Role::Dim) };
-        canvas.put_right(line.x + columns.total, line.y, &format!("{open}{total}"), role);
+        // While something is open it is no total yet; how far it may go is said below.
+        let (total, role) = match (figures.is_final, &figures.total) {
+            (true, Some(total)) => (total.as_str(), Role::Text),
+            (false, Some(_)) => ("…", Role::Dim),
+            (_, None) => ("–", Role::Text),
+        };
+        canvas.put_right(line.x + columns.total, line.y, total, role);
     });
 }
 

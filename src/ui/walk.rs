@@ -239,6 +239,9 @@ pub(super) fn note(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &W
         .problems
         .iter()
         .any(|problem| problem.kind == ProblemKind::NoteMissing && problem.on.as_deref() == Some(&visit.criterion().id));
+    if let Some(begun) = visit.laid_text(TextField::Note) {
+        return labelled(canvas, area, "n", labels.note, &words.unfinished(begun), false, false);
+    }
     let empty = answer.note.is_none();
     let text = match &answer.note {
         Some(note) => words.note_seen(note, answer.seen),
@@ -252,6 +255,9 @@ pub(super) fn evidence(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words
     let labels = &words.labels;
     if let Focus::Text { field: TextField::Evidence, of, .. } = &visit.focus {
         return open_field(canvas, area, visit, *of, ("e", labels.evidence), words);
+    }
+    if let Some(begun) = visit.laid_text(TextField::Evidence) {
+        return labelled(canvas, area, "e", labels.evidence, &words.unfinished(begun), false, false);
     }
     let criterion = visit.criterion();
     let answer = visit.answer();

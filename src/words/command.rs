@@ -117,8 +117,8 @@ impl Words {
                 format!("{option}: «{}» is no day. Write the year first, like 2026-09-30.", quoted(value)),
             ),
             ArgumentFault::NotAWhole { option, value } => self.pick(
-                format!("{option}: «{}» không phải số nguyên từ 0 trở lên. Ghi như 500.", quoted(value)),
-                format!("{option}: «{}» is no whole number from 0 on. Write it like 500.", quoted(value)),
+                format!("{option}: «{}» không phải số nguyên dùng được. Ghi như 500.", quoted(value)),
+                format!("{option}: «{}» is no whole number that can be used. Write it like 500.", quoted(value)),
             ),
             ArgumentFault::NotAMoment(value) => self.pick(
                 format!("--now: «{}» không phải thời điểm. Ghi như 2026-03-12T08:41:10+07:00.", quoted(value)),

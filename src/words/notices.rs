@@ -70,6 +70,10 @@ pub enum Notice {
     TypingRecovered,
     /// The same, of a text that is older than what stands in its place now.
     OldTypingRecovered,
+    /// So many texts whose fields were closed unfinished still wait.
+    StillLaidBy(usize),
+    /// Submitting waits for so many texts and answers begun.
+    SubmitWaits(usize),
     /// A form that was being filled in when the program ended is back.
     FormRecovered,
     /// Not applicable cannot be chosen here.
@@ -212,6 +216,8 @@ impl Words {
             Notice::TakenBack(at) => format!("Group {} is back in.", group(at)),
             Notice::TypingRecovered => self.typing_recovered().to_owned(),
             Notice::OldTypingRecovered => self.old_typing_recovered().to_owned(),
+            Notice::StillLaidBy(count) => self.still_laid_by(*count),
+            Notice::SubmitWaits(count) => self.submit_waits(*count),
             Notice::FormRecovered => self.form_recovered().to_owned(),
             Notice::NaForbidden => plain("Tiêu chí này không được chọn không áp dụng.", "Not applicable cannot be chosen here."),
             Notice::GroupNotOptional => plain("Nhóm này không được để ngoài.", "This group cannot be left out."),
@@ -353,6 +359,20 @@ impl Words {
         self.pick(
             "Chữ gõ dở lần trước cũ hơn điều đã ghi ở đó: Enter giữ thành ghi nhanh, Esc bỏ.",
             "What was being typed is older than what stands there: Enter keeps it as a quick note, Esc drops it.",
+        )
+    }
+
+    fn still_laid_by(&self, count: usize) -> String {
+        self.pick(
+            format!("Còn {count} chỗ gõ dở từ lần trước, đánh dấu … ở tiêu chí: mở lại để giữ hoặc xoá."),
+            format!("{count} unfinished from before, marked … at their criteria: open them to keep or drop them."),
+        )
+    }
+
+    fn submit_waits(&self, count: usize) -> String {
+        self.pick(
+            format!("Chưa gửi duyệt: còn {count} chỗ gõ dở, đây là chỗ đầu. Enter giữ, xoá hết là bỏ; rồi gửi lại."),
+            format!("Not submitted: {count} unfinished, here is the first. Enter keeps it, emptying drops it; then submit again."),
         )
     }
 

@@ -1,6 +1,5 @@
 //! The list of sessions in words.
 
-use crate::criteria::Lang;
 use crate::session::{Header, Person, Status};
 
 use super::Words;
@@ -60,12 +59,23 @@ impl Words {
     #[must_use]
     pub fn row_result(&self, result: &Result<'_>, status: Status) -> String {
         let Some(total) = result.total else { return String::new() };
-        let band = result.band.unwrap_or("–");
-        match (result.is_final, self.lang) {
-            (true, _) => format!("{total}  {band}{}", self.provisional(status)),
-            (false, Lang::Vi) => format!("ít nhất {total}  từ {band}"),
-            (false, Lang::En) => format!("at least {total}  from {band}"),
+        match (result.is_final, result.band) {
+            (true, band) => format!("{total}  {}{}", band.unwrap_or("–"), self.provisional(status)),
+            (false, Some(band)) => format!("{total}  {band}"),
+            (false, None) => total.to_owned(),
         }
+    }
+
+    /// A text that was begun in a field and is not kept yet.
+    #[must_use]
+    pub fn unfinished(&self, text: &str) -> String {
+        self.pick(format!("… gõ dở: {text}"), format!("… unfinished: {text}"))
+    }
+
+    /// The least and the most a figure can be, in every language.
+    #[must_use]
+    pub fn from_to(least: &str, most: &str) -> String {
+        format!("{least} … {most}")
     }
 
     /// What stands behind a total until it is accepted; nothing from then on.

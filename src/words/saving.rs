@@ -84,7 +84,7 @@ impl Words {
     /// Leaving waits until the disk has said that it holds everything.
     #[must_use]
     pub fn leaving_once_saved(&self) -> &'static str {
-        self.pick("Đang lưu; lưu xong sẽ thoát.", "Saving; it leaves once that is done.")
+        self.pick("Đang lưu; lưu xong sẽ đóng cuộc này.", "Saving; this session closes once that is done.")
     }
 
     /// Theirs lies beside the session now.

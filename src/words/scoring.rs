@@ -102,7 +102,7 @@ impl Words {
         let end = |share: u32| self.percent(&Fraction::of(i64::from(share), 10_000));
         let (low, high) = (end(sampled.low), end(sampled.high));
         let interval = self.pick(
-            format!("mẫu: tỷ lệ chung 95 % nằm trong {low} đến {high}"),
+            format!("mẫu: với độ tin cậy 95 %, tỷ lệ chung từ {low} đến {high}"),
             format!("sample: the share of all lies within {low} to {high} at 95 %"),
         );
         if !sampled.is_tiny() {

@@ -85,7 +85,7 @@ impl Visit {
     /// Whether a key is typed into the number in front rather than a command.
     #[must_use]
     pub fn types(&self, press: Press) -> bool {
-        let is_part = |sign| typed::is_part_of_number(&self.criterion().kind, sign, true);
+        let is_part = |sign| typed::is_part_of_number(sign, true);
         self.scope() == Scope::Number && press.sign().is_some_and(is_part)
     }
 
@@ -189,7 +189,7 @@ impl Visit {
 
     fn number_key(&mut self, command: Option<Command>, press: Press, now: Moment) -> Option<Vec<Effect>> {
         let begun = matches!(self.focus, Focus::Number(_));
-        let typed = press.sign().filter(|sign| typed::is_part_of_number(&self.criterion().kind, *sign, begun));
+        let typed = press.sign().filter(|sign| typed::is_part_of_number(*sign, begun));
         match (&mut self.focus, typed, press.key, command) {
             (Focus::Number(buffer), Some(sign), ..) => {
                 buffer.insert(&sign.to_string());
@@ -304,7 +304,8 @@ impl Visit {
         match std::mem::replace(&mut self.focus, Focus::Choice) {
             Focus::Number(buffer) => {
                 let entered = typed::entered(&self.set, &self.session, at, buffer.text(), self.lang);
-                if let (Some(value), None) = (entered.value, entered.fault) {
+                let is_short = entered.is_short();
+                if let (Some(value), None, false) = (entered.value, entered.fault, is_short) {
                     let seen = entered.seen.and_then(|time| typed::seen_at(time, now));
                     let old = self.answer_at(at);
                     let answer = Answer { state: State::Scored, reason: None, value: Some(value), seen: seen.or(old.seen), ..old };

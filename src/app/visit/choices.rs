@@ -117,6 +117,12 @@ impl Visit {
             self.notice = Some(Notice::ReadOnly);
             return Vec::new();
         }
+        // Nothing can be written any more once it is submitted.
+        let begun = self.bring_begun();
+        if begun > 0 {
+            self.notice = Some(Notice::SubmitWaits(begun));
+            return Vec::new();
+        }
         let blocking = self.problems.iter().filter(|problem| problem.kind.blocks()).count();
         if blocking > 0 {
             let row = self.problems.iter().position(|problem| problem.kind.blocks()).unwrap_or(0);

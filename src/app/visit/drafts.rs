@@ -12,6 +12,17 @@ use crate::words::{Field, FormKind, Notice};
 
 use super::{Focus, Front, TextField, Tick, View, Visit};
 
+/// A text begun, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Begun {
+    /// The criterion, the group or the form.
+    on: String,
+    field: DraftField,
+    text: String,
+    /// Whether its field is closed.
+    laid_by: bool,
+}
+
 impl Visit {
     /// What must be kept now, where that is another text than before.
     pub(in crate::app) fn keep_typing(&mut self, now: Moment) -> Option<Effect> {
@@ -37,55 +48,56 @@ impl Visit {
     }
 
     /// A text begun after every change there is, also where the clock went back.
-    fn draft(&self, (on, field, text): (String, DraftField, String), now: Moment) -> Draft {
+    fn draft(&self, begun: Begun, now: Moment) -> Draft {
+        let Begun { on, field, text, laid_by } = begun;
         let at = self.session.events.last().map_or(now, |event| event.at.max(now));
         let seal = self.session.events.last().and_then(|event| event.seal.as_ref()).map(|seal| seal.hash.clone());
-        Draft { on, field, text, at, after: Some(self.session.events.len()), seal }
+        Draft { on, field, text, at, after: Some(self.session.events.len()), seal, laid_by }
     }
 
     /// The texts begun, the one in front last.
-    fn begun(&self) -> Vec<(String, DraftField, String)> {
-        let id = |at: usize| self.set.criteria()[at].id.clone();
+    fn begun(&self) -> Vec<Begun> {
+        let answer =
+            |at: usize, text: String| Begun { on: self.set.criteria()[at].id.clone(), field: DraftField::Answer, text, laid_by: false };
         let mut refused: Vec<(&usize, &String)> = self.unfinished.iter().collect();
         refused.sort_unstable();
         let in_front = match &self.focus {
-            Focus::Number(buffer) if !buffer.is_empty() => Some((id(self.at), DraftField::Answer, buffer.text().to_owned())),
+            Focus::Number(buffer) if !buffer.is_empty() => Some(answer(self.at, buffer.text().to_owned())),
             Focus::Ticks(ticks) if self.focus != self.fresh_focus(self.at) => {
-                Some((id(self.at), DraftField::Answer, ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect()))
+                Some(answer(self.at, ticks.iter().map(|tick| tick.map_or('_', Tick::sign)).collect()))
             }
-            Focus::Text { field, of, buffer } => self.drafted(*field, *of).map(|(on, field)| (on, field, buffer.text().to_owned())),
+            Focus::Text { field, of, buffer } => self.drafted(*field, *of, buffer.text()),
             Focus::Choice | Focus::Number(_) | Focus::Ticks(_) => None,
         };
         let is_in_front = |at: usize| matches!(self.focus, Focus::Number(_)) && at == self.at;
         let others = refused.into_iter().filter(|(at, _)| !is_in_front(**at));
-        let laid_by =
-            self.laid_by.iter().filter_map(|(field, of, text)| self.drafted(*field, *of).map(|(on, field)| (on, field, text.clone())));
-        let answers = others.map(|(at, text)| (id(*at), DraftField::Answer, text.clone()));
+        let laid_by = self.laid_by.iter().filter_map(|(field, of, text)| Some(Begun { laid_by: true, ..self.drafted(*field, *of, text)? }));
+        let answers = others.map(|(at, text)| answer(*at, text.clone()));
         answers.chain(laid_by).chain(in_front).chain(self.begun_form()).collect()
     }
 
     /// What was typed into the form in front.
-    fn begun_form(&self) -> Option<(String, DraftField, String)> {
+    fn begun_form(&self) -> Option<Begun> {
         let Some(Front::Form(form)) = &self.front else { return None };
         let text = form.begun(&self.fresh_form(form.kind), &Offer::default())?;
-        Some((create::name_of(form.kind).to_owned(), DraftField::Form, text))
+        Some(Begun { on: create::name_of(form.kind).to_owned(), field: DraftField::Form, text, laid_by: false })
     }
 
     /// Lets a text that is not done wait, because another question comes first.
     pub(super) fn set_aside(&mut self, now: Moment) -> Vec<Effect> {
         let Focus::Text { field, of, buffer } = &self.focus else { return self.settle_answer(now) };
-        if let Some((on, field)) = self.drafted(*field, *of).filter(|_| !buffer.is_empty()) {
-            let draft = self.draft((on, field, buffer.text().to_owned()), now);
+        if let Some(begun) = self.drafted(*field, *of, buffer.text()).filter(|_| !buffer.is_empty()) {
+            let draft = self.draft(begun, now);
             self.waiting.push(draft);
         }
         Vec::new()
     }
 
-    /// How the text of a field is found again; nothing for the one that only serves the
-    /// question of this minute.
-    fn drafted(&self, field: TextField, of: usize) -> Option<(String, DraftField)> {
+    /// The text of a field so that it is found again; nothing for the one that only serves
+    /// the question of this minute.
+    fn drafted(&self, field: TextField, of: usize, text: &str) -> Option<Begun> {
         let criterion = || self.set.criteria()[of].id.clone();
-        Some(match field {
+        let (on, field) = match field {
             TextField::Note => (criterion(), DraftField::Note),
             TextField::Evidence => (criterion(), DraftField::Evidence),
             TextField::Jot => (criterion(), DraftField::Jot),
@@ -96,7 +108,8 @@ impl Visit {
             TextField::IncidentNote(at) => (format!("{}#{}", criterion(), at + 1), DraftField::IncidentNote),
             TextField::IncidentEvidence(at) => (format!("{}#{}", criterion(), at + 1), DraftField::IncidentEvidence),
             TextField::Folder => return None,
-        })
+        };
+        Some(Begun { on, field, text: text.to_owned(), laid_by: false })
     }
 
     /// Puts back where one stood and what was being typed when the program ended.
@@ -118,10 +131,20 @@ impl Visit {
         for draft in &answers {
             self.resume_answer(draft);
         }
-        self.bring_back();
+        // A field that was closed stays closed: its text waits where it was laid by.
+        for draft in self.waiting.extract_if(.., |draft| draft.laid_by).collect::<Vec<_>>() {
+            match self.field_of(&draft) {
+                Some((field, of)) => self.laid_by.push((field, of, draft.text)),
+                None => self.waiting.push(draft),
+            }
+        }
         if !answers.is_empty() {
             self.notice = Some(Notice::TypingRecovered);
         }
+        if !self.laid_by.is_empty() {
+            self.notice = Some(Notice::StillLaidBy(self.laid_by.len()));
+        }
+        self.bring_back();
         if has_lost {
             self.notice = Some(Notice::OldTypingRecovered);
         }
@@ -171,6 +194,28 @@ impl Visit {
         self.open_text(field, of, &draft.text);
         self.view = View::Walk;
         self.notice = Some(Notice::TypingRecovered);
+    }
+
+    /// Brings what is begun and not kept in front, where there is any; how many there are.
+    pub(super) fn bring_begun(&mut self) -> usize {
+        let count = self.laid_by.len() + self.unfinished.len();
+        let first = self.unfinished.keys().min().copied();
+        if !self.laid_by.is_empty() {
+            let (field, of, text) = self.laid_by.remove(0);
+            self.stand(of);
+            self.open_text(field, of, &text);
+            self.view = View::Walk;
+        } else if let Some(at) = first {
+            self.stand(at);
+            self.view = View::Walk;
+        }
+        count
+    }
+
+    /// The text laid by in a field of the criterion in front.
+    #[must_use]
+    pub fn laid_text(&self, field: TextField) -> Option<&str> {
+        self.laid_by.iter().find(|laid| laid.0 == field && laid.1 == self.at).map(|laid| laid.2.trim())
     }
 
     /// The field a draft belongs to; nothing where the set has no such place.

@@ -66,7 +66,11 @@ impl Visit {
         // A digit is the number of an item: there, pressed again not there, again does not apply.
         let digit = press.sign().and_then(|sign| sign.to_digit(10)).and_then(|digit| usize::try_from(digit).ok())?;
         let item = (digit + 9) % 10;
-        if item >= count || !self.may_answer() {
+        if item >= count {
+            self.notice = press.sign().map(Notice::NoSuchKey);
+            return Some(Vec::new());
+        }
+        if !self.may_answer() {
             return Some(Vec::new());
         }
         let may_not_apply = !matches!(self.criterion().kind, Kind::Checklist { all_apply: true, .. });

@@ -22,7 +22,7 @@ const FIELDS: [(DraftField, &str); 11] = [
 pub(super) fn from_stored(stored: draft::Drafts) -> Drafts {
     let text = |draft: draft::Draft| {
         let (field, _) = FIELDS.into_iter().find(|(_, name)| *name == draft.field)?;
-        Some(Draft { on: draft.on, field, text: draft.text, at: draft.at, after: draft.after, seal: draft.seal })
+        Some(Draft { on: draft.on, field, text: draft.text, at: draft.at, after: draft.after, seal: draft.seal, laid_by: draft.laid_by })
     };
     Drafts { place: stored.place, texts: stored.texts.into_iter().filter_map(text).collect() }
 }
@@ -36,6 +36,7 @@ pub(super) fn to_stored(drafts: Drafts) -> draft::Drafts {
         at: draft.at,
         after: draft.after,
         seal: draft.seal,
+        laid_by: draft.laid_by,
     };
     draft::Drafts { place: drafts.place, texts: drafts.texts.into_iter().map(text).collect() }
 }
@@ -55,6 +56,7 @@ mod tests {
                 at,
                 after: Some(2),
                 seal: Some("c7".to_owned()),
+                laid_by: field == DraftField::Note,
             })
             .to_vec();
         let drafts = Drafts { place: "A2".to_owned(), texts };

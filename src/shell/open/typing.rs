@@ -88,6 +88,7 @@ mod tests {
                 at: at.parse().unwrap(),
                 after: Some(3),
                 seal: None,
+                laid_by: false,
             }],
         };
         let (older, newer) = (drafts("beside", "2026-03-12T08:30:02+07:00"), drafts("elsewhere", "2026-03-12T08:31:00+07:00"));

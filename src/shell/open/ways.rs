@@ -345,6 +345,7 @@ mod tests {
             at: bench.session.events.last().unwrap().at,
             after: None,
             seal: None,
+            laid_by: false,
         };
         let drafts = Drafts { place: "A2".to_owned(), texts: vec![text] };
         let Some(Message::TypingUnkept(Some(said))) = bench.shelf.draft(Some(drafts)) else { panic!("silence") };

@@ -317,7 +317,7 @@ mod tests {
 
     fn text(on: &str, text: &str) -> Draft {
         let at = "2026-03-12T08:41:10+07:00".parse().unwrap();
-        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(1), seal: None }
+        Draft { on: on.into(), field: "note".into(), text: text.into(), at, after: Some(1), seal: None, laid_by: false }
     }
 
     fn draft(said: &str) -> Drafts {
