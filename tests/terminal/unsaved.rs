@@ -115,7 +115,7 @@ fn a_conflict_that_a_kill_ended_is_asked_about_on_the_next_opening() {
     program.dies();
     let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
     program.sees("Hai bản khác nhau");
-    program.sees("Bản của bạn trong tệp .cua-toi");
+    program.sees("Bản của bạn, ở tệp .cua-toi");
     program.answers(&format!("{UP}{UP}{ENTER}"), "1/43");
     program.types("q");
     assert_eq!(program.ends().code, 0);
