@@ -217,6 +217,8 @@ fn an_optional_group_is_left_out_with_a_reason_and_taken_back() {
     assert!(matches!(desk.app.notice, Some(Notice::TakenBack(_))));
     desk.keys("z");
     assert!(desk.visit().session.answer("A2").is_none());
+    desk.go("g1").keys("x↓⏎Chỉ có sáu người đến trong buổi⏎").go("a2").keys("1zz");
+    assert!(!desk.visit().session.is_left_out("G"), "before what was answered later");
 }
 
 #[test]
@@ -579,6 +581,17 @@ fn a_jot_is_given_to_the_criterion_in_front_from_the_totals() {
     };
     assert_eq!(given(&desk), [("biển mờ".to_owned(), None), ("máy hỏng".to_owned(), Some("A3".to_owned()))]);
     assert_eq!(desk.visit().looks_again(), last, "one less to look at");
+    desk.keys("⎋");
+    for size in [(80, 24), (120, 40), (161, 41)] {
+        assert!(desk.screen(size.0, size.1).contains("máy hỏng"), "{}", desk.screen(size.0, size.1));
+    }
+    // Undo takes back what was done last, in that order, whatever it was.
+    desk.go("a3").keys("2").keys("z");
+    assert!(desk.visit().session.answer("A3").is_none() && given(&desk)[1].1.is_some(), "the answer first");
+    desk.keys("z");
+    assert_eq!((desk.app.notice.clone(), given(&desk)[1].1.clone()), (desk.visit().set.position("A3").map(Notice::JotFree), None));
+    desk.keys("z");
+    assert_eq!(desk.app.notice, Some(Notice::NothingToUndo));
     let mut reader = Desk::with(desk::shipped(), desk.visit().session.clone(), Access::ReadOnly("chỉ xem".to_owned()));
     reader.keys("t");
     reader.send(Message::Press(Press::plain(Key::End)));

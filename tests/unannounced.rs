@@ -181,6 +181,17 @@ fn a_case_asked_for_by_name_from_the_totals_is_typed_in_sight() {
 }
 
 #[test]
+fn a_jot_stands_at_the_fault_it_was_given_to() {
+    let mut desk = Desk::unannounced();
+    desk.go("x07").keys(";hẹn lại hai lần⏎").keys("t");
+    desk.send(Message::Press(motcua::app::keymap::Press::plain(motcua::app::keymap::Key::End)));
+    desk.keys("⏎⏎").go("x07");
+    for size in [(80, 24), (120, 40)] {
+        assert!(desk.screen(size.0, size.1).contains("hẹn lại hai lần"), "{}", desk.screen(size.0, size.1));
+    }
+}
+
+#[test]
 fn whoever_only_reads_adds_nothing() {
     let desk = Desk::unannounced();
     let session = desk.visit().session.clone();

@@ -71,6 +71,7 @@ impl Damaged {
     #[must_use]
     pub fn said(&self, way: Way, words: &Words) -> String {
         match way {
+            Way::Take(copy) if self.case == Case::TwoVersions => words.take_version(copy.kind, copy.changes, copy.last),
             Way::Take(copy) => words.take_copy(copy.kind, copy.changes, copy.last),
             Way::Look => words.look_at_damaged().to_owned(),
             Way::Leave => words.leave_damaged().to_owned(),

@@ -144,7 +144,8 @@ fn boundary(text: &str, byte: usize) -> usize {
     text.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len()).find(|end| *end >= byte).unwrap_or(0)
 }
 
-/// Breaks a text into lines of at most `width` cells, at blanks where there are any.
+/// Breaks a text into lines of at most `width` cells, at blanks where there are any; a path
+/// that has none breaks behind a separator.
 ///
 /// Each line keeps the byte range it was made of, so that a cursor can be placed.
 #[must_use]
@@ -164,6 +165,7 @@ fn wrap_paragraph(text: &str, paragraph: std::ops::Range<usize>, width: usize, l
     let mut line_start = paragraph.start;
     let mut used = 0;
     let mut last_blank = None;
+    let mut last_joint = None;
     for (offset, grapheme) in text[paragraph.clone()].grapheme_indices(true) {
         let at = paragraph.start + offset;
         let cells = UnicodeWidthStr::width(grapheme);
@@ -176,14 +178,17 @@ fn wrap_paragraph(text: &str, paragraph: std::ops::Range<usize>, width: usize, l
                 last_blank = None;
                 continue;
             }
-            let end = blank.unwrap_or(at);
+            let joint = last_joint.filter(|joint| *joint > line_start);
+            let end = blank.or(joint).unwrap_or(at);
             lines.push(line_start..end);
-            line_start = blank.map_or(at, |blank| blank + 1);
+            line_start = blank.map_or(end, |blank| blank + 1);
             used = UnicodeWidthStr::width(&text[line_start..at]);
             last_blank = None;
         }
-        if grapheme == " " {
-            last_blank = Some(at);
+        match grapheme {
+            " " => last_blank = Some(at),
+            "/" | "\\" | "_" => last_joint = Some(at + 1),
+            _ => {}
         }
         used += cells;
     }
@@ -239,6 +244,8 @@ mod tests {
         assert_eq!(lines("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(lines("khôngcókhoảngtrắng", 6), ["khôngc", "ókhoản", "gtrắng"]);
         assert_eq!(lines("", 5), [""]);
+        assert_eq!(lines("nằm ở /home/an/.local/motcua/x.toml", 14), ["nằm ở", "/home/an/", ".local/motcua/", "x.toml"]);
+        assert_eq!(lines(r"C:\Users\an\x.toml", 9), [r"C:\Users\", r"an\x.toml"]);
     }
 
     #[test]

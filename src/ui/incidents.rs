@@ -228,7 +228,7 @@ fn weight<'w>(visit: &Visit, at: usize, words: &'w Words) -> Option<(&'static st
 /// What is known of the row in front, or what is being typed.
 fn detail(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, with_guidance: bool) {
     let below = |y: u16| Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    let mut y = area.y;
+    let mut y;
     match &visit.focus {
         Focus::Text { field, of, .. } => {
             let label = match field {
@@ -249,9 +249,11 @@ fn detail(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words, wit
                 y = whole_incident(canvas, area, visit, words, &incident);
             } else {
                 // Of few rows the guidance has what the note and the evidence leave.
-                let rows = if with_guidance { area.height.saturating_sub(2).max(1) } else { 0 };
-                if rows > 0 && area.height > 0 {
-                    y = walk::guidance(canvas, Rect { height: rows.min(area.height), ..area }, visit);
+                let rows = area.height.saturating_sub(2);
+                y = walk::jots(canvas, Rect { height: rows, ..area }, visit, words);
+                let rows = (rows + area.y).saturating_sub(y).max(u16::from(y == area.y));
+                if with_guidance && rows > 0 && area.height > 0 {
+                    y = walk::guidance(canvas, Rect { y, height: rows.min(area.height), ..area }, visit);
                 }
                 for part in [walk::note, walk::evidence] {
                     if y < area.bottom() {

@@ -88,7 +88,7 @@ fn has_use(visit: &Visit, command: Command) -> bool {
         Command::Corrected => visit.can_answer() && visit.may_halve(),
         Command::NothingMore => !visit.untouched_deductions().is_empty(),
         Command::TickNone => visit.can_answer() && !matches!(visit.criterion().kind, Kind::Checklist { all_apply: true, .. }),
-        Command::Undo => visit.session.undo().is_some(),
+        Command::Undo => visit.can_undo(),
         Command::Redo => visit.session.redo().is_some(),
         Command::NextOpen => !visit.card.progress.is_complete(),
         Command::Confirm => match visit.scope() {

@@ -314,13 +314,13 @@ pub(super) fn open_field(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, of:
     after + below
 }
 
-/// Jots, reasons and names typed under the rest.
+/// Jots, reasons and names typed under the rest, or the jots that stand there.
 pub(super) fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
     let labels = &words.labels;
-    let Focus::Text { field, of, .. } = &visit.focus else { return area.y };
+    let Focus::Text { field, of, .. } = &visit.focus else { return jots(canvas, area, visit, words) };
     let named = match field {
         TextField::Note | TextField::Evidence | TextField::Information | TextField::IncidentNote(_) | TextField::IncidentEvidence(_) => {
-            return area.y;
+            return jots(canvas, area, visit, words);
         }
         TextField::Jot => (";", labels.jot),
         TextField::NaReason => ("x", labels.na_reason),
@@ -329,6 +329,20 @@ pub(super) fn other_text(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, wor
         TextField::Folder => ("›", labels.other_folder),
     };
     open_field(canvas, area, visit, *of, named, words)
+}
+
+/// The jots that were given to the criterion in front.
+pub(super) fn jots(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -> u16 {
+    let on = Some(&visit.criterion().id);
+    let mut y = area.y;
+    for jot in visit.session.jots.iter().filter(|jot| jot.on.as_ref() == on) {
+        if y >= area.bottom() {
+            break;
+        }
+        let own = Rect { y, height: area.bottom() - y, ..area };
+        y = labelled(canvas, own, ";", words.labels.jot, &jot.text, false, false);
+    }
+    y
 }
 
 /// The text being typed, wrapped, its last rows where it is long; returns the row after it.

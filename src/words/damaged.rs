@@ -62,7 +62,7 @@ impl Words {
         let name = name(path);
         self.pick(
             format!("Chương trình khác đã ghi vào {name}, và bản của bạn có thay đổi mà tệp ấy không có."),
-            format!("Another program wrote to {name}, and your copy holds changes that file does not."),
+            format!("Another program wrote to {name}, and yours holds changes that file does not."),
         )
     }
 
@@ -70,8 +70,8 @@ impl Words {
     #[must_use]
     pub fn two_versions_hint(&self) -> &'static str {
         self.pick(
-            "Chọn bản để làm tiếp. Bản kia không mất: tệp trên đĩa được giữ dưới tên .cua-ho, bản của bạn được để riêng và báo nằm ở đâu.",
-            "Choose the one to go on from. The other is not lost: the file is kept named .cua-ho, your copy is put aside and you are told where.",
+            "Chọn bản để làm tiếp. Bản không chọn vẫn còn: bản trên đĩa được giữ dưới tên .cua-ho, bản của bạn được để riêng và báo nằm ở đâu.",
+            "Choose the one to go on from. The other is not lost: theirs is kept named .cua-ho, yours is put aside and you are told where.",
         )
     }
 
@@ -81,7 +81,7 @@ impl Words {
         let copy = name(copy);
         self.pick(
             format!("Bản của bạn từ lần hai chương trình cùng ghi còn ở {copy}; xóa tệp ấy khi không cần nữa."),
-            format!("Your copy from when two programs wrote still lies in {copy}; delete it once you do not need it."),
+            format!("Yours from when two programs wrote still lies in {copy}; delete it once you do not need it."),
         )
     }
 
@@ -95,7 +95,7 @@ impl Words {
         )
     }
 
-    /// What taking a copy brings back.
+    /// What taking a copy of a damaged session brings back.
     #[must_use]
     pub fn take_copy(&self, copy: CopyKind, changes: usize, last: Option<Moment>) -> Sentence {
         let which = match copy {
@@ -105,6 +105,23 @@ impl Words {
             CopyKind::Beside => self.pick("Bản của bạn trong tệp .cua-toi", "Your copy in the .cua-toi file"),
             CopyKind::File => self.pick("Tệp trên đĩa", "The file on the disk"),
         };
+        self.with_its_changes(which, changes, last)
+    }
+
+    /// What going on from one of two versions brings: every copy is yours, but for the file.
+    #[must_use]
+    pub fn take_version(&self, copy: CopyKind, changes: usize, last: Option<Moment>) -> Sentence {
+        let which = match copy {
+            CopyKind::File => self.pick("Bản trên đĩa", "Theirs, in the file"),
+            CopyKind::Beside => self.pick("Bản của bạn, ở tệp .cua-toi", "Yours, in the .cua-toi file"),
+            CopyKind::Rescued => self.pick("Bản của bạn, giữ ở nơi khác", "Yours, kept elsewhere"),
+            CopyKind::Leftover => self.pick("Bản của bạn, lưu dở lúc tắt máy", "Yours, of an interrupted save"),
+            CopyKind::Backup => self.pick("Bản của bạn, trước lần mở cuối", "Yours, from before the last opening"),
+        };
+        self.with_its_changes(which, changes, last)
+    }
+
+    fn with_its_changes(&self, which: &str, changes: usize, last: Option<Moment>) -> Sentence {
         let last = last.map(|at| self.moment(at));
         match (last, changes) {
             (Some(last), 1) => self.pick(format!("{which}: 1 thay đổi, {last}."), format!("{which}: 1 change, {last}.")),

@@ -114,6 +114,8 @@ pub enum Notice {
     Jotted,
     /// A jot was given to a criterion; its position.
     JotGiven(usize),
+    /// A jot was taken off a criterion again; its position.
+    JotFree(usize),
     /// A panel is in front and takes no answer.
     CloseFirst,
     /// Somebody else saved what is only read here; it was read again.
@@ -246,8 +248,8 @@ impl Words {
             Notice::NoSuchTheme(name) => self.no_such_theme(&super::visible(name)),
             Notice::LaidBy(of) => self.laid_by(*of),
             Notice::Jotted => self.jotted().to_owned(),
-            Notice::JotGiven(at) if vi => format!("Ghi nhanh đã gắn vào {}. Lệnh motcua show in ra cùng tiêu chí.", criterion(at)),
-            Notice::JotGiven(at) => format!("The jot belongs to {} now. The command motcua show prints both.", criterion(at)),
+            Notice::JotGiven(at) => self.jot_given(criterion(at)),
+            Notice::JotFree(at) => self.jot_free(criterion(at)),
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::ReadAgain => self.read_again().to_owned(),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),
@@ -320,6 +322,20 @@ impl Words {
         self.pick(
             "Ctrl+T chỉ tiếp quản được trên đĩa không có khoá tệp. Nếu nơi khác đang mở, đóng ở đó rồi mở lại cuộc này.",
             "Ctrl+T takes over only on a disk without file locks. If it is open elsewhere, close it there, then open it here again.",
+        )
+    }
+
+    fn jot_given(&self, criterion: &str) -> String {
+        self.pick(
+            format!("Ghi nhanh đã gắn vào {criterion} và hiện ở đó. Nhấn z để gỡ ra."),
+            format!("The jot belongs to {criterion} now and stands there. Press z to take it off."),
+        )
+    }
+
+    fn jot_free(&self, criterion: &str) -> String {
+        self.pick(
+            format!("Ghi nhanh đã gỡ khỏi {criterion}. Xem lại ở «Cần xem lại»: t, rồi End."),
+            format!("The jot is taken off {criterion}. It stands in «To look at again»: t, then End."),
         )
     }
 

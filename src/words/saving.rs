@@ -36,7 +36,7 @@ impl Words {
         match (choice, self.lang) {
             (SaveChoice::Retry, Lang::Vi) => "Thử lưu lại ngay.",
             (SaveChoice::Retry, Lang::En) => "Try to save again now.",
-            (SaveChoice::KeepOurs, Lang::Vi) => "Giữ bản của bạn: ghi vào tệp; bản kia được giữ ở tệp .cua-ho bên cạnh.",
+            (SaveChoice::KeepOurs, Lang::Vi) => "Giữ bản của bạn: ghi vào tệp; bản trên đĩa được giữ ở tệp .cua-ho bên cạnh.",
             (SaveChoice::KeepOurs, Lang::En) => "Keep yours: it goes into the file; theirs is kept beside it as .cua-ho.",
             (SaveChoice::TakeTheirs, Lang::Vi) => "Lấy bản trên đĩa: mở lại từ tệp; bản của bạn vẫn ở tệp .cua-toi.",
             (SaveChoice::TakeTheirs, Lang::En) => "Take theirs: the file is opened again; yours stays beside it as .cua-toi.",
@@ -92,7 +92,7 @@ impl Words {
     pub fn theirs_kept(&self, theirs: &Path) -> Sentence {
         let theirs = name(theirs);
         self.pick(
-            format!("Bản của bạn thay vào tệp. Bản kia nằm trong {theirs}."),
+            format!("Bản của bạn thay vào tệp. Bản trên đĩa trước đó nằm trong {theirs}."),
             format!("Yours takes the place of the file. Theirs lies in {theirs}."),
         )
     }
@@ -126,7 +126,7 @@ impl Words {
     #[must_use]
     pub fn not_overruled(&self, why: &str) -> Sentence {
         self.pick(
-            format!("Chưa thay tệp: không giữ được bản kia ở tệp .cua-ho bên cạnh. {why}"),
+            format!("Chưa thay tệp: không giữ được bản trên đĩa ở tệp .cua-ho bên cạnh. {why}"),
             format!("The file is not replaced: theirs could not be kept beside it as .cua-ho. {why}"),
         )
     }

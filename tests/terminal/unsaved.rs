@@ -33,7 +33,7 @@ fn beside(session: &Path, whose: &str) -> PathBuf {
 fn who_keeps_ours_finds_theirs_beside_it() {
     let desk = Desk::new();
     let (mut program, session, theirs) = conflict(&desk);
-    program.answers(&format!("{UP}{UP}{UP}{ENTER}"), "Bản kia nằm trong");
+    program.answers(&format!("{UP}{UP}{UP}{ENTER}"), "Bản trên đĩa trước đó");
     program.sees_saved();
     let saved = fs::read_to_string(&session).expect("ours");
     assert!(saved.contains("[answer.A2]") && !saved.contains("# của họ"), "{saved}");
@@ -100,7 +100,7 @@ fn leaving_a_conflict_at_once_asks_on_the_next_opening() {
     assert_eq!(fs::read_to_string(&session).expect("theirs"), theirs, "Enter alone decides nothing");
     let mut program = reopen();
     program.sees("Hai bản khác nhau");
-    program.answers(&format!("{UP}{ENTER}"), "Bản kia nằm trong");
+    program.answers(&format!("{UP}{ENTER}"), "Bản trên đĩa trước đó");
     program.sees("2/43");
     program.types("q");
     assert_eq!(program.ends().code, 0);
@@ -115,7 +115,7 @@ fn a_conflict_that_a_kill_ended_is_asked_about_on_the_next_opening() {
     program.dies();
     let mut program = desk.run(&["open", session.to_str().expect("a plain path")]);
     program.sees("Hai bản khác nhau");
-    program.sees("Bản của bạn trong tệp .cua-toi");
+    program.sees("Bản của bạn, ở tệp .cua-toi");
     program.answers(&format!("{UP}{UP}{ENTER}"), "1/43");
     program.types("q");
     assert_eq!(program.ends().code, 0);
@@ -353,7 +353,7 @@ fn theirs_that_cannot_be_read_leaves_ours_open_and_nothing_goes_nowhere() {
     program.answers("17/20\r", "Chương trình khác đã sửa");
     program.answers(&format!("{UP}{UP}{ENTER}"), "bản của bạn vẫn đang mở");
     program.sees("Giữ bản của bạn");
-    program.answers(&format!("{UP}{UP}{UP}{ENTER}"), "Bản kia nằm trong");
+    program.answers(&format!("{UP}{UP}{UP}{ENTER}"), "Bản trên đĩa trước đó");
     program.sees_saved();
     program.types("q");
     assert_eq!(program.ends().code, 0);

@@ -3,10 +3,18 @@
 //! Undo is the session's; here it only begins and is told.
 
 use crate::app::message::Effect;
-use crate::session::{Answer, Change, Deed, Incident, Moment, Value};
+use crate::session::{Answer, Change, Deed, Event, Incident, Jot, Moment, Value};
 use crate::words::Notice;
 
 use super::{View, Visit};
+
+/// What undo takes back that is no answer.
+enum Beside {
+    /// A group that was left out; its position.
+    LeftOut(usize),
+    /// A jot without the criterion it was given to; the position of that.
+    JotGiven(Jot, usize),
+}
 
 impl Visit {
     /// What was done last since opening: the position of the criterion, and what.
@@ -36,11 +44,57 @@ impl Visit {
         self.can_change() && reached == Some(at)
     }
 
-    /// The position of the group that was left out by the very last change, by the person typing.
-    fn just_left_out(&self) -> Option<usize> {
-        let last = self.session.events.last().filter(|event| event.by == self.typing())?;
-        let Change::LeaveOut { group, .. } = &last.change else { return None };
-        self.set.groups().iter().position(|known| known.id == *group)
+    /// Whether undo has something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.session.undo().is_some() || self.done_beside().is_some()
+    }
+
+    /// What the person typing did after the last answer that undo would take back, and that
+    /// still stands: a group left out, a jot given to a criterion.
+    fn done_beside(&self) -> Option<Beside> {
+        let answered = match self.session.undo() {
+            Some(Change::Undo { of, .. }) => of,
+            _ => 0,
+        };
+        let ends = |change: &Change| {
+            matches!(change, Change::Status { .. } | Change::Imported(_) | Change::EditedOutside(_) | Change::Carried { .. })
+        };
+        let typing = self.typing();
+        let later = || self.session.events.iter().rev().take_while(|event| event.n > answered && !ends(&event.change));
+        // Whoever spoke last of a group or a jot has the word.
+        let is_last = |event: &Event| {
+            later().take_while(|other| other.n > event.n).all(|other| match (&event.change, &other.change) {
+                (Change::LeaveOut { group, .. }, Change::LeaveOut { group: later, .. } | Change::TakeBack { group: later }) => {
+                    group != later
+                }
+                (Change::Jot(jot), Change::Jot(later)) => jot.id != later.id,
+                _ => true,
+            })
+        };
+        later().filter(|event| event.by == typing && is_last(event)).find_map(|event| match &event.change {
+            Change::LeaveOut { group, .. } => self.set.group_position(group).map(Beside::LeftOut),
+            Change::Jot(Jot { id: Some(id), on: Some(on), .. }) => {
+                let at = self.set.position(on)?;
+                let jot = self.session.jots.iter().find(|jot| jot.id.as_ref() == Some(id))?;
+                Some(Beside::JotGiven(Jot { on: None, ..jot.clone() }, at))
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes back what stands beside the answers.
+    fn take_back_beside(&mut self, done: Beside, now: Moment) -> Vec<Effect> {
+        match done {
+            Beside::LeftOut(group) => self.take_back(group, now),
+            Beside::JotGiven(jot, at) => {
+                let effects = self.change(vec![Change::Jot(jot)], now);
+                self.view = View::Walk;
+                self.stand(at);
+                self.notice = Some(Notice::JotFree(at));
+                effects
+            }
+        }
     }
 
     /// Takes back what the person typing did last, or does it again.
@@ -51,8 +105,8 @@ impl Visit {
         }
         // What is being put in was done last: it is what undo takes back first.
         let mut effects = self.commit_typing(now);
-        if !again && let Some(group) = self.just_left_out() {
-            effects.extend(self.take_back(group, now));
+        if !again && let Some(done) = self.done_beside() {
+            effects.extend(self.take_back_beside(done, now));
             return effects;
         }
         let step = if again { self.session.redo_step() } else { self.session.undo_step() };
