@@ -1,5 +1,7 @@
 //! A set and a session from short lines, read through the readers of files.
 
+#![allow(dead_code, reason = "each test says what it needs of a case")]
+
 use std::fmt::Write as _;
 
 use motcua::criteria::CriteriaSet;
@@ -124,8 +126,15 @@ impl Case {
 
     /// The set; its report is points where nothing else is said.
     pub(crate) fn read_set(&self) -> CriteriaSet {
+        let text = self.set_text();
+        let reading = set_reader::read("thu.toml", &text);
+        reading.set.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.faults))
+    }
+
+    /// The text of the set.
+    pub(crate) fn set_text(&self) -> String {
         let default = |key: &str, line: &str| if self.header.contains(key) { String::new() } else { format!("{line}\n") };
-        let text = format!(
+        format!(
             "format = 1\n[set]\nid = \"thu\"\nversion = \"1\"\ntitle = \"Thử\"\nlang = \"vi\"\nfor_levels = [\"xa\", \"phuong\"]\n{}{}{}{}{}{}",
             default("scale =", "scale = 100"),
             default("report =", "report = \"points\""),
@@ -133,23 +142,26 @@ impl Case {
             self.bands,
             self.tables,
             self.groups,
-        );
-        let reading = set_reader::read("thu.toml", &text);
-        reading.set.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.faults))
+        )
     }
 
     /// The session.
     pub(crate) fn read_session(&self) -> Session {
-        let text = format!(
+        let text = self.session_text();
+        let reading = session_reader::read(&text);
+        assert_eq!(reading.faults.len(), 0, "{:#?}\n{text}", reading.faults);
+        reading.session.unwrap_or_else(|| panic!("no session\n{text}"))
+    }
+
+    /// The text of the session.
+    pub(crate) fn session_text(&self) -> String {
+        format!(
             "format = 1\n[session]\nid = \"2026-03-12_1_thu_verify_an\"\nrevision = 1\nset = \"thu@1\"\n\
              office = {{ code = \"1\", name = \"Xã\", level = \"{}\" }}\nperiod = {{ from = 2025-10-01, to = 2025-12-31 }}\n\
              role = \"verify\"\nstatus = \"in_progress\"\ncreated = 2026-03-12T08:30:02+07:00\napp = \"0.1.0\"\n\
              [[person]]\nid = \"an\"\nname = \"An\"\n{}",
             self.level, self.session,
-        );
-        let reading = session_reader::read(&text);
-        assert_eq!(reading.faults.len(), 0, "{:#?}\n{text}", reading.faults);
-        reading.session.unwrap_or_else(|| panic!("no session\n{text}"))
+        )
     }
 
     /// The card, and the set it belongs to.
