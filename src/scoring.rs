@@ -3,6 +3,7 @@
 //! [`score`] is pure, never fails and rounds only where a set says so. Each step of
 //! the order in which a total comes about is one function in a file of its own.
 
+pub mod agreement;
 mod band;
 mod enclosure;
 mod entry;
