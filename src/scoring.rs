@@ -180,6 +180,7 @@ pub fn score(set: &CriteriaSet, session: &Session) -> Scorecard {
     let rolled = rollup::roll(field, &entries, &gates, &mut steps);
     let progress = progress(set, &rows);
     let whole = total::total(set, &rolled, &gates, &mut steps);
+    let interval = interval::interval(field, &rows, &by_hand, &entries, whole.as_ref());
     let total = if progress.is_complete() {
         whole
     } else {
@@ -187,7 +188,6 @@ pub fn score(set: &CriteriaSet, session: &Session) -> Scorecard {
         steps.retain(TotalStep::is_of_a_group);
         None
     };
-    let interval = interval::interval(field, &rows, &by_hand, &entries);
     Scorecard {
         award: &rolled.earned + &rolled.adjusted,
         possible: rolled.possible.clone(),

@@ -10,6 +10,8 @@ mod builder;
 
 #[path = "by_pen/borders.rs"]
 mod borders;
+#[path = "by_pen/elsewhere.rs"]
+mod elsewhere;
 #[path = "by_pen/gates.rs"]
 mod gates;
 #[path = "by_pen/groups.rs"]

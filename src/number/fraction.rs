@@ -3,6 +3,8 @@
 //! It never rounds by itself and never overflows: what does not fit 64 bits goes
 //! on as big integers.
 
+mod wide;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
@@ -68,7 +70,7 @@ impl Fraction {
             let (n, m) = (i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c));
             return Some(Self::reduced(n, m));
         }
-        Some(Self::fit(self.big() / divisor.big()))
+        Some(Self::fit(wide::quotient(&self.big(), &divisor.big())))
     }
 
     /// Whether it is nothing.
@@ -200,7 +202,7 @@ impl Add for &Fraction {
                 // Each product stays below 2^126 and their sum below 2^127.
                 if b == d { Fraction::reduced(a + c, b) } else { Fraction::reduced(a * d + c * b, b * d) }
             }
-            _ => Fraction::fit(self.big() + other.big()),
+            _ => Fraction::fit(wide::sum(&self.big(), &other.big())),
         }
     }
 }
@@ -230,7 +232,7 @@ impl Mul for &Fraction {
     fn mul(self, other: Self) -> Fraction {
         match (&self.0, &other.0) {
             (Parts::Small(a, b), Parts::Small(c, d)) => Fraction::reduced(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d)),
-            _ => Fraction::fit(self.big() * other.big()),
+            _ => Fraction::fit(wide::product(&self.big(), &other.big())),
         }
     }
 }

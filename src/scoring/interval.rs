@@ -60,8 +60,9 @@ struct Reach<'a> {
     ranges: &'a [Option<Range>],
 }
 
-/// The reachable range; nothing where everything is out.
-pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry]) -> Option<Interval> {
+/// The reachable range; nothing where everything is out. `whole` is the total of what is decided,
+/// which is both ends once nothing is to come.
+pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decided: &[Entry], whole: Option<&Total>) -> Option<Interval> {
     let to_come = |(row, criterion): (&Row, &Criterion)| is_to_come(row.standing).then(|| range(field.set, criterion));
     let ranges: Vec<Option<Range>> = rows.iter().zip(field.set.criteria()).map(to_come).collect();
     let reach = Reach { field, rows, by_hand, decided, ranges: &ranges };
@@ -69,8 +70,8 @@ pub(super) fn interval(field: Field<'_>, rows: &[Row], by_hand: &[usize], decide
     let exact = !waiting && reach.rises_with_every_award();
     let settled = ranges.iter().all(Option::is_none);
     let (worst, best, gentle) = if settled {
-        let total = reach.walked(Fill::Best)?;
-        (total.clone(), total.clone(), total)
+        let total = whole?;
+        (total.clone(), total.clone(), total.clone())
     } else if exact {
         (reach.walked(Fill::Worst)?, reach.walked(Fill::Best)?, reach.walked(Fill::WorstWithoutDeductions)?)
     } else {
