@@ -211,7 +211,7 @@ fn value_of(set: &CriteriaSet, session: &Session, criterion: &Criterion, text: &
             Ok(Value::Counts { counts: answers.to_vec(), none: rest.first().copied(), slips: rest.get(1).copied() })
         }
         Kind::PerItem { .. } | Kind::Levels { .. } | Kind::YesNo { .. } | Kind::Checklist { .. } | Kind::Info => {
-            Err(EntryFault::NotANumber(text.to_owned()))
+            Err(EntryFault::NotANumber(shown(text)))
         }
     }
 }
@@ -237,13 +237,19 @@ fn number(word: &str, lang: Lang) -> Result<Decimal, EntryFault> {
         return Err(fault);
     }
     let fault = |why| match why {
-        NotDecimal::Places => EntryFault::TooManyPlaces(word.to_owned()),
-        NotDecimal::TooLarge => EntryFault::TooLarge(word.to_owned()),
-        NotDecimal::Exponent | NotDecimal::NotFinite | NotDecimal::Radix | NotDecimal::NotANumber => {
-            EntryFault::NotANumber(word.to_owned())
-        }
+        NotDecimal::Places => EntryFault::TooManyPlaces(shown(word)),
+        NotDecimal::TooLarge => EntryFault::TooLarge(shown(word)),
+        NotDecimal::Exponent | NotDecimal::NotFinite | NotDecimal::Radix | NotDecimal::NotANumber => EntryFault::NotANumber(shown(word)),
     };
     Decimal::parse(&word.replace(',', ".")).map_err(fault)
+}
+
+/// A word as a sentence quotes it: one of thousands of digits would leave it no room.
+fn shown(word: &str) -> String {
+    const ROOM: usize = 24;
+    let mut signs = word.chars();
+    let shown: String = signs.by_ref().take(ROOM).collect();
+    if signs.next().is_some() { shown + "…" } else { shown }
 }
 
 /// A number that reads as grouped by thousands in a language, as `1.234` does in

@@ -102,7 +102,7 @@ fn whole(options: &Options, path: &Path) -> Row {
             Row { path: path.to_owned(), head: Some(head), figures: Some(figures(&loaded, words)), fault: None, held: open_elsewhere }
         }
         Err(problem) => {
-            let fault = RowFault { flaw: flaw(&problem), sentence: words.load_problem(path, &problem) };
+            let fault = RowFault { flaw: flaw(&problem), sentence: words.load_problem_of(path, &problem) };
             Row { fault: Some(fault), held: open_elsewhere, ..row_of_head(path) }
         }
     }

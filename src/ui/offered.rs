@@ -47,26 +47,7 @@ fn has_use_in_list(app: &App, command: Command) -> bool {
 /// Whether a session, as it is open, lets a command do anything.
 fn is_open_to(visit: &Visit, scope: Scope, command: Command) -> bool {
     match command {
-        Command::Note
-        | Command::Evidence
-        | Command::NoteOfLast
-        | Command::EvidenceOfLast
-        | Command::NotApplicable
-        | Command::Defer
-        | Command::Flag
-        | Command::Jot
-        | Command::Details
-        | Command::People
-        | Command::Submit
-        | Command::Undo
-        | Command::Redo
-        | Command::TickYes
-        | Command::TickNo
-        | Command::TickNone
-        | Command::AddIncident
-        | Command::TakeIncident
-        | Command::Corrected
-        | Command::NothingMore => visit.can_change(),
+        _ if command.changes() => visit.can_change(),
         Command::Confirm if matches!(scope, Scope::Walk | Scope::Ticks) => visit.can_change(),
         // Of what was handed in the last change may still be on its way.
         Command::RetrySave => visit.can_change() || visit.saving.is_pending(),

@@ -372,16 +372,11 @@ fn problems(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, cursor: usize, w
         return;
     }
     let count = visit.looks_again();
-    canvas.put_right(area.right(), area.y, &count.to_string(), Role::Dim);
-    canvas.put(
-        area.x,
-        area.y,
-        if count == 0 { words.labels.nothing_to_look_at } else { words.labels.look_again },
-        Role::Dim,
-        area.width - 5,
-    );
     let height = usize::from(area.height - 1);
     let first = window(cursor, count, height);
+    let right = canvas.put_right(area.right(), area.y, &words.part_of_list(first, height, count), Role::Dim);
+    let blocking = visit.problems.iter().filter(|problem| problem.kind.blocks()).count();
+    canvas.put(area.x, area.y, &words.looks_again(count, blocking), Role::Dim, right.saturating_sub(area.x + 1));
     for (i, y) in (first..count).zip(area.y + 1..area.bottom()) {
         let Some(look) = visit.look_again(i) else { continue };
         let line = Rect { y, height: 1, ..area };

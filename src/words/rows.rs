@@ -66,6 +66,35 @@ impl Words {
         }
     }
 
+    /// The heading of what to look at again, and how much of it has to be done before the
+    /// session can be handed in.
+    #[must_use]
+    pub fn looks_again(&self, count: usize, blocking: usize) -> String {
+        match (count, blocking) {
+            (0, _) => self.labels.nothing_to_look_at.to_owned(),
+            (_, 0) => self.labels.look_again.to_owned(),
+            _ => self.pick(
+                format!("{}: {blocking} việc chặn gửi duyệt", self.labels.look_again),
+                format!("{}: {blocking} hold back submitting", self.labels.look_again),
+            ),
+        }
+    }
+
+    /// Which rows of a list are shown, from 0, where it has more than there is room for.
+    #[must_use]
+    pub fn part_of_list(&self, first: usize, room: usize, count: usize) -> String {
+        if count <= room {
+            return count.to_string();
+        }
+        let (from, to) = (first + 1, (first + room).min(count));
+        let arrow = match (from > 1, to < count) {
+            (true, true) => " ↕",
+            (false, true) => " ↓",
+            _ => " ↑",
+        };
+        self.pick(format!("{from}–{to} trong {count}{arrow}"), format!("{from}–{to} of {count}{arrow}"))
+    }
+
     /// A text that was begun in a field and is not kept yet.
     #[must_use]
     pub fn unfinished(&self, text: &str) -> String {

@@ -53,7 +53,7 @@ impl Finder {
     pub fn rows(&self, visit: &Visit, lang: Lang) -> Vec<Target> {
         match self.what {
             Found::Criteria => criteria(visit, self.buffer.text(), lang),
-            Found::Commands => commands(self.buffer.text(), lang, visit.is_list()),
+            Found::Commands => commands(self.buffer.text(), lang, visit),
         }
     }
 }
@@ -77,19 +77,20 @@ fn criteria(visit: &Visit, typed: &str, lang: Lang) -> Vec<Target> {
     found.into_iter().map(|(_, at)| Target::Criterion(at)).collect()
 }
 
-fn commands(typed: &str, lang: Lang, is_list: bool) -> Vec<Target> {
+fn commands(typed: &str, lang: Lang, visit: &Visit) -> Vec<Target> {
     let labels = &Words::of(lang).labels;
     let own = |scope| match scope {
         Scope::Walk | Scope::Visit | Scope::Outline | Scope::Totals | Scope::Common => true,
-        Scope::Incidents | Scope::Incident => is_list,
+        Scope::Incidents | Scope::Incident => visit.is_list(),
         _ => false,
     };
     let moves = |command| {
         use Command::{Cancel, Confirm, Down, First, Last, Next, PageDown, PageUp, Previous, Up};
         matches!(command, Up | Down | Previous | Next | PageUp | PageDown | First | Last | Confirm | Cancel)
     };
+    let works = |command: Command| !moves(command) && command != Command::Palette && (visit.can_change() || !command.changes());
     let mut found: Vec<(u8, usize)> = Vec::new();
-    for (at, binding) in BINDINGS.iter().enumerate().filter(|(_, b)| own(b.scope) && !moves(b.command) && b.command != Command::Palette) {
+    for (at, binding) in BINDINGS.iter().enumerate().filter(|(_, b)| own(b.scope) && works(b.command)) {
         let earlier = BINDINGS[..at].iter().any(|other| own(other.scope) && other.command == binding.command);
         if !earlier {
             found.extend(rank(typed, (binding.label)(labels)).map(|rank| (rank, at)));
