@@ -47,6 +47,7 @@ pub use file_fault::FileFault;
 pub use form::{Field, FormFault, FormKind};
 pub use labels::Labels;
 pub use notices::{IncidentRefusal, Notice, TextOf};
+pub use problem::NoPlace;
 pub use rescore::{ClassChange, Rescored};
 pub use rows::{Flaw, Result as RowResult};
 pub use saving::SaveChoice;

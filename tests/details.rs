@@ -155,6 +155,32 @@ fn work_of_ones_own_says_who_scores_but_never_where() {
 }
 
 #[test]
+fn what_was_filled_in_unasked_is_replaced_by_what_is_typed() {
+    let typed = |keys: &str| {
+        let mut desk = Desk::home(now());
+        listed(&mut desk, Status::InProgress);
+        desk.keys("+↓↓↓↓");
+        assert!(desk.screen(80, 24).contains("Nguyễn Văn An  gõ để thay"), "{}", desk.screen(80, 24));
+        desk.keys(keys);
+        assert!(!desk.screen(80, 24).contains("Nguyễn Văn An  gõ để thay"), "{}", desk.screen(80, 24));
+        names(&desk).0
+    };
+    assert_eq!(typed("Bình"), "Bình");
+    // A letter as an input method sends it: the letter, then it is erased and put in anew.
+    assert_eq!(typed("a⌫ân"), "ân");
+    assert_eq!(typed("⌫"), "");
+    assert_eq!(typed("←⌫"), "Nguyễn Văn n", "an arrow takes the selection off");
+    assert_eq!(typed("⏎"), "Nguyễn Văn An");
+    let mut desk = Desk::home(now());
+    listed(&mut desk, Status::InProgress);
+    desk.keys("+↓↓↓↓");
+    desk.send(Message::Paste("Lê Thị Hoa".to_owned()));
+    assert_eq!(names(&desk).0, "Lê Thị Hoa");
+    desk.keys("↑↓!");
+    assert_eq!(names(&desk).0, "Lê Thị Hoa!", "what was typed is one's own");
+}
+
+#[test]
 fn who_worked_here_is_known_after_handing_in() {
     let set = desk::shipped();
     let mut desk = Desk::home(now());

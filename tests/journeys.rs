@@ -9,10 +9,10 @@ use desk::Desk;
 use motcua::app::Screen;
 use motcua::app::keymap::{Key, Press};
 use motcua::app::message::{Access, Draft, DraftField, Drafts, Effect, Ended, Message};
-use motcua::app::visit::{Focus, View};
+use motcua::app::visit::{Focus, Front, Look, View};
 use motcua::criteria::Kind;
 use motcua::scoring::{ProblemKind, Standing, score};
-use motcua::session::{History, State, Status, Value};
+use motcua::session::{Answer, History, Jot, LeftOut, Period, State, Status, Value};
 use motcua::storage::seal::seal;
 use motcua::storage::session_reader::read;
 use motcua::storage::session_writer::write;
@@ -490,6 +490,42 @@ fn the_outline_and_the_totals_lead_to_a_criterion() {
     assert_eq!((desk.visit().view, desk.visit().criterion().id.as_str()), (View::Walk, "C1"));
     desk.keys("t↓⏎");
     assert_eq!(desk.visit().criterion().id, "A2");
+}
+
+#[test]
+fn what_is_about_the_whole_session_leads_to_where_it_is_mended_or_says_why_not() {
+    let set = desk::shipped();
+    let mut desk = Desk::new();
+    let mut session = desk.visit().session.clone();
+    session.events.clear();
+    session.header.wording_digest = Some("sha256:khac".to_owned());
+    session.header.period = Some(Period { from: "2019-01-01".parse().expect("a day"), to: "2019-03-31".parse().expect("a day") });
+    session.answers.insert("Z9".to_owned(), Answer { note: Some("lạ".to_owned()), ..Answer::default() });
+    for group in ["A", "không có"] {
+        session.left_out.push(LeftOut { group: group.to_owned(), reason: None });
+    }
+    session.jots.push(Jot { id: None, text: "từ ngoài".to_owned(), on: None, by: None, at: None });
+    desk = Desk::with(set, session, Access::Write);
+    desk.keys("⎋t");
+    let mut led = Vec::new();
+    for row in 0..desk.visit().looks_again() {
+        if desk.visit().look_again(row).and_then(Look::on).is_some_and(|on| desk.visit().set.position(on).is_some()) {
+            continue;
+        }
+        desk.keys("t⎋t").keys(&"↓".repeat(row)).keys("⏎");
+        led.push(match (&desk.visit().front, desk.visit().view, desk.app.notice.clone()) {
+            (Some(Front::Form(_)), ..) => "details".to_owned(),
+            (None, View::Outline { row }, None) => format!("outline {row}"),
+            (None, View::Totals { .. }, Some(Notice::NowhereToGo(why))) => format!("{why:?}"),
+            other => panic!("{row}: {other:?}"),
+        });
+        assert!(!desk.screen(80, 24).is_empty());
+        desk.keys("⎋");
+        if desk.visit().view == View::Walk {
+            desk.keys("t");
+        }
+    }
+    assert_eq!(led, ["NotInSet", "outline 0", "NotInSet", "JotWithoutId", "Wording", "details"]);
 }
 
 #[test]

@@ -81,6 +81,9 @@ pub struct Form {
     /// What somebody who joins is here for.
     pub duty: Duty,
     texts: Vec<(Field, TextBuffer)>,
+    /// Fields that were filled in unasked and that nobody has touched: they are selected whole
+    /// when one comes to them.
+    offered: Vec<Field>,
     levels: Vec<Vec<String>>,
 }
 
@@ -116,6 +119,7 @@ impl Form {
             .with(Field::PersonTitle, person.and_then(|person| person.title.as_deref()))
             .with(Field::Period, Some(&filled::shown_period(quarter)))
             .with(Field::Campaign, Some(&quarter_name(quarter)))
+            .with_all_offered()
     }
 
     /// The form that corrects what a session is about, and the person who types in it.
@@ -155,6 +159,7 @@ impl Form {
             role: Role::Verify,
             duty: Duty::Inspector,
             texts,
+            offered: Vec::new(),
             levels: Vec::new(),
         }
     }
@@ -164,6 +169,32 @@ impl Form {
             *buffer = TextBuffer::with(text);
         }
         self
+    }
+
+    /// What is filled in so far was nobody's wish.
+    fn with_all_offered(mut self) -> Self {
+        self.offered = self.texts.iter().filter(|(_, buffer)| !buffer.is_empty()).map(|(field, _)| *field).collect();
+        self
+    }
+
+    /// Whether the text of the field in front is selected whole: what is typed takes its
+    /// place.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.offered.contains(&self.field)
+    }
+
+    /// Takes the selection off the field in front; with it the text, where a key puts
+    /// something in its place.
+    fn deselect(&mut self, replaced: bool) {
+        let field = self.field;
+        if !self.is_selected() {
+            return;
+        }
+        self.offered.retain(|offered| *offered != field);
+        if let Some(buffer) = self.buffer(field).filter(|_| replaced) {
+            *buffer = TextBuffer::default();
+        }
     }
 
     fn buffer(&mut self, field: Field) -> Option<&mut TextBuffer> {
@@ -220,6 +251,8 @@ impl Form {
             _ if self.field.is_choice() => self.turn(press),
             _ => {
                 let field = self.field;
+                let types = matches!(press.key, Key::Char(_)) && !press.ctrl && !press.alt;
+                self.deselect(types || matches!(press.key, Key::Backspace | Key::Delete));
                 if let Some(buffer) = self.buffer(field) {
                     super::visit::edit(buffer, press);
                 }
@@ -238,6 +271,7 @@ impl Form {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str, offer: &Offer) {
         let field = self.field;
+        self.deselect(true);
         if let Some(buffer) = self.buffer(field) {
             buffer.insert(&text.replace(['\n', '\r'], " "));
         }

@@ -6,7 +6,7 @@ use crate::app::create::{Form, Offer};
 use crate::words::{Field, Words};
 
 use super::answer::field;
-use super::paint::Canvas;
+use super::paint::{Canvas, cells};
 use super::theme::{Ground, Role};
 
 /// The form of a new session, as a screen.
@@ -63,6 +63,8 @@ fn rows(canvas: &mut Canvas<'_>, body: Rect, form: &Form, offer: &Offer, words: 
         canvas.put(body.x + 4, y, words.field_label_in(form.kind, which), role, label_width - 1);
         if which.is_choice() {
             choice(canvas, x, y, width, form, offer, which, words);
+        } else if here && form.is_selected() {
+            selected(canvas, x, y, form.text(which), width, words);
         } else if here {
             let (before, behind) = form.around_cursor(which).unwrap_or(("", ""));
             field(canvas, x, y, before, behind, width);
@@ -104,6 +106,16 @@ fn rows(canvas: &mut Canvas<'_>, body: Rect, form: &Form, offer: &Offer, words: 
             Role::Dim,
         );
     }
+}
+
+/// A text that was filled in unasked: what is typed takes its place, as the words behind it say.
+fn selected(canvas: &mut Canvas<'_>, x: u16, y: u16, text: &str, width: u16, words: &Words) {
+    let at = canvas.on(Ground::Selected, |canvas| {
+        canvas.fill(Rect { x, y, width: cells(text).min(width), height: 1 }, Role::Title);
+        canvas.put(x, y, text, Role::Title, width)
+    });
+    canvas.set_cursor(at, y);
+    canvas.put(at + 2, y, words.labels.typing_replaces, Role::Dim, (x + width).saturating_sub(at + 2));
 }
 
 #[expect(clippy::too_many_arguments, reason = "a place and the props of one row")]

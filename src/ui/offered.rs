@@ -61,6 +61,15 @@ fn is_open_to(visit: &Visit, scope: Scope, command: Command) -> bool {
     }
 }
 
+/// Whether a thing to look at again leads somewhere for whoever looks at it.
+fn leads_on(visit: &Visit, place: Place) -> bool {
+    match place {
+        Place::Criterion(_) | Place::Group(_) => true,
+        Place::Jot(_) | Place::Details => visit.can_change(),
+        Place::Nowhere(_) => false,
+    }
+}
+
 /// Whether a command that is open has something to do now.
 fn has_use(visit: &Visit, command: Command) -> bool {
     match command {
@@ -77,7 +86,7 @@ fn has_use(visit: &Visit, command: Command) -> bool {
             Scope::Ticks => visit.can_answer(),
             Scope::Finder => matches!(&visit.front, Some(Front::Finder(finder)) if !finder.rows(visit, visit.lang).is_empty()),
             Scope::Totals => {
-                matches!(visit.view, View::Totals { row } if visit.place_of(row).is_some_and(|place| visit.can_change() || matches!(place, Place::Criterion(_))))
+                matches!(visit.view, View::Totals { row } if visit.place_of(row).is_some_and(|place| leads_on(visit, place)))
             }
             _ => true,
         },

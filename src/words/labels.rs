@@ -185,6 +185,7 @@ labels! {
     for_example: "ví dụ ", "such as ";
     no_set: "không có bộ tiêu chí", "no criteria set";
     turn: "đổi", "change";
+    typing_replaces: "gõ để thay cả ô, ← để sửa", "type to replace it, ← to edit";
     more_below: "↓ còn nữa", "↓ more";
     conventions_close: "Enter để bắt đầu", "Enter to begin";
     help_title: "Phím dùng được ở đây", "Keys that work here";

@@ -2,7 +2,7 @@
 
 use crate::criteria::{CriteriaSet, Lang};
 
-use super::Words;
+use super::{NoPlace, Words};
 
 /// One line to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +116,8 @@ pub enum Notice {
     JotGiven(usize),
     /// A jot was taken off a criterion again; its position.
     JotFree(usize),
+    /// What is to be looked at again has no place to be mended in.
+    NowhereToGo(NoPlace),
     /// A panel is in front and takes no answer.
     CloseFirst,
     /// Somebody else saved what is only read here; it was read again.
@@ -250,6 +252,7 @@ impl Words {
             Notice::Jotted => self.jotted().to_owned(),
             Notice::JotGiven(at) => self.jot_given(criterion(at)),
             Notice::JotFree(at) => self.jot_free(criterion(at)),
+            Notice::NowhereToGo(why) => self.nowhere_to_go(*why).to_owned(),
             Notice::CloseFirst => plain("Chưa chấm gì: đóng bảng này trước bằng Esc.", "Nothing was scored: close this first, with Esc."),
             Notice::ReadAgain => self.read_again().to_owned(),
             Notice::Slept { minutes, unsaved } => super::notice::slept(self.lang, *minutes, !unsaved),

@@ -1,6 +1,9 @@
 //! What is to be looked at again before a session is submitted.
 
+mod nowhere;
 mod sentence;
+
+pub use nowhere::NoPlace;
 
 use crate::criteria::{CriteriaSet, Lang};
 use crate::scoring::{Problem, ProblemKind};

@@ -93,6 +93,7 @@ impl Form {
             Field::Role => self.role = Role::ALL.into_iter().find(|role| role.word() == value).unwrap_or(self.role),
             Field::Duty => self.duty = Duty::ALL.into_iter().find(|duty| duty.word() == value).unwrap_or(self.duty),
             _ => {
+                self.offered.retain(|offered| *offered != field);
                 if let Some(buffer) = self.buffer(field) {
                     *buffer = super::TextBuffer::with(value);
                 }

@@ -6,6 +6,7 @@
 use crate::criteria::Segment;
 use crate::scoring::{Problem, ProblemKind};
 use crate::session::{Difference, History};
+use crate::words::NoPlace;
 
 use super::Visit;
 
@@ -25,6 +26,12 @@ pub enum Place {
     Criterion(usize),
     /// To a jot that no criterion has yet, by position.
     Jot(usize),
+    /// To a group in the outline, by position.
+    Group(usize),
+    /// To the details of the session.
+    Details,
+    /// Nowhere; why.
+    Nowhere(NoPlace),
 }
 
 impl<'v> Look<'v> {
@@ -56,20 +63,36 @@ impl Visit {
         differences.get(row).map(Look::Difference).or_else(problem)
     }
 
-    /// Where one of them leads; nothing where it is about the whole session.
+    /// Where one of them is mended, or why there is no such place; nothing where there is
+    /// no such row.
     #[must_use]
     pub fn place_of(&self, row: usize) -> Option<Place> {
         let look = self.look_again(row)?;
-        if let Look::Problem(Problem { kind: ProblemKind::Jot { .. }, .. }) = look {
-            // They are listed in the order of the session.
-            let first = self.differences().len();
-            let is_jot = |problem: &&Problem| matches!(problem.kind, ProblemKind::Jot { .. });
-            let before = self.problems[..row - first].iter().filter(is_jot).count();
-            let mut free = self.session.jots.iter().enumerate().filter(|(_, jot)| jot.on.is_none());
-            // One without an id, written elsewhere, cannot be named by a change.
-            return free.nth(before).filter(|(_, jot)| jot.id.is_some()).map(|(at, _)| Place::Jot(at));
+        if let Some(at) = look.on().and_then(|id| self.set.position(id)) {
+            return Some(Place::Criterion(at));
         }
-        look.on().and_then(|id| self.set.position(id)).map(Place::Criterion)
+        let Look::Problem(problem) = look else { return Some(Place::Nowhere(NoPlace::EditedOutside)) };
+        let group = || problem.on.as_deref().and_then(|id| self.set.group_position(id));
+        Some(match &problem.kind {
+            ProblemKind::Jot { .. } => self.place_of_jot(row),
+            ProblemKind::OutsideDates => Place::Details,
+            ProblemKind::SetDiffers => Place::Nowhere(NoPlace::Wording),
+            ProblemKind::RemarkOpen { .. } => Place::Nowhere(NoPlace::Remark),
+            ProblemKind::CannotBeLeftOut => group().map_or(Place::Nowhere(NoPlace::NotInSet), Place::Group),
+            // Whatever else there is is on a criterion, and the set does not have it.
+            _ => Place::Nowhere(NoPlace::NotInSet),
+        })
+    }
+
+    fn place_of_jot(&self, row: usize) -> Place {
+        // They are listed in the order of the session.
+        let first = self.differences().len();
+        let is_jot = |problem: &&Problem| matches!(problem.kind, ProblemKind::Jot { .. });
+        let before = self.problems[..row - first].iter().filter(is_jot).count();
+        let mut free = self.session.jots.iter().enumerate().filter(|(_, jot)| jot.on.is_none());
+        // One without an id, written elsewhere, cannot be named by a change.
+        let named = free.nth(before).filter(|(_, jot)| jot.id.is_some());
+        named.map_or(Place::Nowhere(NoPlace::JotWithoutId), |(at, _)| Place::Jot(at))
     }
 
     fn differences(&self) -> &[Difference] {

@@ -45,7 +45,7 @@ impl Visit {
                 Some(effects)
             }
             (_, View::Outline { row }) => self.obey_outline(command, row),
-            (_, View::Totals { row }) => self.obey_totals(command, row),
+            (_, View::Totals { row }) => self.obey_totals(command, row, now),
             (_, View::Walk) => None,
         }
     }
@@ -67,17 +67,28 @@ impl Visit {
         Some(Vec::new())
     }
 
-    pub(super) fn obey_totals(&mut self, command: Command, row: usize) -> Option<Vec<Effect>> {
-        if command == Command::Confirm {
-            match self.place_of(row) {
-                Some(Place::Criterion(at)) => {
-                    self.view = View::Walk;
-                    self.stand(at);
-                }
-                Some(Place::Jot(jot)) => self.ask_jot(jot),
-                None => {}
+    /// Goes where a thing to look at again is mended, or says why there is no such place.
+    fn go_to_place(&mut self, row: usize, now: Moment) -> Vec<Effect> {
+        match self.place_of(row) {
+            Some(Place::Criterion(at)) => {
+                self.view = View::Walk;
+                self.stand(at);
             }
-            return Some(Vec::new());
+            Some(Place::Group(group)) => {
+                let row = order::rows(&self.set).iter().position(|row| *row == OutlineRow::Group(group)).unwrap_or(0);
+                self.view = View::Outline { row };
+            }
+            Some(Place::Jot(jot)) => self.ask_jot(jot),
+            Some(Place::Details) => return self.correct_details(now),
+            Some(Place::Nowhere(why)) => self.notice = Some(Notice::NowhereToGo(why)),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn obey_totals(&mut self, command: Command, row: usize, now: Moment) -> Option<Vec<Effect>> {
+        if command == Command::Confirm {
+            return Some(self.go_to_place(row, now));
         }
         self.view = View::Totals { row: moved(command, row, self.looks_again())? };
         Some(Vec::new())
