@@ -9,7 +9,10 @@ mod check;
 mod diff;
 mod document;
 mod explain;
+mod export_set;
+mod import_set;
 mod json;
+mod new_set;
 pub mod output;
 mod rescore;
 mod score;
@@ -74,6 +77,9 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
         Command::Score { files, with, explain, json } => rescore::run(files, with.as_deref(), (*explain, *json), options, now, out),
         Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
         Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),
+        Command::NewSet { name, out: path } => new_set::run(name, path.as_deref(), options, now, out),
+        Command::ExportSet { set, to } => export_set::run(set, to, options, out),
+        Command::ImportSet { table, onto, out: path } => import_set::run(table, onto.as_deref(), path, options, now, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }
 }

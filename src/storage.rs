@@ -15,6 +15,7 @@ pub mod library;
 pub mod loading;
 pub mod lock;
 pub mod mending;
+pub mod new_file;
 pub mod opening;
 pub mod packed;
 pub mod reader;
@@ -25,6 +26,7 @@ pub mod session_reader;
 pub mod session_writer;
 pub mod set_reader;
 pub mod syntax;
+pub mod table;
 pub mod verify;
 
 #[cfg(test)]

@@ -58,6 +58,15 @@ fn folder() -> tempfile::TempDir {
     let bound = SESSION
         .replace("office =", "scoring_digest = \"sha256:1c1f2b49baa97b107e799a6cf0f41b79ec71136e267e3a3901ccdd80059a1331\"\noffice =");
     let bound = bound.replace("[answer.A1]", FINISHED);
+    put(
+        "bang-sua.csv",
+        "Mã;Nội dung;Tối đa;Kiểu;Mức;Nhóm;Người sửa\nA1;Trả đúng hạn hẹn;4,5;ratio;\"target = 95 %; floor = 0,5; nothing_arose = full\";A;Mai\nA3;Có ghế chờ;1;có/không;;A;Mai\n",
+    );
+    put("bang-hong.csv", "id,title,max,kind,levels\nA1,Một,\"1,234\",levels,\"2: đủ; rõ ràng\"\nA1,Hai,2,mức độ,\n,Ba,1,yes_no,\n");
+    put(
+        "bang-rieng.csv",
+        "Nhóm,Mã,Nội dung,Tối đa,Kiểu,Mức\nA. Công khai,A1,Bảng phí,2,mức,2: có đủ; 1: thiếu một; 0: không có\n,A2,Ghế chờ,\"0,5\",có/không,\n",
+    );
     put("buoc.toml", &bound);
     let lost = bound.replace("1c1f2b49", "00000000").replace("status = \"in_progress\"", "status = \"submitted\"");
     put(
@@ -343,6 +352,26 @@ fn diff_says_what_changed_and_what_carries_over() {
             "diff bo-sai.toml khong-co.toml",
             "diff xong.toml khong-co --lang en",
             "diff . khong-co@1",
+        ],
+    );
+}
+
+#[test]
+fn a_set_goes_to_a_table_and_back() {
+    check(
+        "tables",
+        &[
+            "export-set bo --to bang.csv",
+            "import-set bang.csv --onto bo --out bo-vi-du@2026.1.toml",
+            "import-set bang-sua.csv --onto bo --out bo-vi-du@2026.2.toml",
+            "import-set bang-sua.csv --onto bo --out bo-vi-du@2026.3.toml --lang en",
+            "import-set bang-hong.csv --out khong.toml",
+            "import-set bang-hong.csv --out khong.toml --lang en",
+            "import-set bang-rieng.csv --out rieng@1.toml",
+            "export-set bo --to bang.ods --lang en",
+            "export-set bo",
+            "import-set bang.csv --lang en",
+            "new-set bo-moi --out moi/ --lang en",
         ],
     );
 }

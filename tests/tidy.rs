@@ -36,8 +36,10 @@ const DOORS: &[(&str, &str, &str)] = &[
     ("words", "storage::library", "it says why a set cannot be had"),
     ("words", "storage::loading", "it says why a session cannot be had"),
     ("words", "storage::lock", "it says who holds a session"),
+    ("words", "storage::new_file", "it says why a file could not be written"),
     ("words", "storage::opening", "it says why a file cannot be opened"),
     ("words", "storage::save", "it says why a save failed"),
+    ("words", "storage::table", "it says why a table is not taken, and what came of one"),
     ("words", "storage::verify", "it says what was verified"),
 ];
 
@@ -60,6 +62,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("SystemTime::now", &["shell"]),
     ("Instant::now", &["shell"]),
     ("toml::", &["storage"]),
+    ("toml_edit::", &["src/storage/table/edit.rs"]),
+    ("csv::", &["src/storage/table/delimited.rs"]),
+    ("calamine::", &["src/storage/table/workbook.rs"]),
+    ("rust_xlsxwriter::", &["src/storage/table/workbook.rs"]),
+    ("zip::", &["src/storage/table/workbook.rs"]),
     ("serde::", &["storage", "cli", "report"]),
     ("rustix::", &["storage", "shell"]),
     ("signal_hook", &["shell"]),

@@ -75,6 +75,29 @@ pub enum Command {
         /// Whether for programs.
         json: bool,
     },
+    /// A first set for an author, with advice in its comments.
+    NewSet {
+        /// Its id, with `@` and a version where one is wanted.
+        name: String,
+        /// The file or folder to write; nothing means beside the other sets.
+        out: Option<PathBuf>,
+    },
+    /// A set as a table.
+    ExportSet {
+        /// The set: a file, or `id@version`.
+        set: PathBuf,
+        /// The table to write.
+        to: PathBuf,
+    },
+    /// A set from a table.
+    ImportSet {
+        /// The table.
+        table: PathBuf,
+        /// The set that has what no table can hold.
+        onto: Option<PathBuf>,
+        /// The set to write.
+        out: PathBuf,
+    },
     /// Whether sessions are as they were written.
     Verify {
         /// Files and folders.
@@ -123,7 +146,8 @@ pub struct Parsed {
 }
 
 /// The commands there are, in the order help lists them.
-pub const COMMANDS: [&str; 10] = ["new", "open", "show", "check", "explain", "score", "verify", "diff", "simulate", "help"];
+pub const COMMANDS: [&str; 13] =
+    ["new", "open", "show", "check", "explain", "score", "verify", "diff", "simulate", "new-set", "export-set", "import-set", "help"];
 
 /// Takes arguments apart; `environment` tells the language of the machine.
 ///
@@ -183,6 +207,9 @@ fn definition(wanted: impl Fn(&str) -> bool, is_complete: bool) -> clap::Command
             text("seed").allow_negative_numbers(true),
             flag("json"),
         ],
+        "new-set" => vec![Arg::new("name").required(true), path("out").long("out")],
+        "export-set" => vec![path("set").required(true), path("to").long("to")],
+        "import-set" => vec![path("table").required(true), path("onto").long("onto"), path("out").long("out")],
         "help" => vec![Arg::new("command")],
         "new" => {
             let required = ["office-code", "office-name", "person"].map(|name| text(name).required(true));
@@ -226,6 +253,9 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
     let one = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let file = || one("file");
     let all = |name: &str| matches.get_many::<PathBuf>(name).map(|paths| paths.cloned().collect()).unwrap_or_default();
+    let maybe = |name: &str| matches.get_one::<PathBuf>(name).filter(|path| !path.as_os_str().is_empty()).cloned();
+    let needed =
+        |option: &str, command| maybe(option).ok_or_else(|| ArgumentFault::MissingOption { option: format!("--{option}"), command });
     Ok(match name {
         Some("open") => Command::Open { file: file() },
         Some("show") => Command::Show { file: file(), markdown: matches.get_flag("markdown") },
@@ -245,6 +275,9 @@ fn command(name: Option<&str>, matches: &ArgMatches) -> Result<Command, Argument
             seed: whole(matches, "seed")?.unwrap_or(1),
             json: matches.get_flag("json"),
         },
+        Some("new-set") => Command::NewSet { name: matches.get_one::<String>("name").cloned().unwrap_or_default(), out: maybe("out") },
+        Some("export-set") => Command::ExportSet { set: one("set"), to: needed("to", "export-set")? },
+        Some("import-set") => Command::ImportSet { table: one("table"), onto: maybe("onto"), out: needed("out", "import-set")? },
         Some("help") => {
             let about = matches.get_one::<String>("command").cloned();
             if let Some(unknown) = about.as_ref().filter(|name| !COMMANDS.contains(&name.as_str())) {
@@ -358,7 +391,9 @@ fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
 }
 
 /// The options there are.
-const OPTIONS: [&str; 22] = [
+const OPTIONS: [&str; 24] = [
+    "--out",
+    "--onto",
     "--with",
     "--offices",
     "--seed",
@@ -391,7 +426,12 @@ fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    const WORDS: [&str; 40] = [
+    const WORDS: [&str; 45] = [
+        "new-set",
+        "import-set",
+        "--out",
+        "--out=a.toml",
+        "--onto",
         "new",
         "open",
         "show",

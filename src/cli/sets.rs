@@ -19,6 +19,17 @@ use super::{ACT, FILE, Options};
 /// # Errors
 /// The exit code, once why it cannot be had is said: the person should name another or mend it.
 pub(super) fn named(name: &Path, options: &Options, out: &mut Output<'_>) -> Result<Arc<CriteriaSet>, u8> {
+    with_source(name, options, out).map(|(set, _)| set)
+}
+
+/// A set and the text it was read from.
+type Sourced = (Arc<CriteriaSet>, Cow<'static, str>);
+
+/// The set that is named, and the text it was read from.
+///
+/// # Errors
+/// The same.
+pub(super) fn with_source(name: &Path, options: &Options, out: &mut Output<'_>) -> Result<Sourced, u8> {
     let words = Words::of(options.lang);
     let shown = name.display().to_string();
     if name.is_dir() {
@@ -38,24 +49,24 @@ pub(super) fn named(name: &Path, options: &Options, out: &mut Output<'_>) -> Res
         let set = SetRef { id: id.to_owned(), version: version.to_owned() };
         library.find(&set).map_err(|problem: LibraryProblem| words.library_problem(&problem).whole())
     };
-    found.map(|found| found.set).map_err(|sentence| {
+    found.map(|found| (found.set, found.source)).map_err(|sentence| {
         out.error(&sentence);
         FILE
     })
 }
 
-fn in_folder(folder: &Path, words: &Words, out: &mut Output<'_>) -> Result<Arc<CriteriaSet>, u8> {
-    let sets: Vec<_> = read_folder(folder).into_iter().filter_map(|file| Some((file.path, file.set?))).collect();
-    if let [(_, set)] = sets.as_slice() {
-        return Ok(Arc::clone(set));
+fn in_folder(folder: &Path, words: &Words, out: &mut Output<'_>) -> Result<Sourced, u8> {
+    let sets: Vec<_> = read_folder(folder).into_iter().filter_map(|file| Some((file.path, file.set?, file.source))).collect();
+    if let [(_, set, source)] = sets.as_slice() {
+        return Ok((Arc::clone(set), source.clone()));
     }
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let names: Vec<String> = sets.iter().filter_map(|(path, _)| name(path)).collect();
+    let names: Vec<String> = sets.iter().filter_map(|(path, ..)| name(path)).collect();
     out.error(&words.not_one_set(&folder.display().to_string(), &names));
     Err(ACT)
 }
 
-fn in_file(path: &Path, words: &Words, out: &mut Output<'_>) -> Result<Arc<CriteriaSet>, u8> {
+fn in_file(path: &Path, words: &Words, out: &mut Output<'_>) -> Result<Sourced, u8> {
     let shown = path.display().to_string();
     let text = read_text(path, SET_LIMIT).map_err(|problem| {
         out.error(&format!("{}: {}", visible(&shown), words.file_problem(&problem).whole()));
@@ -66,8 +77,9 @@ fn in_file(path: &Path, words: &Words, out: &mut Output<'_>) -> Result<Arc<Crite
         return Err(ACT);
     }
     let file = set_file(path, Cow::Owned(text));
-    file.set.ok_or_else(|| {
-        let errors: Vec<_> = file.faults.iter().filter(|fault| fault.severity() == Severity::Error).collect();
+    let (set, faults) = (file.set, file.faults);
+    set.map(|set| (set, file.source)).ok_or_else(|| {
+        let errors: Vec<_> = faults.iter().filter(|fault| fault.severity() == Severity::Error).collect();
         out.error(&words.set_with_errors(&shown, errors.len(), errors.first().map_or(1, |fault| fault.spot.line)));
         ACT
     })

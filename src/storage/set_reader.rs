@@ -38,6 +38,12 @@ pub struct SetReading {
     pub faults: Vec<PlacedFault>,
 }
 
+/// Whether a text may be the id or the version of a set.
+#[must_use]
+pub fn is_set_name(text: &str) -> bool {
+    super::reader::is_plain_id(text, ID_LIMIT)
+}
+
 /// Reads a set from its text; `file` is how people call the file.
 #[must_use]
 pub fn read(file: &str, text: &str) -> SetReading {
@@ -48,6 +54,12 @@ pub fn read(file: &str, text: &str) -> SetReading {
     }
     let (set, found, dropped) = read_document(&document);
     SetReading { set, faults: faults::of_faults(file, &document, found, dropped) }
+}
+
+/// The set of a text that is TOML, and its faults by their place in it, not in order.
+pub(super) fn read_places(document: &Document<'_>) -> (Option<CriteriaSet>, Vec<Fault>) {
+    let (set, faults, _) = read_document(document);
+    (set, faults)
 }
 
 /// The set of a text that is TOML, its faults, and how many more were only counted.

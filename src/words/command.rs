@@ -34,6 +34,13 @@ pub enum ArgumentFault {
     },
     /// Something is missing.
     Missing(String),
+    /// An option is missing that a command needs.
+    MissingOption {
+        /// The option.
+        option: String,
+        /// The command.
+        command: &'static str,
+    },
     /// An option without its value.
     NoValue(String),
     /// A value that is not taken.
@@ -102,6 +109,10 @@ impl Words {
                 let what = self.argument(what);
                 self.pick(format!("Thiếu {what}. Xem {help}."), format!("{what} is missing. See {help}."))
             }
+            ArgumentFault::MissingOption { option, command } => self.pick(
+                format!("Lệnh {command} cần {option}. Xem motcua help {command}."),
+                format!("{command} needs {option}. See motcua help {command}."),
+            ),
             ArgumentFault::NoValue(option) => {
                 self.pick(format!("{} cần một giá trị đi sau.", quoted(option)), format!("{} needs a value after it.", quoted(option)))
             }
@@ -143,8 +154,11 @@ impl Words {
         match (name.trim(), self.lang) {
             ("file", Lang::Vi) => "tên tệp".to_owned(),
             ("file", Lang::En) => "The file".to_owned(),
-            ("old" | "new" | "set", Lang::Vi) => "tên bộ tiêu chí".to_owned(),
+            ("old" | "new" | "set" | "name", Lang::Vi) => "tên bộ tiêu chí".to_owned(),
             ("old" | "new" | "set", Lang::En) => "The criteria set".to_owned(),
+            ("name", Lang::En) => "The name of the set".to_owned(),
+            ("table", Lang::Vi) => "tên bảng .csv hoặc .xlsx".to_owned(),
+            ("table", Lang::En) => "The .csv or .xlsx table".to_owned(),
             ("path", Lang::Vi) => "tên tệp hoặc thư mục".to_owned(),
             ("path", Lang::En) => "The file or folder".to_owned(),
             (other, _) => visible(other.split(' ').next().unwrap_or(other)),
@@ -173,6 +187,12 @@ impl Words {
             (Some("simulate"), Lang::En) => include_str!("help/simulate.en.txt"),
             (Some("verify"), Lang::Vi) => include_str!("help/verify.vi.txt"),
             (Some("verify"), Lang::En) => include_str!("help/verify.en.txt"),
+            (Some("new-set"), Lang::Vi) => include_str!("help/new-set.vi.txt"),
+            (Some("new-set"), Lang::En) => include_str!("help/new-set.en.txt"),
+            (Some("export-set"), Lang::Vi) => include_str!("help/export-set.vi.txt"),
+            (Some("export-set"), Lang::En) => include_str!("help/export-set.en.txt"),
+            (Some("import-set"), Lang::Vi) => include_str!("help/import-set.vi.txt"),
+            (Some("import-set"), Lang::En) => include_str!("help/import-set.en.txt"),
             (_, Lang::Vi) => include_str!("help/motcua.vi.txt"),
             (_, Lang::En) => include_str!("help/motcua.en.txt"),
         };

@@ -50,11 +50,11 @@ impl Said {
         self.hint.as_ref().map_or_else(|| self.text.clone(), |hint| format!("{} {hint}", self.text))
     }
 
-    fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), hint: None }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }

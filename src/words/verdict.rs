@@ -166,5 +166,9 @@ impl Words {
 
 /// How many of something, in English: `1 place`, `2 places`.
 pub(super) fn many(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    match (count, what) {
+        (1, _) => format!("1 {what}"),
+        (_, "criterion") => format!("{count} criteria"),
+        _ => format!("{count} {what}s"),
+    }
 }
