@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod document;
 mod explain;
+mod forecast;
 mod json;
 pub mod output;
 mod rescore;
@@ -72,7 +73,7 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
             DONE
         }
         Command::Score { files, with, explain, json } => rescore::run(files, with.as_deref(), (*explain, *json), options, now, out),
-        Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
+        Command::Diff { old, new, json } => diff::run(old, new, *json, options, now, out),
         Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),
         Command::Verify { paths } => verify::run(paths, options, out),
     }

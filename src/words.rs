@@ -13,6 +13,7 @@ mod explain;
 mod fault;
 mod figures;
 mod file_fault;
+mod forecast;
 mod form;
 mod incidents;
 mod labels;
@@ -28,6 +29,7 @@ mod rows;
 mod saving;
 mod scoring;
 mod screen;
+mod session_diff;
 pub mod session_fault;
 mod simulate;
 mod sums;
@@ -50,6 +52,7 @@ pub use notices::{IncidentRefusal, Notice, TextOf};
 pub use rescore::{ClassChange, Rescored};
 pub use rows::Result as RowResult;
 pub use saving::SaveChoice;
+pub use session_diff::Walked;
 pub use visible::{harmless, visible};
 
 /// A whole sentence, or a few that belong together.
