@@ -10,6 +10,7 @@ mod diff;
 mod document;
 mod explain;
 mod export_set;
+mod forecast;
 mod import_set;
 mod json;
 mod new_set;
@@ -75,7 +76,7 @@ pub fn run(command: &Command, options: &Options, now: Moment, out: &mut Output<'
             DONE
         }
         Command::Score { files, with, explain, json } => rescore::run(files, with.as_deref(), (*explain, *json), options, now, out),
-        Command::Diff { old, new, json } => diff::run(old, new, *json, options, out),
+        Command::Diff { old, new, json } => diff::run(old, new, *json, options, now, out),
         Command::Simulate { set, offices, seed, json } => simulate::run(set, *offices, *seed, *json, options, out),
         Command::NewSet { name, out: path } => new_set::run(name, path.as_deref(), options, now, out),
         Command::ExportSet { set, to } => export_set::run(set, to, options, out),

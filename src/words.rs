@@ -13,6 +13,7 @@ mod explain;
 mod fault;
 mod figures;
 mod file_fault;
+mod forecast;
 mod form;
 mod imported;
 mod incidents;
@@ -29,6 +30,7 @@ mod rows;
 mod saving;
 mod scoring;
 mod screen;
+mod session_diff;
 pub mod session_fault;
 mod simulate;
 mod starter;
@@ -54,6 +56,7 @@ pub use problem::NoPlace;
 pub use rescore::{ClassChange, Rescored};
 pub use rows::{Flaw, Result as RowResult};
 pub use saving::SaveChoice;
+pub use session_diff::Walked;
 pub use visible::{harmless, visible};
 
 /// A whole sentence, or a few that belong together.

@@ -6,6 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[path = "common/chain.rs"]
+mod chain;
+
 /// Runs the real binary in a folder with a pinned clock and writes down what it did.
 fn transcript(folder: &Path, arguments: &str) -> String {
     let words = split(arguments);
@@ -76,10 +79,16 @@ fn folder() -> tempfile::TempDir {
         ),
     );
     put("nho-nguyen.toml", HISTORY);
+    put("di-tiep.toml", &gone_on(true));
+    put("tach-ra.toml", &gone_on(false));
+    put("doi-nhieu.toml", &otherwise());
     put(
         "bo-nho-moi.toml",
         &SMALL.replace("2026.1", "2026.2").replace("{ points = 1, label", "{ points = 1.5, label = \"Gần đủ\" }, { points = 1, label"),
     );
+    let cited = "{ of = \"max\", kind = \"luat\", cite = \"Thông tư 01\" }, { of = \"rule\", kind = \"thuc-te\", verified = true }";
+    let may_leave = SET.replace("kind = \"yes_no\"", "kind = \"yes_no\"\nna = \"exclude\"");
+    put("duoc-bo.toml", &may_leave.replacen("{ of = \"max\", kind = \"tu-dat\" }", cited, 1));
     put("bo-doi-loi.toml", &SET.replace("Đếm hồ sơ.", "Đếm hồ sơ của kỳ."));
     put("hong.toml", "format = 1\n[session\n");
     put("khoa-la.toml", &SESSION.replace("note = ", "notes = "));
@@ -182,6 +191,32 @@ fn newer() -> String {
 }
 
 const HISTORY: &str = include_str!("fixtures/session-history.toml");
+
+/// The session of the history with one more answer by another person.
+fn gone_on(yes: bool) -> String {
+    let join = "do = \"person\"\nid = \"binh\"\nname = \"Trần Thị Bình\"\nduty = \"lead\"";
+    let answer = format!("do = \"answer\"\non = \"K2\"\nstate = \"scored\"\nvalue = {{ yes = {yes} }}\nnote = \"Xem lại.\"");
+    let event = |n: u32, by: &str, deed: &str| {
+        format!("\n[[event]]\nn = {n}\nat = 2026-03-12T09:0{n}:00+07:00\nby = \"{by}\"\n{deed}\nhash = \"\"\n")
+    };
+    let tables = HISTORY
+        .replace("events = 6", "events = 8")
+        .replace("[answer.K1]", "[[person]]\nid = \"binh\"\nname = \"Trần Thị Bình\"\nduty = \"lead\"\n\n[answer.K1]")
+        .replacen(
+            "value = { yes = true }\nby = \"an\"\nat = 2026-03-12T08:42:30+07:00",
+            &format!("value = {{ yes = {yes} }}\nnote = \"Xem lại.\"\nby = \"binh\"\nat = 2026-03-12T09:08:00+07:00"),
+            1,
+        );
+    chain::rechained(&format!("{}\n{}{}", tables.trim_end(), event(7, "an", join), event(8, "binh", &answer)))
+}
+
+/// The finished session with something else in every table.
+fn otherwise() -> String {
+    let text = SESSION.replace("[answer.A1]", FINISHED);
+    let tables = "[[evidence]]\nid = \"e1\"\nref = \"ảnh 7\"\n\n[[remark]]\nid = \"r1\"\non = \"A1\"\nkind = \"question\"\nstatus = \"open\"\nby = \"an\"\ntext = \"Đếm lại?\"\n\n[[jot]]\nid = \"j1\"\ntext = \"Hỏi quầy 2\"\n";
+    let text = text.replace("n = 17, d = 20", "n = 19, d = 20").replace("role = \"verify\"", "role = \"self\"");
+    format!("{}\n\n{tables}", text.trim_end())
+}
 
 const SMALL: &str = r#"format = 1
 [set]
@@ -377,6 +412,28 @@ fn a_set_goes_to_a_table_and_back() {
 }
 
 #[test]
+fn diff_of_two_sessions_says_what_they_say_otherwise() {
+    check(
+        "diff-sessions",
+        &[
+            "diff dang-cham.toml xong.toml --criteria bo",
+            "diff xong.toml doi-nhieu.toml --criteria bo --lang en",
+            "diff nho-nguyen.toml di-tiep.toml --criteria nho",
+            "diff nho-nguyen.toml di-tiep.toml --criteria nho --json",
+            "diff di-tiep.toml tach-ra.toml --criteria nho",
+            "diff di-tiep.toml nho-nguyen.toml --criteria nho --lang en",
+            "diff nho-nguyen.toml nho-nguyen.toml --criteria nho",
+            "diff xong.toml de-ngoai.toml --criteria bo --criteria bo2",
+            "diff xong.toml khong-bo.toml --criteria bo",
+            "diff xong.toml bo-moi.toml",
+            "diff bo xong.toml --lang en",
+            "diff xong.toml hong.toml --criteria bo",
+            "diff xong.toml khong-co.toml --criteria bo --lang en",
+        ],
+    );
+}
+
+#[test]
 fn simulate_says_that_it_is_random_and_is_the_same_everywhere() {
     check(
         "simulate",
@@ -439,6 +496,14 @@ fn check_says_every_fault_at_its_place() {
             "check khong-co.toml --lang en",
             "check trai-loai.toml --criteria bo",
         ],
+    );
+}
+
+#[test]
+fn check_says_what_a_whole_set_can_come_to() {
+    check(
+        "check-forecast",
+        &["check duoc-bo.toml", "check duoc-bo.toml --lang en", "check duoc-bo.toml --json", "check bo-doi-loi.toml nho"],
     );
 }
 

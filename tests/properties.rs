@@ -12,7 +12,8 @@ use dice::Dice;
 use motcua::criteria::{CriteriaSet, Kind};
 use motcua::number::{Decimal, Fraction};
 use motcua::scoring::{
-    Inputs, Profile, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, problems, range, score, sensitivity, simulate,
+    Inputs, NaReach, Profile, Reach, Refusal, Scorecard, Standing, Step, TotalStep, Worth, award_of, na_reach, problems, range, score,
+    sensitivity, simulate,
 };
 use motcua::session::{Answer, Incident, NaReason, Session, State, Value};
 use proptest::prelude::*;
@@ -510,4 +511,178 @@ fn a_step_of_an_answer_on_a_slip_is_what_scoring_it_says() {
         }
     }
     assert!(compared > 10 && ways.len() == 3, "only {compared} steps were compared: {ways:?}");
+}
+
+/// A set of a few criteria with few answers each, so that every office can be looked at; with
+/// whatever bends a total and whatever leaves it.
+fn small_set(seed: u64, many: bool) -> CriteriaSet {
+    let dice = &mut Dice::new(seed);
+    let bends = dice.chance(50);
+    let policies = ["exclude", "exclude", "redistribute", "zero", "full", "forbid"];
+    let groups = 1 + dice.below(3);
+    let averages: Vec<bool> = (0..groups).map(|_| dice.chance(25)).collect();
+    let parents: Vec<Option<usize>> = (0..groups).map(|at| (at > 0 && dice.chance(40)).then(|| dice.below(at))).collect();
+    let mut own: Vec<i64> = vec![0; groups];
+    let mut members: Vec<Vec<serde_json::Value>> = vec![Vec::new(); groups];
+    for n in 0..2 + dice.below(3) {
+        let (group, max) = (if n == 0 { 0 } else { dice.below(groups) }, dice.within(1, 6) * 100);
+        let mut one = match dice.below(5) {
+            0 => json!({ "kind": "deduction", "max": decimal(0), "per": decimal(-100), "cap": decimal(-250) }),
+            1 => json!({ "kind": "levels", "max": decimal(max),
+                         "levels": [{ "points": decimal(max) }, { "points": decimal(50) }, { "points": decimal(dice.one_of(&[0, 0, 20, -100])) }] }),
+            2 => json!({ "kind": "points", "max": decimal(max), "min": decimal(dice.one_of(&[0, -100, 50])), "step": decimal(50) }),
+            _ => json!({ "kind": "yes_no", "max": decimal(max), "no": decimal(dice.one_of(&[0, 0, 0, 50])) }),
+        };
+        one["id"] = json!(format!("c{n}"));
+        one["title"] = json!("t");
+        let takes = one["kind"] == "deduction";
+        if takes && bends && dice.chance(50) {
+            one["gate"] = json!("g");
+        }
+        if dice.chance(75) {
+            one["na"] = json!(dice.one_of(&["allow", "exclude", "redistribute", "zero", "full"]));
+        }
+        let bonus = !takes && dice.chance(10);
+        if bonus {
+            one["bonus"] = json!(true);
+        }
+        if n > 0 && dice.chance(20) {
+            one["only_if"] = json!({ "criterion": format!("c{}", dice.below(n)), "is": dice.one_of(&["full", "not_full", "zero", "na"]) });
+        }
+        if !takes && !bonus {
+            own[group] += max;
+        }
+        members[group].push(one);
+    }
+    let mut sums = own;
+    let mut tables = Vec::new();
+    for at in (0..groups).rev() {
+        if averages[at] {
+            sums[at] = 1_000;
+        }
+        let mut table = json!({ "id": format!("G{at}"), "title": "n", "max": decimal(sums[at]), "criterion": members[at] });
+        if averages[at] {
+            table["rollup"] = json!("weighted_mean");
+        }
+        if let Some(parent) = parents[at] {
+            table["parent"] = json!(format!("G{parent}"));
+            sums[parent] += sums[at];
+        }
+        for (key, chance, value) in [
+            ("optional", 25, json!(true)),
+            ("base", 20, decimal(500)),
+            ("na", 30, json!(dice.one_of(&policies))),
+            ("floor", if bends { 25 } else { 0 }, decimal(dice.within(-1, 2) * 100)),
+            ("cap", if bends { 25 } else { 0 }, decimal(dice.within(3, 8) * 100)),
+        ] {
+            if dice.chance(chance) {
+                table[key] = value;
+            }
+        }
+        tables.push(table);
+    }
+    tables.reverse();
+    if many {
+        let bonus =
+            |n: i32| json!({ "id": format!("x{n}"), "title": "t", "kind": "yes_no", "max": decimal(50), "bonus": true, "na": "exclude" });
+        tables.push(json!({ "id": "X", "title": "n", "max": decimal(0), "criterion": (0..9).map(bonus).collect::<Vec<_>>() }));
+    }
+    let effect =
+        [json!({ "cap_band": "b2" }), json!({ "cap_total": decimal(300) }), json!({ "zero_group": "G0" }), json!({ "zero_total": true })];
+    let mut rounding = json!({ "mode": "half_up" });
+    if dice.chance(30) {
+        rounding["criterion"] = json!(2);
+    }
+    if bends && dice.chance(30) {
+        rounding["group"] = json!(dice.within(0, 1));
+    }
+    let mut header = json!({
+        "id": "thu", "version": "1", "title": "Thử", "lang": "vi", "for_levels": ["xa"], "scale": decimal(10_000),
+        "report": dice.one_of(&["points", "percent", "rescaled"]), "na": dice.one_of(&policies), "rounding": rounding,
+    });
+    if bends && dice.chance(40) {
+        header["clamp"] = json!({ "min": decimal(0), "max": decimal(dice.one_of(&[500, 9_000])) });
+    }
+    let set = json!({
+        "format": 1, "set": header, "band": [{ "id": "b1", "from": decimal(100) }, { "id": "b2" }],
+        "gate": [{ "id": "g", "effect": effect[dice.below(4)] }], "group": tables,
+    });
+    let text = case::toml(&set);
+    let reading = motcua::storage::set_reader::read("thu.toml", &text);
+    reading.set.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.faults))
+}
+
+/// Every answer a criterion of a small set takes, or enough of them.
+#[expect(clippy::wildcard_enum_match_arm, reason = "a small set has no other kinds")]
+fn few_values(kind: &Kind, max: Decimal, bonus: bool) -> Vec<Value> {
+    match kind {
+        Kind::Levels { levels } => (1..=levels.len()).filter_map(|level| Some(Value::Level(i64::try_from(level).ok()?))).collect(),
+        Kind::Points { min, .. } => vec![Value::Points(*min), Value::Points(max)],
+        Kind::Deduction { .. } => [0, 1, 3].map(|count| Value::Count { count, corrected: None }).to_vec(),
+        _ if bonus => vec![Value::Yes(false)],
+        _ => vec![Value::Yes(true), Value::Yes(false)],
+    }
+}
+
+/// How far any choice moves the total of any office of the set, up and down.
+fn moved(set: &CriteriaSet, choices: &[(bool, String)]) -> [Fraction; 2] {
+    let mut session = case::Case::new(1, Answers::All).read_session();
+    "xa".clone_into(&mut session.header.office.level);
+    (session.slips, session.draws, session.gates) = Default::default();
+    let values: Vec<Vec<Value>> = set.criteria().iter().map(|one| few_values(&one.kind, one.max, one.id.starts_with('x'))).collect();
+    let mut furthest = [Fraction::zero(), Fraction::zero()];
+    for office in 0..values.iter().map(Vec::len).product::<usize>() {
+        let mut left = office;
+        session.answers = BTreeMap::new();
+        for (one, values) in set.criteria().iter().zip(&values) {
+            let value = Some(values[left % values.len()].clone());
+            left /= values.len();
+            session.answers.insert(one.id.clone(), Answer { state: State::Scored, value, ..Answer::default() });
+        }
+        session.left_out = Vec::new();
+        let Some(before) = score(set, &session).total else { continue };
+        for ways in 1..1_usize << choices.len() {
+            let mut other = session.clone();
+            for (_, (is_group, id)) in choices.iter().enumerate().filter(|(bit, _)| ways >> bit & 1 == 1) {
+                if *is_group {
+                    other.left_out.push(motcua::session::LeftOut { group: id.clone(), reason: None });
+                } else {
+                    let na = Answer { state: State::Na, reason: Some(NaReason::NotInScope), ..Answer::default() };
+                    other.answers.insert(id.clone(), na);
+                }
+            }
+            let Some(after) = score(set, &other).total else { continue };
+            let up = &after.exact - &before.exact;
+            furthest = [furthest[0].clone().max(up.clone()), furthest[1].clone().max(-&up)];
+        }
+    }
+    furthest
+}
+
+/// What may leave a small set: whether it is a group, and its id.
+fn choices(set: &CriteriaSet) -> Vec<(bool, String)> {
+    use motcua::criteria::{Criterion, Na, NaPolicy};
+    let may = |one: &&Criterion| !one.id.starts_with('x') && one.na != Na::Forbid && set.na_policy(one) != NaPolicy::Forbid;
+    let criteria = set.criteria().iter().filter(may).map(|one| (false, one.id.clone()));
+    criteria.chain(set.groups().iter().filter(|group| group.optional).map(|group| (true, group.id.clone()))).collect()
+}
+
+#[test]
+fn no_office_is_moved_further_by_what_may_leave_than_is_said() {
+    let (mut exact, mut bounded) = (0, 0);
+    for (seed, many) in (0..250).map(|seed| (seed, false)).chain((250..400).map(|seed| (seed, true))) {
+        let set = small_set(seed, many);
+        let choices = choices(&set);
+        let Some(NaReach { raises, lowers }) = na_reach(&set, "xa").filter(|_| choices.len() <= 4) else { continue };
+        for (furthest, Reach { found, at_most, .. }) in moved(&set, &choices).into_iter().zip([raises, lowers]) {
+            assert!(furthest <= at_most, "seed {seed}: {furthest} is above the bound {at_most}");
+            // Of many choices not all were tried here.
+            assert!(
+                found <= if many { at_most.clone() } else { furthest.clone() },
+                "seed {seed}: {found} is reached by none, {furthest} is"
+            );
+            *(if found == at_most { &mut exact } else { &mut bounded }) += 1;
+        }
+    }
+    assert!(exact > 200 && bounded > 100, "exact {exact}, bounded {bounded}");
 }

@@ -8,6 +8,8 @@ mod builder;
 mod interval;
 #[path = "scoring/kinds.rs"]
 mod kinds;
+#[path = "scoring/na_reach.rs"]
+mod na_reach;
 #[path = "scoring/offices.rs"]
 mod offices;
 #[path = "scoring/order.rs"]

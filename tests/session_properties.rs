@@ -5,8 +5,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use motcua::number::Decimal;
 use motcua::session::{
-    Answer, Change, Draw, Duty, EvidenceItem, Header, HeaderChange, History, Incident, Jot, Moment, NaReason, Office, ParentRef, Period,
-    Person, Remark, RemarkKind, RemarkStatus, Role, Session, SetRef, Signature, Snapshot, SnapshotAward, State, Status, Value,
+    Answer, Change, Draw, Duty, EvidenceItem, Header, HeaderChange, History, Incident, Jot, Kinship, Moment, NaReason, Office, ParentRef,
+    Period, Person, Remark, RemarkKind, RemarkStatus, Role, Session, SessionDiff, SetRef, Signature, Snapshot, SnapshotAward, State,
+    Status, Value,
 };
 use motcua::storage::seal::{START, chain, seal};
 use motcua::storage::session_reader::{read, read_head};
@@ -339,4 +340,31 @@ proptest! {
         let to = (from + cut..=base.len()).find(|i| base.is_char_boundary(*i)).unwrap_or(base.len());
         let _read = read(&format!("{}{text}{}", &base[..from], &base[to..]));
     }
+}
+
+#[test]
+fn of_two_histories_one_goes_on_or_both_part() {
+    let typed = |answers: &[(&str, bool)]| {
+        let mut session = begun();
+        for (on, yes) in answers {
+            let answer = Answer { state: State::Scored, value: Some(Value::Yes(*yes)), ..Answer::default() };
+            session.apply(Change::Answer { on: (*on).to_owned(), answer: Box::new(answer) }, "an", start()).expect("an answer");
+        }
+        session
+    };
+    let (base, more, other) = (typed(&[]), typed(&[("K2", false), ("K2", true)]), typed(&[("K2", false), ("K1", true)]));
+    let related = |old: &Session, new: &Session| SessionDiff::between(old, new).history;
+    assert_eq!(related(&base, &base).word(), "same");
+    assert_eq!(related(&base, &more).word(), "continued_by_new");
+    assert_eq!(related(&more, &base).word(), "continued_by_old");
+    let mut without = base.clone();
+    without.events.clear();
+    assert_eq!(related(&without, &base).word(), "none");
+    let Kinship::Shared { common, branches: [Some(left), Some(right)] } = related(&more, &other) else { panic!("they part") };
+    assert_eq!((common, left.changes, right.changes, left.by), (base.events.len() + 1, 1, 1, vec!["an".to_owned()]));
+    let mut stranger = base.clone();
+    stranger.events.remove(0);
+    assert_eq!(related(&stranger, &base).word(), "unrelated");
+    assert_eq!(SessionDiff::between(&base, &more).answers.len(), 1);
+    assert!(SessionDiff::between(&more, &more.clone()).is_empty());
 }

@@ -101,7 +101,8 @@ fn the_program_writes_it_once_and_finds_nothing_to_say_of_it() {
         let before = fs::read(folder.path().join(&path)).expect("a set");
         for said in ["vi", "en"] {
             let (code, told) = run(&["check", &path, "--lang", said]);
-            assert!(code == Some(0) && told.lines().count() == 1, "{told}");
+            let nothing = if said == "vi" { "0 lỗi, 0 cảnh báo" } else { "0 errors, 0 warnings" };
+            assert!(code == Some(0) && told.contains(nothing), "{told}");
         }
         assert_eq!(run(&["new-set", &name, "--out", &path]).0, Some(1));
         assert_eq!(run(&["new-set", "khac", "--out", &path]).0, Some(1));

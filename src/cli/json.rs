@@ -1,17 +1,19 @@
 //! What other programs read (format.md §4): plain structs, written and nothing else.
 
+pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod rescore;
+pub(super) mod session_diff;
 pub(super) mod simulate;
 
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json, json};
 
-use crate::criteria::{CriteriaSet, Kind, Severity};
+use crate::criteria::{CriteriaSet, Kind};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Problem, Row, Scorecard, Standing};
 use crate::session::{History, Incident, Session, Value};
-use crate::words::{FileFault, Words};
+use crate::words::Words;
 
 /// `score --json`
 #[derive(Serialize)]
@@ -231,43 +233,6 @@ fn with(mut object: Json, parts: &[(&str, Option<Json>)]) -> Json {
 fn number(decimal: Decimal) -> Json {
     let written = decimal.to_string();
     written.parse::<Number>().map_or(Json::String(written), Json::Number)
-}
-
-/// `check --json`
-#[derive(Serialize)]
-pub(super) struct Check {
-    faults: Vec<Fault>,
-}
-
-#[derive(Serialize)]
-struct Fault {
-    file: String,
-    line: usize,
-    column: usize,
-    path: String,
-    code: &'static str,
-    severity: &'static str,
-    text: String,
-    hint: Option<String>,
-}
-
-impl Check {
-    pub(super) fn of(faults: &[FileFault]) -> Self {
-        let fault = |fault: &FileFault| Fault {
-            file: fault.file.clone(),
-            line: fault.line,
-            column: fault.column,
-            path: fault.path.clone(),
-            code: fault.code,
-            severity: match fault.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            text: fault.text.clone(),
-            hint: fault.hint.clone(),
-        };
-        Self { faults: faults.iter().map(fault).collect() }
-    }
 }
 
 /// A struct on one line.

@@ -82,7 +82,7 @@ pub fn range(set: &CriteriaSet, criterion: &Criterion) -> Range {
 }
 
 /// The exact worst and best of the answers a kind takes.
-fn ends(criterion: &Criterion) -> (Fraction, Fraction) {
+pub(super) fn ends(criterion: &Criterion) -> (Fraction, Fraction) {
     let max = criterion.max.to_fraction();
     let least = match &criterion.kind {
         Kind::Levels { levels } => least(levels.iter().map(|level| level.points)),

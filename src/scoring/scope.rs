@@ -114,7 +114,7 @@ pub(super) fn left_out_with<'a>(set: &'a CriteriaSet, session: &Session, group: 
 }
 
 /// Whether a criterion is out of view for what its `only_if` says.
-fn hide(set: &CriteriaSet, rows: &mut [Row]) {
+pub(super) fn hide(set: &CriteriaSet, rows: &mut [Row]) {
     let mut settled: Vec<bool> = set.criteria().iter().map(|criterion| criterion.only_if.is_none()).collect();
     for start in 0..rows.len() {
         // From the end of the chain back: what a criterion depends on is settled first.
@@ -127,7 +127,8 @@ fn hide(set: &CriteriaSet, rows: &mut [Row]) {
     }
 }
 
-fn target(set: &CriteriaSet, at: usize) -> Option<usize> {
+/// The criterion that an `only_if` looks at.
+pub(super) fn target(set: &CriteriaSet, at: usize) -> Option<usize> {
     let condition = set.criteria()[at].only_if.as_ref()?;
     set.position(&condition.criterion)
 }
@@ -160,7 +161,8 @@ fn settle(set: &CriteriaSet, rows: &mut [Row], at: usize) {
     }
 }
 
-fn unseen(standing: Standing) -> Row {
+/// A row that brings nothing.
+pub(super) fn unseen(standing: Standing) -> Row {
     Row { standing, exact: None, award: None, possible: Fraction::zero(), steps: Vec::new(), refusal: None }
 }
 
@@ -234,16 +236,26 @@ fn not_applicable(set: &CriteriaSet, criterion: &Criterion, answer: &Answer) -> 
             if criterion.na == Na::Forbid || policy == NaPolicy::Forbid {
                 return undecided(criterion, Standing::Open, Some(Refusal::NaForbidden));
             }
-            let steps = vec![Step::NotApplicable(policy)];
-            let (exact, stays) = match policy {
-                // A bonus that is not in scope is worth nothing, whatever the policy.
-                NaPolicy::Full if !criterion.bonus => (criterion.max.to_fraction(), true),
-                NaPolicy::Zero | NaPolicy::Full => (Fraction::zero(), true),
-                NaPolicy::Exclude | NaPolicy::Redistribute | NaPolicy::Forbid => (Fraction::zero(), false),
-            };
-            decided(set, criterion, Standing::NotInScope, exact, stays, steps)
+            out_of_scope(set, criterion, policy)
         }
     }
+}
+
+/// The row of a criterion that is not in scope, by its policy.
+pub(super) fn out_of_scope(set: &CriteriaSet, criterion: &Criterion, policy: NaPolicy) -> Row {
+    let steps = vec![Step::NotApplicable(policy)];
+    let (exact, stays) = match policy {
+        // A bonus that is not in scope is worth nothing, whatever the policy.
+        NaPolicy::Full if !criterion.bonus => (criterion.max.to_fraction(), true),
+        NaPolicy::Zero | NaPolicy::Full => (Fraction::zero(), true),
+        NaPolicy::Exclude | NaPolicy::Redistribute | NaPolicy::Forbid => (Fraction::zero(), false),
+    };
+    decided(set, criterion, Standing::NotInScope, exact, stays, steps)
+}
+
+/// The row of a criterion that was scored with that award.
+pub(super) fn scored(set: &CriteriaSet, criterion: &Criterion, exact: Fraction) -> Row {
+    decided(set, criterion, Standing::Scored, exact, true, Vec::new())
 }
 
 /// A decided row; `stays` says whether its maximum stays possible.

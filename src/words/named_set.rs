@@ -13,6 +13,18 @@ impl Words {
         )
     }
 
+    /// A session and a set were named to be compared.
+    #[must_use]
+    pub fn not_of_one_kind(&self, session: &str, set: &str) -> String {
+        let (session, set) = (visible(session), visible(set));
+        self.pick(
+            format!(
+                "{session} là cuộc kiểm tra, {set} là bộ tiêu chí: không so với nhau được. Chỉ hai bộ tiêu chí, hoặc hai cuộc kiểm tra."
+            ),
+            format!("{session} is a session and {set} a criteria set: they cannot be compared. Name two sets, or two sessions."),
+        )
+    }
+
     /// No set has that id.
     #[must_use]
     pub fn no_set_named(&self, id: &str) -> String {

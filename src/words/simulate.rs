@@ -12,6 +12,9 @@ const BAR: usize = 40;
 /// The most criteria that are told one by one.
 const CRITERIA: usize = 15;
 
+/// The most names in one line.
+const NAMES: usize = 50;
+
 impl Words {
     /// What a simulation is and is not: the first thing it says.
     #[must_use]
@@ -82,7 +85,7 @@ impl Words {
         let empty = set.bands().iter().zip(&simulation.classes).filter(|(_, count)| **count == 0);
         let names: Vec<&str> = empty.map(|(band, _)| band.label.get(self.lang)).collect();
         (!names.is_empty()).then(|| {
-            let names = names.join(", ");
+            let names = self.first_names(&names);
             self.pick(format!("Không đơn vị nào vào loại: {names}."), format!("Nobody reached: {names}."))
         })
     }
@@ -108,7 +111,8 @@ impl Words {
             let chosen = deciding.iter().filter(|(_, told)| wanted(told));
             let mut places: Vec<usize> = chosen.map(|(at, _)| *at).collect();
             places.sort_unstable();
-            places.iter().map(|at| visible(set.criteria()[*at].label())).collect::<Vec<_>>().join(", ")
+            let labels: Vec<String> = places.iter().map(|at| visible(set.criteria()[*at].label())).collect();
+            self.first_names(&labels.iter().map(String::as_str).collect::<Vec<_>>())
         };
         let more = deciding.iter().filter(|(_, told)| told.decides > 0).count().saturating_sub(CRITERIA);
         let never = names(&|told| told.asked > 0 && told.decides == 0);
@@ -139,6 +143,28 @@ impl Words {
         lines
     }
 
+    /// Names in one line, the first of them where there are many.
+    fn first_names(&self, names: &[&str]) -> String {
+        let shown = names[..names.len().min(NAMES)].join(", ");
+        match names.len() - names.len().min(NAMES) {
+            0 => shown,
+            more => {
+                let more = self.grouped(more);
+                self.pick(format!("{shown}… và {more} nữa, xem --json"), format!("{shown}… and {more} more, see --json"))
+            }
+        }
+    }
+
+    /// A count with its thousands apart: `1.950`.
+    fn grouped(&self, count: usize) -> String {
+        let digits = count.to_string();
+        let apart = |(at, digit): (usize, char)| {
+            let here = at > 0 && (digits.len() - at).is_multiple_of(3);
+            here.then(|| self.pick('.', ',')).into_iter().chain([digit])
+        };
+        digits.chars().enumerate().flat_map(apart).collect()
+    }
+
     fn share_of(&self, count: usize, all: usize) -> String {
         let whole = |n: usize| Fraction::whole(i64::try_from(n).unwrap_or(i64::MAX));
         whole(count).over(&whole(all)).map_or_else(|| "–".to_owned(), |share| self.percent(&share))
@@ -148,5 +174,21 @@ impl Words {
     #[must_use]
     pub fn bad_offices(&self, most: usize) -> String {
         self.pick(format!("--offices nhận một số từ 1 đến {most}."), format!("--offices takes a number from 1 to {most}."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::Lang;
+
+    #[test]
+    fn a_long_list_of_names_ends_with_how_many_more_there_are() {
+        let names = vec!["A"; 2_000];
+        let told = Words::of(Lang::Vi).first_names(&names);
+        assert!(told.ends_with("A, A… và 1.950 nữa, xem --json"), "{told}");
+        assert_eq!(Words::of(Lang::En).first_names(&names[..3]), "A, A, A");
+        let counted = [7, 950, 1_950, 1_234_567].map(|count| Words::of(Lang::En).grouped(count));
+        assert_eq!(counted, ["7", "950", "1,950", "1,234,567"]);
     }
 }

@@ -23,10 +23,20 @@ impl CriteriaSet {
     /// office, rounded as published; nothing where nothing is possible.
     #[must_use]
     pub fn attainable(&self) -> Option<(Fraction, Fraction)> {
+        let ends = self.attainable_by_level();
+        let least = ends.iter().map(|(_, least, _)| least).min()?.clone();
+        Some((least, ends.into_iter().map(|(_, _, greatest)| greatest).max()?))
+    }
+
+    /// The least and the greatest total at each level of office, rounded as published; a level
+    /// at which nothing is possible is left out.
+    #[must_use]
+    pub fn attainable_by_level(&self) -> Vec<(String, Fraction, Fraction)> {
         let mut check = Check::new(&self.parts, &[]);
         check.parents();
-        let ends = |end| check.totals(end).into_iter().map(|(_, total)| total);
-        Some((ends(End::Least).min()?, ends(End::Greatest).max()?))
+        // At both ends the same levels have a total.
+        let pairs = check.totals(End::Least).into_iter().zip(check.totals(End::Greatest));
+        pairs.map(|((level, least), (_, greatest))| (level, least, greatest)).collect()
     }
 }
 

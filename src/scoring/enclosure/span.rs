@@ -26,20 +26,20 @@ impl Span {
         Self::of(spans.iter().map(|span| &span.least).sum(), spans.iter().map(|span| &span.most).sum())
     }
 
-    pub(super) fn plus(&self, other: &Self) -> Self {
+    pub(in crate::scoring) fn plus(&self, other: &Self) -> Self {
         Self::of(&self.least + &other.least, &self.most + &other.most)
     }
 
     /// Times a number that is not below zero.
-    pub(super) fn times(&self, factor: &Fraction) -> Self {
+    pub(in crate::scoring) fn times(&self, factor: &Fraction) -> Self {
         Self::of(&self.least * factor, &self.most * factor)
     }
 
-    pub(super) fn with_zero(self) -> Self {
+    pub(in crate::scoring) fn with_zero(self) -> Self {
         Self::of(self.least.min(Fraction::zero()), self.most.max(Fraction::zero()))
     }
 
-    pub(super) fn map(&self, rule: impl Fn(&Fraction) -> Fraction) -> Self {
+    pub(in crate::scoring) fn map(&self, rule: impl Fn(&Fraction) -> Fraction) -> Self {
         Self::of(rule(&self.least), rule(&self.most))
     }
 }
