@@ -279,18 +279,31 @@ impl Program {
     }
 
     /// Waits until something holds; looks again at every output and every few milliseconds.
-    pub(crate) fn waits_until(&mut self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
+    pub(crate) fn waits_until(&mut self, what: &str, holds: impl FnMut(&Self) -> bool) {
+        if !self.lives_until(what, holds) {
+            panic!("waited in vain for {what}; exit {:?}; the screen holds:\n{}", self.ended, self.screen());
+        }
+    }
+
+    /// The same, but says `false` where the program ends first; all that it still showed
+    /// was looked at then.
+    pub(crate) fn lives_until(&mut self, what: &str, mut holds: impl FnMut(&Self) -> bool) -> bool {
         let deadline = Instant::now() + DEADLINE;
         while !holds(self) {
-            let over = Instant::now() > deadline || self.ended.is_some();
+            if self.ended.is_some() {
+                // Nobody holds the terminal any more: what is left to read comes, then an end.
+                self.terminal = None;
+            }
             match self.reports.recv_timeout(LOOK_AGAIN) {
                 Ok(report) => self.takes(report),
-                Err(RecvTimeoutError::Timeout) if !over => {}
+                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) if Instant::now() <= deadline => {}
                 Err(silence) => {
                     panic!("waited in vain for {what} ({silence}); exit {:?}; the screen holds:\n{}", self.ended, self.screen())
                 }
             }
         }
+        true
     }
 
     fn takes(&mut self, report: Report) {
@@ -307,6 +320,11 @@ impl Program {
         let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         self.master.as_ref().expect("an open terminal").resize(size).expect("a new size");
         self.parser.screen_mut().set_size(cells(height), cells(width));
+    }
+
+    /// The number of the process.
+    pub(crate) const fn pid(&self) -> Pid {
+        self.pid
     }
 
     pub(crate) fn signals(&self, signal: Signal) {
