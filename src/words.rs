@@ -50,7 +50,7 @@ pub use notices::{IncidentRefusal, Notice, TextOf};
 pub use rescore::{ClassChange, Rescored};
 pub use rows::Result as RowResult;
 pub use saving::SaveChoice;
-pub use visible::{harmless, visible};
+pub use visible::{harmless, printable, printable_json, visible};
 
 /// A whole sentence, or a few that belong together.
 pub type Sentence = String;

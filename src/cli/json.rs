@@ -11,7 +11,7 @@ use crate::criteria::{CriteriaSet, Kind, Severity};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Problem, Row, Scorecard, Standing};
 use crate::session::{History, Incident, Session, Value};
-use crate::words::{FileFault, Words};
+use crate::words::{FileFault, Words, printable_json};
 
 /// `score --json`
 #[derive(Serialize)]
@@ -270,8 +270,8 @@ impl Check {
     }
 }
 
-/// A struct on one line.
+/// A struct on one line, without a character that a terminal would take for more than text.
 pub(super) fn line<T: Serialize>(value: &T) -> String {
     // Plain structs of texts and numbers always serialise.
-    serde_json::to_string(value).unwrap_or_default()
+    printable_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
 }
