@@ -57,7 +57,7 @@ pub use rescore::{ClassChange, Rescored};
 pub use rows::{Flaw, Result as RowResult};
 pub use saving::SaveChoice;
 pub use session_diff::Walked;
-pub use visible::{harmless, visible};
+pub use visible::{harmless, printable, printable_json, visible};
 
 /// A whole sentence, or a few that belong together.
 pub type Sentence = String;

@@ -79,6 +79,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "file-empty",
     "line-ends",
     "too-deep",
+    "too-much",
     "syntax",
     "more-faults",
     "text-too-long",

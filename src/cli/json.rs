@@ -13,7 +13,7 @@ use crate::criteria::{CriteriaSet, Kind};
 use crate::number::{Decimal, Fraction};
 use crate::scoring::{Places, Problem, Row, Scorecard, Standing};
 use crate::session::{History, Incident, Session, Value};
-use crate::words::Words;
+use crate::words::{Words, printable_json};
 
 /// `score --json`
 #[derive(Serialize)]
@@ -235,8 +235,8 @@ fn number(decimal: Decimal) -> Json {
     written.parse::<Number>().map_or(Json::String(written), Json::Number)
 }
 
-/// A struct on one line.
+/// A struct on one line, without a character that a terminal would take for more than text.
 pub(super) fn line<T: Serialize>(value: &T) -> String {
     // Plain structs of texts and numbers always serialise.
-    serde_json::to_string(value).unwrap_or_default()
+    printable_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
 }

@@ -1,6 +1,11 @@
 //! Where a command writes: what was asked for to one stream, sentences to the other.
+//!
+//! The one way out: nothing but lines of printable text passes, whatever files and their
+//! names hold.
 
 use std::io::{self, Write};
+
+use crate::words::printable;
 
 /// The two streams of a command. A reader that has left ends nothing badly.
 pub struct Output<'a> {
@@ -21,10 +26,10 @@ impl<'a> Output<'a> {
         self.text(&format!("{line}\n"));
     }
 
-    /// Writes text as it stands.
+    /// Writes lines of text.
     pub fn text(&mut self, text: &str) {
         if self.broken.is_none()
-            && let Err(error) = self.out.write_all(text.as_bytes())
+            && let Err(error) = self.out.write_all(printable(text).as_bytes())
         {
             self.broken = Some(error.kind());
         }
@@ -33,7 +38,7 @@ impl<'a> Output<'a> {
     /// Writes a sentence beside what was asked for.
     pub fn error(&mut self, sentence: &str) {
         // With this stream gone there is nobody left to tell.
-        drop(writeln!(self.err, "{sentence}"));
+        drop(writeln!(self.err, "{}", printable(sentence)));
     }
 
     /// Ends the output: the given code, or that of a disk that did not take everything.

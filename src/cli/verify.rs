@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::session::Session;
+use crate::storage::document::Document;
 use crate::storage::file::read_text;
 use crate::storage::folder;
 use crate::storage::loading::{SESSION_LIMIT, library_for};
-use crate::storage::session_reader::read;
+use crate::storage::session_reader::read_named;
 use crate::storage::verify::verify;
 use crate::words::{Words, visible};
 
@@ -44,14 +45,16 @@ fn one(path: &Path, options: &Options, words: &Words, out: &mut Output<'_>) -> u
             return if problem.is_of_content() { ACT } else { FILE };
         }
     };
-    let session = read(&text).session;
-    let set = session.as_ref().map(|session| &session.header).and_then(|header| {
+    // What the text was taken apart into is let go at once: beside a great file it is greater still.
+    let reading = read_named(&Document::parse(&text), path.file_name().and_then(|name| name.to_str()));
+    let session = reading.session.as_ref();
+    let set = session.map(|session| &session.header).and_then(|header| {
         let library = library_for(&options.criteria, path);
         library.find_bound(&header.set, header.scoring_digest.as_deref()).ok()
     });
-    let verdict = verify(path, &text, set.as_ref().map(|found| &*found.set));
+    let verdict = verify(path, &text, &reading, set.as_ref().map(|found| &*found.set));
     out.line(&name);
-    for line in words.verdict(&verdict, session.as_ref().and_then(Session::code).as_ref()) {
+    for line in words.verdict(&verdict, session.and_then(Session::code).as_ref()) {
         out.line(&format!("  {line}"));
     }
     if verdict.holds() { DONE } else { ACT }

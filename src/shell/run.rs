@@ -14,7 +14,7 @@ use crate::app::message::{Effect, Ended, Message, Opened};
 use crate::app::{App, Screen as Front};
 use crate::ui;
 use crate::ui::theme::{Palette, Theme};
-use crate::words::{Lang, Notice, Words};
+use crate::words::{Lang, Notice, Words, printable};
 
 use super::clock::{Clock, SleepWatch};
 use super::input::{self, Input};
@@ -69,7 +69,7 @@ pub(super) enum Arrival {
 #[must_use]
 pub fn run(options: &Options, start: &Start, err: &mut dyn Write) -> u8 {
     // A stream that is gone has nobody behind it.
-    let mut say = |sentence: &str| drop(writeln!(err, "{sentence}"));
+    let mut say = |sentence: &str| drop(writeln!(err, "{}", printable(sentence)));
     let words = Words::of(options.lang);
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         say(words.not_a_terminal());

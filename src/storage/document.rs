@@ -9,6 +9,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::criteria::{KeyPath, Segment};
 
+mod weight;
+
+pub use weight::{EVENT_LIMIT, Past};
+
 /// A text longer than this is probed first: a text of nothing but faults would take
 /// a hundred times its size in errors.
 const PROBE: usize = 1 << 20;
@@ -21,6 +25,8 @@ const ERRORS_PER_PROBE: usize = 10_000;
 pub struct Document<'t> {
     text: &'t str,
     root: DeTable<'t>,
+    /// Where the text goes past what is taken apart.
+    past: Option<Past>,
     /// What the parser could not read, as its own words and byte places.
     errors: Vec<(Range<usize>, String)>,
     /// The byte each line begins at.
@@ -39,13 +45,30 @@ pub struct Spot {
 }
 
 impl<'t> Document<'t> {
-    /// Takes a text apart. A byte-order mark in front does no harm.
+    /// Takes a text apart. A byte-order mark in front does no harm; of a text that would
+    /// cost too much only the beginning is looked at.
     #[must_use]
     pub fn parse(text: &'t str) -> Self {
+        let past = weight::past(text);
+        let (text, taken) = match past {
+            None => (text, text),
+            Some(Past::Memory { at }) => (&text[..floor_boundary(text, at)], ""),
+            Some(Past::Events { history, .. }) => (text, &text[..history]),
+        };
+        let (root, errors) = Self::taken_apart(taken);
+        Self { text, root, past, errors, lines: OnceCell::new(), last: Cell::default() }
+    }
+
+    fn taken_apart(text: &'t str) -> (DeTable<'t>, Vec<(Range<usize>, String)>) {
         let probe = (text.len() > PROBE).then(|| up_to_line(text, PROBE));
         let flooded = probe.map(take_apart).filter(|(_, errors)| errors.len() > ERRORS_PER_PROBE);
-        let (root, errors) = flooded.unwrap_or_else(|| take_apart(text));
-        Self { text, root, errors, lines: OnceCell::new(), last: Cell::default() }
+        flooded.unwrap_or_else(|| take_apart(text))
+    }
+
+    /// Where the text goes past what is taken apart: then the root is that of its beginning.
+    #[must_use]
+    pub const fn past(&self) -> Option<Past> {
+        self.past
     }
 
     /// The text itself.

@@ -29,7 +29,7 @@ use gathered::Gathered;
 use header::Stage;
 use locate::locate;
 
-pub use events::EVENT_LIMIT;
+pub use super::document::EVENT_LIMIT;
 pub use reading::{Found, SessionReading, What};
 
 /// How many faults of the parser are said: the rest follows from the first.
@@ -55,7 +55,7 @@ pub fn read_named(document: &Document<'_>, file_name: Option<&str>) -> SessionRe
     }
     let said = said_events(&root);
     let tables = file_tables(&root, &gathered);
-    let chain = events::events(&gathered, &root, &faults);
+    let chain = events::events(document.past(), &gathered, &root, &faults);
     if chain.in_blocks {
         after_history(&root, &gathered);
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::criteria::{KeyPath, Syntax, Unclosed};
 
-use super::document::Document;
+use super::document::{Document, Past};
 use super::reader::excerpt;
 use twice::Twice;
 
@@ -50,6 +50,9 @@ pub fn faults(document: &Document<'_>) -> Vec<SyntaxFault> {
     let shown = text.trim_start_matches('\u{feff}').trim_start();
     if shown.is_empty() {
         return whole(Syntax::Blank);
+    }
+    if let Some(Past::Memory { at }) = document.past() {
+        return vec![fault(&Lines::of(text), at..at, Syntax::TooMuch)];
     }
     if document.errors().is_empty() {
         return Vec::new();

@@ -11,9 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::criteria::{CriteriaSet, Severity};
 use crate::session::{EvidenceItem, History, Session};
 
-use super::document::Document;
 use super::seal::{Sealed, hex};
-use super::session_reader::{SessionReading, read_named};
+use super::session_reader::SessionReading;
 use super::session_writer::write;
 
 /// What was found when a session file was verified.
@@ -27,6 +26,9 @@ pub struct Verdict {
     pub writing: Writing,
     /// Every evidence that has a file, in the order of the session.
     pub evidence: Vec<EvidenceVerdict>,
+    /// The private keys of other programs in the tables: no history holds them, so that
+    /// nothing proves what they say.
+    pub private: Vec<String>,
 }
 
 /// How a file is written.
@@ -84,13 +86,12 @@ impl Verdict {
     }
 }
 
-/// Verifies the text of the session file at that path; the set gives the order of the
-/// answers. The evidence is looked for in the folder named like the file.
+/// Verifies the session file at that path, whose text was read already; the set gives the
+/// order of the answers. The evidence is looked for in the folder named like the file.
 #[must_use]
-pub fn verify(path: &Path, text: &str, set: Option<&CriteriaSet>) -> Verdict {
+pub fn verify(path: &Path, text: &str, reading: &SessionReading, set: Option<&CriteriaSet>) -> Verdict {
     let folder = path.with_extension("");
-    let name = path.file_name().and_then(|name| name.to_str());
-    verify_text(&read_named(&Document::parse(text), name), text, set, |item| judge(&folder, item))
+    verify_text(reading, text, set, |item| judge(&folder, item))
 }
 
 /// The same with the evidence judged by the caller.
@@ -106,7 +107,13 @@ fn verify_text(
         history: reading.history.clone(),
         writing: reading.session.as_ref().map_or(Writing::Unknown, |session| writing(session, text, set)),
         evidence,
+        private: reading.session.iter().flat_map(|session| &session.private).map(|(_, written)| key_of(written)).collect(),
     }
+}
+
+/// The key of a line `key = value`.
+fn key_of(written: &str) -> String {
+    written.split_once('=').map_or(written, |(key, _)| key).trim().to_owned()
 }
 
 /// How the text is written, compared with how the program writes the same session.
@@ -179,6 +186,15 @@ mod tests {
     #[test]
     fn a_file_as_it_was_written_holds() {
         assert!(verdict(TEXT).holds(), "{:?}", verdict(TEXT));
+    }
+
+    #[test]
+    fn private_keys_in_the_tables_are_told_and_those_in_the_history_are_proved() {
+        let text = TEXT.replacen("[session]\n", "[session]\nx_tool = 1\n", 1);
+        assert_eq!(verdict(&text).private, ["x_tool"]);
+        assert_eq!(verdict(TEXT).private, Vec::<String>::new());
+        let inside = TEXT.replacen("n = 2\n", "n = 2\nx_tool = 1\n", 1);
+        assert!(matches!(verdict(&inside).history, History::Broken { .. }));
     }
 
     #[test]

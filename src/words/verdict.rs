@@ -7,6 +7,9 @@ use crate::storage::verify::{EvidenceFile, Verdict, Writing};
 
 use super::{Words, visible};
 
+/// So many private keys are named.
+const SHOWN: usize = 5;
+
 impl Words {
     /// What the history is worth, with the code on paper.
     #[must_use]
@@ -87,6 +90,17 @@ impl Words {
                     self.pick(format!("✗ bằng chứng {id}: chưa ghi mã của {file}"), format!("✗ evidence {id}: no digest of {file} is kept"))
                 }
             });
+        }
+        if !verdict.private.is_empty() {
+            let mut keys: Vec<String> = verdict.private.iter().take(SHOWN).map(|key| visible(key)).collect();
+            if verdict.private.len() > SHOWN {
+                keys.push("…".to_owned());
+            }
+            let keys = keys.join(", ");
+            lines.push(self.pick(
+                format!("– khoá riêng {keys} của chương trình khác không nằm trong lịch sử: không gì chứng minh được chúng"),
+                format!("– private keys of other programs ({keys}) stand in no history: nothing proves them"),
+            ));
         }
         match code {
             Some(code) if verdict.history.has_whole_chain() => {

@@ -149,6 +149,8 @@ pub enum Syntax {
     Comma,
     /// Tables or lists too deep inside each other.
     TooDeep,
+    /// From here on there is more than can be taken apart.
+    TooMuch,
     /// Anything else; the parser's own words.
     Unknown(String),
     /// More faults than are listed.
@@ -185,6 +187,7 @@ impl Syntax {
             Self::Trailing => "after-value",
             Self::Comma => "comma",
             Self::TooDeep => "too-deep",
+            Self::TooMuch => "too-much",
             Self::Unknown(_) => "syntax",
             Self::More(_) => "more-faults",
         }

@@ -13,6 +13,7 @@ use unicode_normalization::is_nfc;
 
 use crate::criteria::{FaultKind, KeyPath};
 use crate::session::{Change, Event, Moment, Problem, Seal};
+use crate::storage::document::{EVENT_LIMIT, Past};
 use crate::storage::reader::{Faults, Table};
 use crate::storage::seal::{START, chain};
 use crate::storage::session_writer::event_text::{STEP, event_text};
@@ -21,9 +22,6 @@ use super::changes::{WORDS, change};
 use super::fields::ID;
 use super::gathered::Gathered;
 use super::names::is_hash;
-
-/// The most events of a file (format.md §1.7).
-pub const EVENT_LIMIT: usize = 100_000;
 
 /// The history as read.
 pub(super) struct Chain {
@@ -37,8 +35,14 @@ pub(super) struct Chain {
     pub(super) in_blocks: bool,
 }
 
-/// Reads every block.
-pub(super) fn events<'t>(gathered: &Gathered<'t>, root: &Table<'_, 't>, faults: &Faults) -> Chain {
+/// Reads every block; none where there are more than a text is taken apart for.
+pub(super) fn events<'t>(past: Option<Past>, gathered: &Gathered<'t>, root: &Table<'_, 't>, faults: &Faults) -> Chain {
+    if let Some(Past::Events { at, found, .. }) = past {
+        // None of them was taken apart.
+        let place = KeyPath::root().key("event").index(EVENT_LIMIT);
+        gathered.say_at(place, Problem::TooManyEvents { found, limit: EVENT_LIMIT }, Some(at));
+        return Chain { events: Vec::new(), broken: u32::try_from(EVENT_LIMIT + 1).ok(), blocks: found, in_blocks: true };
+    }
     let blocks = if root.has("event") { root.tables("event") } else { Vec::new() };
     let mut reading = Links {
         gathered,

@@ -123,6 +123,13 @@ impl Words {
                 .hint(self.pick("Giữa hai phần tử có đúng một dấu phẩy.", "Put exactly one comma between two members.")),
             Syntax::TooDeep => Said::new(self.pick("Các bảng lồng nhau quá sâu.", "Tables lie too deep inside each other."))
                 .hint(self.pick("Kiểm lại dấu ngoặc và dấu chấm ở đây.", "Check the brackets and points here.")),
+            Syntax::TooMuch => Said::new(self.pick(
+                "Đến dòng này tệp đã có nhiều giá trị, bảng hay dòng hơn mức đọc được; phần sau không xem.",
+                "Up to this line the file holds more values, tables or lines than can be read; the rest is not looked at.",
+            ))
+            .hint(
+                self.pick("Rút ngắn danh sách ở đây, hoặc lấy lại bản sao tốt.", "Shorten the list here, or take a good copy of the file."),
+            ),
             Syntax::Unknown(note) => {
                 let note = visible(note);
                 Said::new(self.pick(
