@@ -139,6 +139,15 @@ fn now() -> Moment {
 }
 
 #[test]
+fn a_folder_that_cannot_be_read_is_not_called_empty() {
+    let mut desk = Desk::home(now());
+    let remarks = vec!["Không đọc được thư mục sessions.".to_owned()];
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), remarks, ..Listing::default() }));
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Không đọc được thư mục sessions.") && !screen.contains("Chưa có cuộc"), "{screen}");
+}
+
+#[test]
 fn what_others_handed_in_fills_in_no_form() {
     let mut desk = Desk::home(now());
     listed(&mut desk, Status::Submitted);
