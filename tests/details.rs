@@ -10,8 +10,10 @@ use desk::Desk;
 use motcua::app::Screen;
 use motcua::app::keymap::{Key, Press};
 use motcua::app::message::{Access, Effect, Listing, Message, Opened, Row, RowHead, SetChoice};
+use motcua::app::visit::Front;
+use motcua::criteria::NothingArose;
 use motcua::session::{Change, Deed, History, Moment, Session, SetRef, Status};
-use motcua::words::{Field, FormFault, Notice};
+use motcua::words::{Choice, Field, FormFault, Notice};
 
 const EXAMPLE: &str = include_str!("../sessions/2026-10-06_14473_xa-tai-cho_verify_an_r1.toml");
 
@@ -137,6 +139,15 @@ fn now() -> Moment {
 }
 
 #[test]
+fn a_folder_that_cannot_be_read_is_not_called_empty() {
+    let mut desk = Desk::home(now());
+    let remarks = vec!["Không đọc được thư mục sessions.".to_owned()];
+    desk.send(Message::Listed(Listing { folder: "sessions".to_owned(), remarks, ..Listing::default() }));
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Không đọc được thư mục sessions.") && !screen.contains("Chưa có cuộc"), "{screen}");
+}
+
+#[test]
 fn what_others_handed_in_fills_in_no_form() {
     let mut desk = Desk::home(now());
     listed(&mut desk, Status::Submitted);
@@ -233,6 +244,29 @@ fn a_file_edited_outside_says_so_on_every_screen_as_long_as_it_is_open() {
             assert_eq!(desk.app.notice, None, "what was to be said at the opening was said then");
         }
     }
+}
+
+#[test]
+fn what_did_not_arise_and_counts_has_another_sign_than_what_does_not_count() {
+    let mut desk = Desk::new();
+    let sign = |desk: &mut Desk, id: &str| {
+        desk.keys("o");
+        let screen = desk.screen(120, 200);
+        let row = screen.lines().find(|line| line.contains(&format!(" {id} "))).unwrap_or_default().to_owned();
+        desk.keys("⎋");
+        row.trim_start_matches(['▸', ' ']).chars().next()
+    };
+    let set = desk.visit().set.clone();
+    let full = set.criteria().iter().find(|it| it.nothing_arose == Some(NothingArose::Full)).expect("one that counts").id.clone();
+    desk.go(&full).keys("x");
+    let Some(Front::Menu(menu)) = &desk.visit().front else { panic!("no choice") };
+    let row = menu.choices.iter().position(|choice| matches!(choice, Choice::NothingArose(_))).expect("nothing arose");
+    desk.keys(&"↓".repeat(row)).keys("⏎");
+    desk.go("f5").keys("x⏎");
+    assert_eq!((sign(&mut desk, &full), sign(&mut desk, "F5")), (Some('○'), Some('–')));
+    desk.keys("?");
+    let help = desk.screen(120, 200);
+    assert!(help.contains("mà vẫn tính điểm") && help.contains("không tính: không áp dụng"), "{help}");
 }
 
 #[test]

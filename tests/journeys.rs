@@ -310,6 +310,22 @@ fn a_cover_lies_over_the_list_too_until_it_is_taken_off() {
 }
 
 #[test]
+fn what_is_deferred_after_it_was_scored_says_which_points_no_longer_count() {
+    let mut desk = Desk::new();
+    desk.go("a2").keys("1").go("a2").keys("d");
+    assert!(desk.screen(80, 24).contains("A2 để sau: thôi tính 1,00 điểm"), "{}", desk.screen(80, 24));
+    assert_eq!(desk.visit().card.award.to_fixed(2), "0.00");
+    desk.keys("z");
+    assert_eq!(desk.visit().card.award.to_fixed(2), "1.00");
+    desk.keys("vd");
+    assert!(desk.screen(80, 24).contains("A2 để sau: thôi tính điểm đã chấm"), "{}", desk.screen(80, 24));
+    // What had no points takes none away; asked for by name, it is done in sight.
+    desk.keys("v").go("a3").keys("t:de sau⏎");
+    assert_eq!((desk.visit().view, desk.app.notice.clone()), (View::Walk, None));
+    assert_eq!(desk.visit().session.answer("A3").map(|answer| answer.state), Some(State::Deferred));
+}
+
+#[test]
 fn what_is_deferred_needs_the_consent_of_a_lead() {
     let mut desk = Desk::new();
     desk.go("h1").keys("d");

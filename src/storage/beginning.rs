@@ -17,10 +17,10 @@ use super::{folder, seal, session_writer};
 pub enum BeginProblem {
     /// Its set.
     Set(LibraryProblem),
-    /// Its file.
+    /// Its file, in that folder.
     Open(PathBuf, OpenFailure),
-    /// Writing it.
-    Save(SaveFailure),
+    /// Writing it to that folder.
+    Save(PathBuf, SaveFailure),
 }
 
 /// Begins a session and writes its file; returns where it lies.
@@ -58,7 +58,7 @@ pub fn begin(plan: &Plan, library: &Library, sessions: &Path, me: &Holder, now: 
     let mut session = Session::begin(header, first, now);
     let order: Vec<&str> = found.set.criteria().iter().map(|criterion| criterion.id.as_str()).collect();
     let text = session_writer::write(seal::seal(&mut session), &order);
-    target.save(text.as_bytes(), |_| true).map_err(BeginProblem::Save)?;
+    target.save(text.as_bytes(), |_| true).map_err(|failure| BeginProblem::Save(sessions.to_owned(), failure))?;
     drop(folder::keep_set(sessions, &plan.set.id, &plan.set.version, &found.source));
     Ok(target.path().to_owned())
 }

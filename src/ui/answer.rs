@@ -47,12 +47,12 @@ fn standing(canvas: &mut Canvas<'_>, area: Rect, visit: &Visit, words: &Words) -
     let row = &visit.card.rows[visit.at];
     let (sign, text, role) = match row.standing {
         Standing::NotInScope | Standing::NothingArose if visit.covered => {
-            ("–", words.not_applicable_covered(row.standing == Standing::NothingArose), Role::Text)
+            (super::group::sign_of(visit, visit.at).0, words.not_applicable_covered(row.standing == Standing::NothingArose), Role::Text)
         }
         Standing::NotInScope | Standing::NothingArose => {
             let line = words.not_applicable_line(&visit.set, visit.criterion(), &visit.answer());
             let few = words.too_few_line(&row.steps);
-            ("–", few.map_or_else(|| line.clone(), |few| format!("{few} {line}")), Role::Text)
+            (super::group::sign_of(visit, visit.at).0, few.map_or_else(|| line.clone(), |few| format!("{few} {line}")), Role::Text)
         }
         Standing::Deferred => ("…", words.labels.deferred_line.to_owned(), Role::Text),
         Standing::LeftOut => ("–", words.left_out_line(visit.set.group_of(visit.criterion())), Role::Text),

@@ -52,6 +52,8 @@ pub(super) fn sign_of(visit: &Visit, at: usize) -> Piece<'static> {
     match row.standing {
         Standing::Open => ("·", Role::Dim),
         Standing::Deferred => ("…", Role::Warn),
+        // What did not arise may count in full or as nothing: then it is no gap in the points.
+        Standing::NotInScope | Standing::NothingArose if row.is_counted() => ("○", Role::Dim),
         Standing::NotInScope | Standing::NothingArose | Standing::LeftOut | Standing::Hidden { .. } => ("–", Role::Dim),
         Standing::Information => (" ", Role::Dim),
         Standing::Scored if on(|kind| matches!(kind, ProblemKind::NoteMissing | ProblemKind::EvidenceMissing(_))) => ("+", Role::Warn),

@@ -29,6 +29,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, app: &App, scroll: usize
             lines.push(String::new());
             lines.extend(words.entry_help());
         }
+        lines.push(String::new());
+        lines.extend(words.sign_help());
         if let Some(guidance) = &visit.set.header().guidance {
             lines.push(String::new());
             lines.push(guidance.get(words.lang).to_owned());

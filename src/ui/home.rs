@@ -226,11 +226,20 @@ fn empty(canvas: &mut Canvas<'_>, area: Rect, app: &App, words: &Words) {
         canvas.put(area.x, area.y, labels.reading, Role::Dim, area.width);
         return;
     }
+    // Of a folder that cannot be read nobody knows what it holds.
+    let remarks = &app.home.remarks;
+    if app.home.count() == 0 && !remarks.is_empty() {
+        let mut y = area.y;
+        for remark in remarks {
+            y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, remark, Role::Warn);
+        }
+        return;
+    }
     let (title, hint) =
         if app.home.count() == 0 { (labels.no_sessions, labels.no_sessions_hint) } else { (labels.no_match, labels.no_match_hint) };
     let y = canvas.paragraph(Rect { height: 2, ..area }, title, Role::Title) + 1;
     let mut y = canvas.paragraph(Rect { y, height: 4, ..area }, hint, Role::Text) + 1;
-    for remark in &app.home.remarks {
+    for remark in remarks {
         y = canvas.paragraph(Rect { y, height: area.bottom().saturating_sub(y), ..area }, remark, Role::Warn);
     }
 }

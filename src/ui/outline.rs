@@ -116,7 +116,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, body: Rect, visit: &Visit, cursor: u
             screen_row(canvas, Rect { y, height: 1, ..list }, visit, words, rows[i], i == cursor);
         }
     }
-    let signs = if area.width < 96 { words.labels.signs_short } else { words.labels.signs };
+    let signs = if area.width < 108 { words.labels.signs_short } else { words.labels.signs };
     canvas.put(area.x, area.bottom() - 1, signs, Role::Dim, area.width);
 }
 

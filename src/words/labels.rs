@@ -136,8 +136,8 @@ labels! {
     criteria: "tiêu chí", "criteria";
     order_by_place: "đi theo nơi", "walking by place";
     order_by_law: "đi theo nhóm", "walking by group";
-    signs: "✓ đã chấm  · chưa chấm  + thiếu n ghi chú, e bằng chứng  ! còn bàn  … để sau  – không tính", "✓ scored  · open  + missing n note, e evidence  ! to talk over  … deferred  – not counted";
-    signs_short: "✓ đã chấm  · trống  + thiếu n, e  ! còn bàn  … để sau  – không tính", "✓ scored  · open  + missing n, e  ! to talk over  … deferred  – not counted";
+    signs: "✓ đã chấm  · chưa chấm  + thiếu n ghi chú, e bằng chứng  ! còn bàn  … để sau  ○ vẫn tính  – không tính", "✓ scored  · open  + missing n note, e evidence  ! to talk over  … deferred  ○ counts  – not counted";
+    signs_short: "✓ chấm  · trống  + thiếu n, e  ! còn bàn  … để sau  ○ vẫn tính  – không tính", "✓ scored  · open  + missing n, e  ! talk over  … deferred  ○ counts  – does not";
     nothing_found_yet: "chưa ghi nhận", "nothing found yet";
     still_missing: "Còn thiếu", "Still missing";
     corrected: "đã sửa ngay", "corrected at once";

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::storage::beginning::BeginProblem;
 use crate::storage::library::LibraryProblem;
 use crate::storage::loading::LoadProblem;
+use crate::storage::opening::OpenFailure;
 use crate::storage::save::SaveFailure;
 
 use super::{Words, visible};
@@ -68,14 +69,16 @@ impl Words {
     pub fn cannot_begin(&self, problem: &BeginProblem) -> String {
         match problem {
             BeginProblem::Set(library) => joined(&self.library_problem(library)),
-            BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
-            BeginProblem::Save(SaveFailure::NoPermission(_)) => self
-                .pick(
-                    "Không có quyền ghi vào thư mục này nên chưa tạo cuộc nào. Mở quyền ghi rồi làm lại, hoặc chạy với --sessions THƯ-MỤC khác.",
-                    "There is no right to write to this folder, so no session was begun. Give the right and do it again, or run with another --sessions FOLDER.",
+            // A folder that cannot be made or listed has no room for a new file either.
+            BeginProblem::Open(folder, OpenFailure::NoPermission(_)) | BeginProblem::Save(folder, SaveFailure::NoPermission(_)) => {
+                let folder = visible(&folder.display().to_string());
+                self.pick(
+                    format!("Không có quyền ghi vào thư mục {folder} nên chưa tạo cuộc nào. Mở quyền ghi rồi làm lại, hoặc chạy với --sessions THƯ-MỤC khác."),
+                    format!("There is no right to write to the folder {folder}, so no session was begun. Give the right and do it again, or run with another --sessions FOLDER."),
                 )
-                .to_owned(),
-            BeginProblem::Save(failure) => super::notice::save_failure(self.lang, failure),
+            }
+            BeginProblem::Open(path, failure) => super::notice::open_failure(self.lang, path, failure),
+            BeginProblem::Save(_, failure) => super::notice::save_failure(self.lang, failure),
         }
     }
 
@@ -169,8 +172,8 @@ impl Words {
     #[must_use]
     pub fn folder_unreadable(&self, folder: &str) -> String {
         self.pick(
-            format!("Không đọc được thư mục {folder}. Kiểm lại quyền đọc."),
-            format!("The folder {folder} cannot be read. Check the rights."),
+            format!("Không đọc được thư mục {folder}. Mở quyền đọc rồi nhấn Ctrl+R, hoặc chạy với --sessions THƯ-MỤC khác."),
+            format!("The folder {folder} cannot be read. Give the right and press Ctrl+R, or run with another --sessions FOLDER."),
         )
     }
 }
@@ -182,4 +185,25 @@ fn joined(said: &super::Said) -> String {
 /// The beginning of a digest: enough to tell two apart.
 fn short(digest: &str) -> String {
     digest.chars().take(19).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::Lang;
+    use crate::storage::identity::Trouble;
+    use std::io::ErrorKind;
+    use std::path::PathBuf;
+
+    #[test]
+    fn a_folder_that_takes_no_new_session_is_named_with_the_right_it_lacks() {
+        let (folder, trouble) = (PathBuf::from("/media/usb/sessions"), Trouble { kind: ErrorKind::PermissionDenied, code: Some(13) });
+        for problem in [
+            BeginProblem::Open(folder.clone(), OpenFailure::NoPermission(trouble)),
+            BeginProblem::Save(folder.clone(), SaveFailure::NoPermission(trouble)),
+        ] {
+            let said = Words::of(Lang::Vi).cannot_begin(&problem);
+            assert!(said.starts_with("Không có quyền ghi vào thư mục /media/usb/sessions nên chưa tạo"), "{said}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! One line to the user: what can be said, and how.
 
 use crate::criteria::{CriteriaSet, Lang};
+use crate::number::Fraction;
 
 use super::{NoPlace, Words};
 
@@ -104,6 +105,13 @@ pub enum Notice {
     Joined(String),
     /// The theme asked for is none; its name.
     NoSuchTheme(String),
+    /// A criterion that was scored is deferred, so its points no longer count.
+    PointsDeferred {
+        /// Its position.
+        at: usize,
+        /// The points; nothing under a cover.
+        award: Option<Fraction>,
+    },
     /// A criterion is marked as still to be talked over; its position.
     Flagged(usize),
     /// It no longer is; its position.
@@ -230,6 +238,7 @@ impl Words {
             Notice::FolderNeeded => plain("Chưa gõ thư mục nào. Vẫn chưa lưu.", "No folder was typed. Still not saved."),
             Notice::LeavingOnceSaved => self.leaving_once_saved().to_owned(),
             Notice::Submitted => plain("Đã gửi duyệt. Bản này từ nay chỉ đọc.", "Submitted. From now on it can only be read."),
+            Notice::PointsDeferred { at, award } => self.points_deferred(criterion(at), award.as_ref()),
             Notice::Flagged(at) if vi => format!("{} còn bàn.", criterion(at)),
             Notice::Flagged(at) => format!("{} is still to be talked over.", criterion(at)),
             Notice::Unflagged(at) if vi => format!("{} đã bàn xong.", criterion(at)),
@@ -339,6 +348,14 @@ impl Words {
         self.pick(
             format!("Ghi nhanh đã gỡ khỏi {criterion}. Xem lại ở «Cần xem lại»: t, rồi End."),
             format!("The jot is taken off {criterion}. It stands in «To look at again»: t, then End."),
+        )
+    }
+
+    fn points_deferred(&self, criterion: &str, award: Option<&Fraction>) -> String {
+        let points = award.map_or_else(String::new, |award| format!(" {}", self.plain_points(award)));
+        self.pick(
+            format!("{criterion} để sau: thôi tính{points} điểm đã chấm, kết quả vẫn giữ. Nhấn z để lấy lại."),
+            format!("{criterion} is deferred: the{points} points scored no longer count, the answer is kept. Press z to have them back."),
         )
     }
 

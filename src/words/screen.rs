@@ -306,6 +306,30 @@ impl Words {
         format!("{keys}{}{label}", " ".repeat(pad.max(2)))
     }
 
+    /// What the signs before criteria mean, for the help.
+    #[must_use]
+    pub fn sign_help(&self) -> Vec<String> {
+        let lines: &[(&str, &str)] = self.pick(
+            &[
+                ("✓  ·", "đã chấm; chưa chấm"),
+                ("+", "đã chấm, còn thiếu ghi chú (n) hoặc bằng chứng (e)"),
+                ("!", "còn bàn, hoặc giá trị không nhận"),
+                ("…", "để sau, chưa chấm được"),
+                ("○", "không phát sinh hoặc không áp dụng mà vẫn tính điểm"),
+                ("–", "không tính: không áp dụng, để ngoài, không hỏi ở đây"),
+            ],
+            &[
+                ("✓  ·", "scored; open"),
+                ("+", "scored, a note (n) or evidence (e) is missing"),
+                ("!", "to be talked over, or a value that is not taken"),
+                ("…", "deferred, could not be scored yet"),
+                ("○", "nothing arose or not applicable, and yet counted"),
+                ("–", "not counted: not applicable, left out, not asked here"),
+            ],
+        );
+        lines.iter().map(|(sign, text)| self.help_line(sign, text)).collect()
+    }
+
     /// How answers are typed, for the help.
     #[must_use]
     pub fn entry_help(&self) -> Vec<String> {

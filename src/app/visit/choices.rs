@@ -223,12 +223,18 @@ impl Visit {
         if !self.may_answer() {
             return Vec::new();
         }
+        // Asked for by name from another screen, it is done in sight.
+        self.view = View::Walk;
         let mut effects = self.settle_answer(now);
         let at = self.at;
+        let award = self.card.rows[at].award.clone().filter(|_| self.card.rows[at].is_counted());
         let answer = Answer { state: State::Deferred, reason: None, ..self.answer_at(at) };
         effects.extend(self.set_answer(at, answer, now));
         self.last = Some(at);
         self.advance();
+        if let Some(award) = award {
+            self.notice = Some(Notice::PointsDeferred { at, award: Some(award).filter(|_| !self.covered) });
+        }
         effects
     }
 
@@ -238,6 +244,7 @@ impl Visit {
             self.notice = Some(Notice::ReadOnly);
             return Vec::new();
         }
+        self.view = View::Walk;
         let mut effects = self.settle_answer(now);
         let at = self.at;
         let old = self.answer_at(at);
