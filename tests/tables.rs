@@ -271,7 +271,7 @@ fn every_row_that_cannot_be_taken_is_named_at_once() {
         "Hàng 5, ô A5 (Mã), tiêu chí A3\n    Mã A3 đã có ở hàng 4.",
         "Hàng 6, ô A6 (Mã)",
         "Hàng 7, ô A7 (Mã)\n",
-        "Hàng 8, ô E8 (Mức), tiêu chí A6\n    nothing_arose: ",
+        "Hàng 8, ô E8 (Mức), tiêu chí A6\n    Kiểu này cần nothing_arose.\n    Ghi thêm «nothing_arose = …»",
         "Hàng 9, ô E9 (Mức), tiêu chí A7\n    slip: ",
         "Hàng 10, ô E10 (Mức), tiêu chí A8\n    levels: ",
         "Hàng 11, ô E11 (Mức), tiêu chí A9\n    no: ",
@@ -316,6 +316,7 @@ fn nothing_that_exists_is_written_over() {
         ("d.xlsx", b"id,title\n", if cfg!(feature = "xlsx") { "không đọc được như tệp .xlsx" } else { "không có phần .xlsx" }),
         ("e.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", if cfg!(feature = "xlsx") { "kiểu cũ" } else { "không có phần .xlsx" }),
         ("f.csv", b"id,title\nA1,\"m\nA2,x\n", "mở dấu ngoặc kép"),
+        ("h.csv", b"id,title\n\n,\n", "không có tiêu chí nào"),
         ("g.csv", b"id,max,M\xc3\xa3\nA1,2,x\n", "A1 và C1"),
     ] {
         desk.put(name, bytes);

@@ -80,7 +80,7 @@ impl Words {
                 )
                 .to_owned(),
             );
-            lines.extend(self.same_name_otherwise(old, &imported.set));
+            lines.extend(self.published_otherwise(old, &imported.set));
         } else {
             lines.push(
                 self.pick(
@@ -94,15 +94,22 @@ impl Words {
         lines
     }
 
-    /// That a set of the same name scores otherwise now.
-    fn same_name_otherwise(&self, old: &CriteriaSet, new: &CriteriaSet) -> Option<String> {
-        let differs = old.reference() == new.reference() && old.digests() != new.digests();
-        let published = new.header().status == SetStatus::Published;
+    /// That a set which differs calls itself published.
+    fn published_otherwise(&self, old: &CriteriaSet, new: &CriteriaSet) -> Option<String> {
+        if new.header().status != SetStatus::Published || old.digests() == new.digests() {
+            return None;
+        }
         let reference = visible(&new.reference());
-        (differs && published).then(|| {
+        let same_name = old.reference() == new.reference();
+        Some(if same_name {
             self.pick(
                 format!("  Bộ mới vẫn tên {reference} và đã công bố mà nội dung khác: đổi version (đặt tên tệp mới là …@PHIÊN-BẢN.toml), và ghi status = \"draft\" khi còn sửa."),
                 format!("  The new set is still called {reference} and published, yet differs: change its version (name the new file …@VERSION.toml), and write status = \"draft\" while you work on it."),
+            )
+        } else {
+            self.pick(
+                format!("  {reference} ghi là đã công bố như bộ cũ: còn sửa thì ghi status = \"draft\"."),
+                format!("  {reference} says published, as the older set does: write status = \"draft\" while you work on it."),
             )
         })
     }
