@@ -229,7 +229,7 @@ fn rows_may_change_their_order_and_their_group() {
 fn a_table_alone_becomes_a_draft() {
     let desk = Desk::new();
     let table = "PHỤ LỤC I,,,,\n,,,,\nNhóm,Mã,Tên tiêu chí,Điểm tối đa,Kiểu,Mức,Hướng dẫn chấm\n\
-        A. Công khai,,,,,,\n\
+        A.,,Công khai,\"2,5\",,,\n\
         ,A1,Bảng phí,2,mức,2: có đủ; 1: thiếu một; 0: không có,Đọc từ ghế chờ\n\
         ,A2,Ghế chờ,\"0,5\",có/không,,\n\
         Thời gian chờ,B1,Chờ ở quầy,3,đo,đơn vị = phút; <= 10: 3; <= 20: 1; còn lại: 0,\n\
@@ -245,6 +245,20 @@ fn a_table_alone_becomes_a_draft() {
     let text = fs::read_to_string(desk.path("bo-tinh@2026.2.toml")).expect("a set");
     assert!(text.contains("status = \"draft\"") && text.contains("target = 0.95\nfloor = 0.5\nnothing_arose = \"full\""), "{text}");
     assert_eq!(desk.run(&["check", "bo-tinh@2026.2.toml"]).0, Some(0));
+}
+
+#[test]
+fn what_a_group_says_it_adds_up_to_is_held_against_its_criteria() {
+    let desk = Desk::new();
+    desk.put("bang.csv", "Nhóm;Mã;Nội dung;Tối đa;Kiểu\nI;;Công khai;14;\n;A1;Một;2,5;có/không\nII;;Sạch;một;\n;B1;Hai;1;có/không\n");
+    let told = desk.refused("bang.csv", &[]);
+    for said in [
+        "Hàng 2, ô D2 (Tối đa)\n    Nhóm ghi 14 điểm mà các tiêu chí cộng lại được 2,5.",
+        "Hàng 4, ô D4 (Tối đa)\n    «một»",
+        "2 chỗ phải sửa",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::criteria::{CriteriaSet, End, Lang, SetStatus};
-use crate::number::Decimal;
+use crate::criteria::{CriteriaSet, End, SetStatus};
 use crate::storage::table::import::Imported;
 
 use super::starter::again;
@@ -34,7 +33,6 @@ impl Words {
                 lines.push(format!("  {said}: {}.", what.join("; ")));
             }
         };
-        let points = |number: &Decimal| if self.lang == Lang::Vi { number.to_string().replace('.', ",") } else { number.to_string() };
         let column = |column: &crate::storage::table::Column| column.name(self.lang);
         let changed =
             |(id, columns): &(String, Vec<_>)| format!("{} ({})", visible(id), columns.iter().map(column).collect::<Vec<_>>().join(", "));
@@ -53,10 +51,11 @@ impl Words {
         line(
             "Cộng lại tối đa của nhóm",
             "Maxima of groups added up again",
-            told.maxima.iter().map(|(id, from, to)| format!("{} {} → {}", visible(id), points(from), points(to))).collect(),
+            told.maxima.iter().map(|(id, from, to)| format!("{} {} → {}", visible(id), self.decimal(*from), self.decimal(*to))).collect(),
         );
-        let end =
-            |(end, from, to): &(End, _, _)| format!("{} {} → {}", if *end == End::Least { "min" } else { "max" }, points(from), points(to));
+        let end = |(end, from, to): &(End, _, _)| {
+            format!("{} {} → {}", if *end == End::Least { "min" } else { "max" }, self.decimal(*from), self.decimal(*to))
+        };
         line("Tính lại attainable", "Worked out attainable again", told.ends.iter().map(end).collect());
         let notes = |gone: bool| {
             told.notes

@@ -199,6 +199,17 @@ impl Words {
                 )
             }
             RowWrong::Number(fault) => self.cell_number(fault),
+            RowWrong::Subtotal { declared, found } => {
+                let (declared, found) = (self.decimal(*declared), self.decimal(*found));
+                Said::new(self.pick(
+                    format!("Nhóm ghi {declared} điểm mà các tiêu chí cộng lại được {found}."),
+                    format!("The group says {declared} points, its criteria add up to {found}."),
+                ))
+                .hint(self.pick(
+                    "Sửa điểm nhóm, hoặc kiểm lại điểm và hàng của các tiêu chí.",
+                    "Mend the points of the group, or check the rows of its criteria.",
+                ))
+            }
             RowWrong::UnknownKind { word, nearest } => {
                 let word = visible(word);
                 let known = "levels, yes_no, points, ratio, measure, checklist, deduction, survey, per_item, info";

@@ -15,10 +15,10 @@ use crate::storage::reader::is_plain_id;
 use crate::storage::set_reader;
 
 use super::cell::plain;
-use super::changes::{Changes, columns};
+use super::changes::{Changes, columns, points};
 use super::columns::{Column, Head};
 use super::edit::{Edit, Edited, GroupPlan};
-use super::rows::{Entry, entries, group_name};
+use super::rows::{Entry, Rows, group_name, rows};
 use super::spelling::owned;
 use super::{Sheet, TableProblem};
 
@@ -105,7 +105,7 @@ pub enum Refused {
 pub fn import(sheet: &Sheet, base: Base<'_>) -> Result<Imported, Refused> {
     let head = Head::of(sheet).map_err(Refused::Table)?;
     let mut edited = Edited::parse(base.text).ok_or(Refused::Base)?;
-    let (entries, faults) = entries(sheet, &head);
+    let Rows { entries, headings, faults } = rows(sheet, &head);
     if entries.is_empty() && faults.is_empty() {
         return Err(Refused::Table(TableProblem::NoRows));
     }
@@ -120,7 +120,7 @@ pub fn import(sheet: &Sheet, base: Base<'_>) -> Result<Imported, Refused> {
         desk.told.notes = edited.apply(&plan, edits);
         text = edited.text();
     }
-    desk.finish(edited, text, &entries, &plan)
+    desk.finish(edited, text, &entries, &headings, &plan)
 }
 
 type Edits = HashMap<String, Vec<Edit>>;
@@ -245,7 +245,14 @@ impl Desk<'_> {
     }
 
     /// Reads the text as a set, works out what follows, and lays what is wrong to the rows.
-    fn finish(mut self, mut edited: Edited, mut text: String, entries: &[Entry], plan: &[GroupPlan]) -> Result<Imported, Refused> {
+    fn finish(
+        mut self,
+        mut edited: Edited,
+        mut text: String,
+        entries: &[Entry],
+        headings: &[Entry],
+        plan: &[GroupPlan],
+    ) -> Result<Imported, Refused> {
         let (mut set, mut found) = set_reader::read_places(&Document::parse(&text));
         for _ in 0..ROUNDS {
             if !self.follow(&mut edited, &found, plan) {
@@ -267,6 +274,9 @@ impl Desk<'_> {
                 None => others.push(fault),
             }
         }
+        for heading in headings {
+            self.subtotal(heading, set.as_ref());
+        }
         self.faults.sort_by_key(|fault| (fault.row, fault.column));
         // A column that is not there is missing once, not in every row.
         let mut absent = HashSet::new();
@@ -278,6 +288,24 @@ impl Desk<'_> {
         match set.filter(|_| self.faults.is_empty()) {
             Some(set) => Ok(Imported { text, set, warnings: warnings.len(), told: self.told }),
             None => Err(Refused::Faults { rows: self.faults, others: faults::of_faults("", &document, others, 0) }),
+        }
+    }
+
+    /// Holds what the heading of a group says it adds up to against the set.
+    fn subtotal(&mut self, heading: &Entry, set: Option<&CriteriaSet>) {
+        let declared = match points(heading) {
+            Ok(declared) => declared,
+            Err(fault) => {
+                self.faults.push(fault);
+                return;
+            }
+        };
+        let typed = heading.group.as_deref().unwrap_or_default();
+        let group = set.and_then(|set| set.groups().get(set.group_position(&group_name(typed).0)?));
+        if let (Some(declared), Some(found)) = (declared, group.map(|group| group.max))
+            && declared != found
+        {
+            self.faults.push(heading.fault(Column::Max, RowWrong::Subtotal { declared, found }));
         }
     }
 
