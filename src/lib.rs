@@ -27,7 +27,7 @@
 //! | [`words`] | every sentence a person reads, in Vietnamese and English | the rooms above, as data |
 //! | [`app`] | what the program is, and how a message changes it | all above but storage |
 //! | [`ui`] | draws that, and changes nothing | app and the rooms above it |
-//! | [`cli`] | one command a file: new, show, check, score, verify, diff, simulate | all but app, ui, shell |
+//! | [`cli`] | one command a file: new, show, check, score, verify, diff, simulate, sets to tables and back | all but app, ui, shell |
 //! | [`shell`] | the impure rim: terminal, clock, signals, the thread that saves | all but cli |
 //!
 //! # The walls

@@ -111,5 +111,8 @@ fn the_program_writes_it_once_and_finds_nothing_to_say_of_it() {
     // Nothing shipped is hidden behind a set of the same name.
     assert_eq!(run(&["new-set", "xa-tai-cho@2026.1"]).0, Some(1));
     assert_eq!(run(&["new-set", "../x"]).0, Some(1));
-    assert_eq!(run(&["new-set", "a", "--out", "moi/"]).0, Some(0));
+    assert_eq!(run(&["new-set", "a@1", "--out", "moi/"]).0, Some(0));
+    assert_eq!(run(&["new-set", "a@1", "--criteria", "rieng"]).0, Some(0));
+    assert!(folder.path().join("moi/a@1.toml").exists() && folder.path().join("rieng/a@1.toml").exists());
+    assert_eq!(run(&["new-set", "a@1", "--criteria", "rieng", "--out", "khac/"]).0, Some(1));
 }

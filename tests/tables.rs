@@ -229,7 +229,7 @@ fn rows_may_change_their_order_and_their_group() {
 fn a_table_alone_becomes_a_draft() {
     let desk = Desk::new();
     let table = "PHỤ LỤC I,,,,\n,,,,\nNhóm,Mã,Tên tiêu chí,Điểm tối đa,Kiểu,Mức,Hướng dẫn chấm\n\
-        A. Công khai,,,,,,\n\
+        A.,,Công khai,\"2,5\",,,\n\
         ,A1,Bảng phí,2,mức,2: có đủ; 1: thiếu một; 0: không có,Đọc từ ghế chờ\n\
         ,A2,Ghế chờ,\"0,5\",có/không,,\n\
         Thời gian chờ,B1,Chờ ở quầy,3,đo,đơn vị = phút; <= 10: 3; <= 20: 1; còn lại: 0,\n\
@@ -245,6 +245,20 @@ fn a_table_alone_becomes_a_draft() {
     let text = fs::read_to_string(desk.path("bo-tinh@2026.2.toml")).expect("a set");
     assert!(text.contains("status = \"draft\"") && text.contains("target = 0.95\nfloor = 0.5\nnothing_arose = \"full\""), "{text}");
     assert_eq!(desk.run(&["check", "bo-tinh@2026.2.toml"]).0, Some(0));
+}
+
+#[test]
+fn what_a_group_says_it_adds_up_to_is_held_against_its_criteria() {
+    let desk = Desk::new();
+    desk.put("bang.csv", "Nhóm;Mã;Nội dung;Tối đa;Kiểu\nI;;Công khai;14;\n;A1;Một;2,5;có/không\nII;;Sạch;một;\n;B1;Hai;1;có/không\n");
+    let told = desk.refused("bang.csv", &[]);
+    for said in [
+        "Hàng 2, ô D2 (Tối đa)\n    Nhóm ghi 14 điểm mà các tiêu chí cộng lại được 2,5.",
+        "Hàng 4, ô D4 (Tối đa)\n    «một»",
+        "2 chỗ phải sửa",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
 }
 
 #[test]
@@ -271,7 +285,7 @@ fn every_row_that_cannot_be_taken_is_named_at_once() {
         "Hàng 5, ô A5 (Mã), tiêu chí A3\n    Mã A3 đã có ở hàng 4.",
         "Hàng 6, ô A6 (Mã)",
         "Hàng 7, ô A7 (Mã)\n",
-        "Hàng 8, ô E8 (Mức), tiêu chí A6\n    nothing_arose: ",
+        "Hàng 8, ô E8 (Mức), tiêu chí A6\n    Kiểu này cần nothing_arose.\n    Ghi thêm «nothing_arose = …»",
         "Hàng 9, ô E9 (Mức), tiêu chí A7\n    slip: ",
         "Hàng 10, ô E10 (Mức), tiêu chí A8\n    levels: ",
         "Hàng 11, ô E11 (Mức), tiêu chí A9\n    no: ",
@@ -316,6 +330,7 @@ fn nothing_that_exists_is_written_over() {
         ("d.xlsx", b"id,title\n", if cfg!(feature = "xlsx") { "không đọc được như tệp .xlsx" } else { "không có phần .xlsx" }),
         ("e.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", if cfg!(feature = "xlsx") { "kiểu cũ" } else { "không có phần .xlsx" }),
         ("f.csv", b"id,title\nA1,\"m\nA2,x\n", "mở dấu ngoặc kép"),
+        ("h.csv", b"id,title\n\n,\n", "không có tiêu chí nào"),
         ("g.csv", b"id,max,M\xc3\xa3\nA1,2,x\n", "A1 và C1"),
     ] {
         desk.put(name, bytes);

@@ -89,6 +89,7 @@ const fn code(problem: &TableProblem) -> u8 {
         | TableProblem::TooManyRows
         | TableProblem::OpenQuotes(_)
         | TableProblem::NoHead
+        | TableProblem::NoRows
         | TableProblem::HeadTwice(..) => ACT,
     }
 }

@@ -100,6 +100,8 @@ pub enum TableProblem {
     OpenQuotes(usize),
     /// No row names the columns.
     NoHead,
+    /// Nothing stands below the names of the columns.
+    NoRows,
     /// Two columns are named alike: which, and the cells.
     HeadTwice(Column, String, String),
 }

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::criteria::{CriteriaSet, End, Lang, SetStatus};
-use crate::number::Decimal;
+use crate::criteria::{CriteriaSet, End, SetStatus};
 use crate::storage::table::import::Imported;
 
 use super::starter::again;
@@ -34,7 +33,6 @@ impl Words {
                 lines.push(format!("  {said}: {}.", what.join("; ")));
             }
         };
-        let points = |number: &Decimal| if self.lang == Lang::Vi { number.to_string().replace('.', ",") } else { number.to_string() };
         let column = |column: &crate::storage::table::Column| column.name(self.lang);
         let changed =
             |(id, columns): &(String, Vec<_>)| format!("{} ({})", visible(id), columns.iter().map(column).collect::<Vec<_>>().join(", "));
@@ -53,10 +51,11 @@ impl Words {
         line(
             "Cộng lại tối đa của nhóm",
             "Maxima of groups added up again",
-            told.maxima.iter().map(|(id, from, to)| format!("{} {} → {}", visible(id), points(from), points(to))).collect(),
+            told.maxima.iter().map(|(id, from, to)| format!("{} {} → {}", visible(id), self.decimal(*from), self.decimal(*to))).collect(),
         );
-        let end =
-            |(end, from, to): &(End, _, _)| format!("{} {} → {}", if *end == End::Least { "min" } else { "max" }, points(from), points(to));
+        let end = |(end, from, to): &(End, _, _)| {
+            format!("{} {} → {}", if *end == End::Least { "min" } else { "max" }, self.decimal(*from), self.decimal(*to))
+        };
         line("Tính lại attainable", "Worked out attainable again", told.ends.iter().map(end).collect());
         let notes = |gone: bool| {
             told.notes
@@ -80,7 +79,7 @@ impl Words {
                 )
                 .to_owned(),
             );
-            lines.extend(self.same_name_otherwise(old, &imported.set));
+            lines.extend(self.published_otherwise(old, &imported.set));
         } else {
             lines.push(
                 self.pick(
@@ -94,15 +93,22 @@ impl Words {
         lines
     }
 
-    /// That a set of the same name scores otherwise now.
-    fn same_name_otherwise(&self, old: &CriteriaSet, new: &CriteriaSet) -> Option<String> {
-        let differs = old.reference() == new.reference() && old.digests() != new.digests();
-        let published = new.header().status == SetStatus::Published;
+    /// That a set which differs calls itself published.
+    fn published_otherwise(&self, old: &CriteriaSet, new: &CriteriaSet) -> Option<String> {
+        if new.header().status != SetStatus::Published || old.digests() == new.digests() {
+            return None;
+        }
         let reference = visible(&new.reference());
-        (differs && published).then(|| {
+        let same_name = old.reference() == new.reference();
+        Some(if same_name {
             self.pick(
                 format!("  Bộ mới vẫn tên {reference} và đã công bố mà nội dung khác: đổi version (đặt tên tệp mới là …@PHIÊN-BẢN.toml), và ghi status = \"draft\" khi còn sửa."),
                 format!("  The new set is still called {reference} and published, yet differs: change its version (name the new file …@VERSION.toml), and write status = \"draft\" while you work on it."),
+            )
+        } else {
+            self.pick(
+                format!("  {reference} ghi là đã công bố như bộ cũ: còn sửa thì ghi status = \"draft\"."),
+                format!("  {reference} says published, as the older set does: write status = \"draft\" while you work on it."),
             )
         })
     }

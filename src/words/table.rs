@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::criteria::{CriteriaSet, FaultKind};
+use crate::criteria::{CriteriaSet, FaultKind, FileProblem};
 use crate::storage::faults::PlacedFault;
 use crate::storage::table::import::{RowFault, RowWrong};
 use crate::storage::table::{CellFault, NumberFault, ROW_LIMIT, SpellingFault, TableProblem, UNPACKED_LIMIT, WriteProblem};
@@ -56,7 +56,7 @@ impl Words {
     pub fn table_problem(&self, path: &Path, problem: &TableProblem) -> String {
         let shown = visible(&path.display().to_string());
         let said = match problem {
-            TableProblem::File(problem) => self.file_problem(problem).whole(),
+            TableProblem::File(problem) => self.table_file_problem(problem),
             TableProblem::UnknownKind(_) => self
                 .pick("không phải bảng .csv hay .xlsx. Lưu lại (Save as) thành .xlsx hoặc CSV UTF-8.", "no .csv or .xlsx table. Save it as .xlsx or as CSV UTF-8.")
                 .to_owned(),
@@ -85,6 +85,12 @@ impl Words {
             TableProblem::NoHead => self
                 .pick("không thấy hàng tên cột. Cần một hàng có «Mã» và «Nội dung» (cùng Nhóm, Tối đa, Kiểu, Mức, Hướng dẫn nếu có).", "has no row with the names of the columns. It needs one with «id» and «title» (and group, max, kind, levels, guidance where there are such).")
                 .to_owned(),
+            TableProblem::NoRows => self
+                .pick(
+                    "dưới hàng tên cột không có tiêu chí nào. Điền các hàng, hoặc kiểm lại có đúng trang bảng tính này không.",
+                    "has no criterion below the names of the columns. Fill in its rows, or check that this is the right sheet.",
+                )
+                .to_owned(),
             TableProblem::HeadTwice(column, first, again) => {
                 let name = column.name(self.lang);
                 self.pick(
@@ -94,6 +100,26 @@ impl Words {
             }
         };
         format!("{shown}: {said}")
+    }
+
+    /// Why the file of a table is no text: said by what a spreadsheet can do about it.
+    fn table_file_problem(&self, problem: &FileProblem) -> String {
+        let said = self.file_problem(problem);
+        let hint = match problem {
+            FileProblem::Folder | FileProblem::NotPlain => self.pick("Chỉ một tệp .csv hoặc .xlsx.", "Name a .csv or .xlsx file."),
+            FileProblem::Utf16 | FileProblem::Nul { .. } | FileProblem::NotUtf8 { .. } => self.pick(
+                "Trong Excel chọn Save As, kiểu «CSV UTF-8» hoặc «.xlsx».",
+                "In the spreadsheet choose Save As, «CSV UTF-8» or «.xlsx».",
+            ),
+            FileProblem::NotFound
+            | FileProblem::DanglingLink
+            | FileProblem::LinkLoop
+            | FileProblem::NoPermission
+            | FileProblem::TooLarge { .. }
+            | FileProblem::Unreadable(_) => return said.whole(),
+        };
+        let line = problem.line().map(|line| self.pick(format!("dòng {line}: "), format!("line {line}: ")));
+        format!("{}{} {hint}", line.unwrap_or_default(), said.text)
     }
 
     /// The text of the older set cannot be changed.
@@ -173,6 +199,17 @@ impl Words {
                 )
             }
             RowWrong::Number(fault) => self.cell_number(fault),
+            RowWrong::Subtotal { declared, found } => {
+                let (declared, found) = (self.decimal(*declared), self.decimal(*found));
+                Said::new(self.pick(
+                    format!("Nhóm ghi {declared} điểm mà các tiêu chí cộng lại được {found}."),
+                    format!("The group says {declared} points, its criteria add up to {found}."),
+                ))
+                .hint(self.pick(
+                    "Sửa điểm nhóm, hoặc kiểm lại điểm và hàng của các tiêu chí.",
+                    "Mend the points of the group, or check the rows of its criteria.",
+                ))
+            }
             RowWrong::UnknownKind { word, nearest } => {
                 let word = visible(word);
                 let known = "levels, yes_no, points, ratio, measure, checklist, deduction, survey, per_item, info";
@@ -182,10 +219,28 @@ impl Words {
             }
             RowWrong::Spelling(fault) => self.spelling_fault(fault),
             RowWrong::Inside(kind, key) => {
+                if let FaultKind::Missing(missing) = **kind {
+                    return self.levels_lack(missing);
+                }
                 let said = self.fault(kind, None);
                 if key.is_empty() { said } else { Said { text: format!("{}: {}", visible(key), said.text), hint: said.hint } }
             }
         }
+    }
+
+    /// A kind lacks something that its cell of levels has to say.
+    fn levels_lack(&self, key: &str) -> Said {
+        let said = Said::new(self.pick(format!("Kiểu này cần {key}."), format!("This kind needs {key}.")));
+        if matches!(key, "levels" | "steps" | "items") {
+            return said.hint(self.pick(
+                "Điền vào ô này; cách ghi từng kiểu: motcua help import-set.",
+                "Fill this cell in; how each kind is written: motcua help import-set.",
+            ));
+        }
+        said.hint(self.pick(
+            format!("Ghi thêm «{key} = …» vào ô này; cách ghi từng kiểu: motcua help import-set."),
+            format!("Add «{key} = …» to this cell; how each kind is written: motcua help import-set."),
+        ))
     }
 
     fn cell_number(&self, fault: &NumberFault) -> Said {

@@ -76,7 +76,7 @@ impl<'b> Changes<'b> {
         let old = self.old(&entry.id);
         let has_none = |word: &str| matches!(word, "deduction" | "info");
         let text = entry.text(Column::Max)?;
-        let Some(text) = text.filter(|text| !text.is_empty()) else {
+        let Some(found) = points(entry)? else {
             let free = self.kind(entry).is_ok_and(has_none);
             return match (old, text) {
                 // Without the column, or where none is needed, it stays.
@@ -88,12 +88,6 @@ impl<'b> Changes<'b> {
                 _ => Err(entry.fault(Column::Max, RowWrong::Missing)),
             };
         };
-        // A number of a workbook is what it is; what was typed must mean one thing.
-        let found = match entry.cell(Column::Max) {
-            Some(Cell::Number(text)) => Decimal::parse(text).map_err(|why| NumberFault::Not(text.clone(), why)),
-            _ => number(text),
-        };
-        let found = found.map_err(|fault| entry.fault(Column::Max, RowWrong::Number(Box::new(fault))))?;
         Ok(if old.is_some_and(|old| old.max == found) { Vec::new() } else { vec![Edit::Set("max", Spelled::Number(found))] })
     }
 
@@ -153,4 +147,15 @@ pub(super) fn columns(edits: &[Edit]) -> Vec<Column> {
     };
     let found: Vec<Column> = edits.iter().map(of).collect();
     Column::ALL.into_iter().filter(|column| found.contains(column)).collect()
+}
+
+/// The points in a row; nothing where the cell is empty or there is no such column.
+pub(super) fn points(entry: &Entry) -> Result<Option<Decimal>, RowFault> {
+    let Some(text) = entry.text(Column::Max)?.filter(|text| !text.is_empty()) else { return Ok(None) };
+    // A number of a workbook is what it is; what was typed must mean one thing.
+    let found = match entry.cell(Column::Max) {
+        Some(Cell::Number(text)) => Decimal::parse(text).map_err(|why| NumberFault::Not(text.clone(), why)),
+        _ => number(text),
+    };
+    found.map(Some).map_err(|fault| entry.fault(Column::Max, RowWrong::Number(Box::new(fault))))
 }

@@ -15,10 +15,10 @@ use crate::storage::reader::is_plain_id;
 use crate::storage::set_reader;
 
 use super::cell::plain;
-use super::changes::{Changes, columns};
+use super::changes::{Changes, columns, points};
 use super::columns::{Column, Head};
 use super::edit::{Edit, Edited, GroupPlan};
-use super::rows::{Entry, entries, group_name};
+use super::rows::{Entry, Rows, group_name, rows};
 use super::spelling::owned;
 use super::{Sheet, TableProblem};
 
@@ -105,7 +105,10 @@ pub enum Refused {
 pub fn import(sheet: &Sheet, base: Base<'_>) -> Result<Imported, Refused> {
     let head = Head::of(sheet).map_err(Refused::Table)?;
     let mut edited = Edited::parse(base.text).ok_or(Refused::Base)?;
-    let (entries, faults) = entries(sheet, &head);
+    let Rows { entries, headings, faults } = rows(sheet, &head);
+    if entries.is_empty() && faults.is_empty() {
+        return Err(Refused::Table(TableProblem::NoRows));
+    }
     let mut desk = Desk { base, faults, told: Told { ignored: head.ignored.clone(), ..Told::default() } };
     let (plan, edits) = desk.plan(&entries);
     let mut text = base.text.to_owned();
@@ -117,7 +120,7 @@ pub fn import(sheet: &Sheet, base: Base<'_>) -> Result<Imported, Refused> {
         desk.told.notes = edited.apply(&plan, edits);
         text = edited.text();
     }
-    desk.finish(edited, text, &entries, &plan)
+    desk.finish(edited, text, &entries, &headings, &plan)
 }
 
 type Edits = HashMap<String, Vec<Edit>>;
@@ -242,7 +245,14 @@ impl Desk<'_> {
     }
 
     /// Reads the text as a set, works out what follows, and lays what is wrong to the rows.
-    fn finish(mut self, mut edited: Edited, mut text: String, entries: &[Entry], plan: &[GroupPlan]) -> Result<Imported, Refused> {
+    fn finish(
+        mut self,
+        mut edited: Edited,
+        mut text: String,
+        entries: &[Entry],
+        headings: &[Entry],
+        plan: &[GroupPlan],
+    ) -> Result<Imported, Refused> {
         let (mut set, mut found) = set_reader::read_places(&Document::parse(&text));
         for _ in 0..ROUNDS {
             if !self.follow(&mut edited, &found, plan) {
@@ -264,13 +274,38 @@ impl Desk<'_> {
                 None => others.push(fault),
             }
         }
+        for heading in headings {
+            self.subtotal(heading, set.as_ref());
+        }
         self.faults.sort_by_key(|fault| (fault.row, fault.column));
         // A column that is not there is missing once, not in every row.
         let mut absent = HashSet::new();
         self.faults.retain(|fault| fault.cell.is_some() || absent.insert(fault.column));
+        // What a new group adds up to is not added up again.
+        let new = std::mem::take(&mut self.told.new_groups);
+        self.told.maxima.retain(|(id, ..)| !new.contains(id));
+        self.told.new_groups = new;
         match set.filter(|_| self.faults.is_empty()) {
             Some(set) => Ok(Imported { text, set, warnings: warnings.len(), told: self.told }),
             None => Err(Refused::Faults { rows: self.faults, others: faults::of_faults("", &document, others, 0) }),
+        }
+    }
+
+    /// Holds what the heading of a group says it adds up to against the set.
+    fn subtotal(&mut self, heading: &Entry, set: Option<&CriteriaSet>) {
+        let declared = match points(heading) {
+            Ok(declared) => declared,
+            Err(fault) => {
+                self.faults.push(fault);
+                return;
+            }
+        };
+        let typed = heading.group.as_deref().unwrap_or_default();
+        let group = set.and_then(|set| set.groups().get(set.group_position(&group_name(typed).0)?));
+        if let (Some(declared), Some(found)) = (declared, group.map(|group| group.max))
+            && declared != found
+        {
+            self.faults.push(heading.fault(Column::Max, RowWrong::Subtotal { declared, found }));
         }
     }
 
@@ -402,6 +437,34 @@ mod tests {
             let new = set(&edited.text());
             assert_eq!(new.digests(), old.digests(), "{}", old.reference());
             assert_eq!(new, old);
+        }
+    }
+    #[test]
+    fn a_set_may_be_written_in_any_way_toml_has() {
+        let text = "format = 1\nset.id = \"a\"\nset.version = \"1\"\nset.title = \"T\"\nset.lang = \"vi\"\nset.for_levels = [\"xa\"]\nset.scale = 10\n\
+            set.report = \"points\"\nband = [{ id = \"x\" }]\n\
+            group = [{ id = \"A\", title = \"A\", max = 3, criterion = [\n\
+            { id = \"A1\", title = \"Một\", max = 1, kind = \"yes_no\" },\n\
+            { id = \"A2\", title = \"Hai\", max = 2, kind = \"levels\", levels = [{ points = 2, label = \"a\" }, { points = 0 }] }] }]\n";
+        let tables = "format = 1\n[[group]]\nid = \"A\"\ntitle = \"A\"\nmax = 3\n[[group.criterion]]\nid = \"A1\"\ntitle = \"Một\"\nmax = 1\nkind = \"yes_no\"\n\
+            [group.criterion.evidence]\nask = [\"anh\"]\n[[group.criterion]]\nid = \"A2\"\ntitle = \"Hai\"\nmax = 2\nkind = \"levels\"\n\
+            [[group.criterion.levels]]\npoints = 2\nlabel = \"a\"\n[[group.criterion.levels]]\npoints = 0\n[[band]]\nid = \"x\"\n\
+            [set]\nid = \"a\"\nversion = \"1\"\ntitle = \"T\"\nlang = \"vi\"\nfor_levels = [\"xa\"]\nscale = 10\nreport = \"points\"\n";
+        for text in [text, tables] {
+            let same = changed(text, |_| {}).unwrap();
+            assert_eq!(same.text, text);
+            let imported = changed(text, |rows| {
+                rows.swap(1, 2);
+                rows[1][5] = "2: a; 1: b".to_owned();
+                rows[2][0] = "B".to_owned();
+                rows[2][3] = "1,5".to_owned();
+            });
+            let set = imported.unwrap().set;
+            let found: Vec<String> = set.criteria().iter().map(|one| format!("{} {} {}", set.group_of(one).id, one.id, one.max)).collect();
+            assert_eq!(found, ["A A2 2", "B A1 1.5"]);
+            assert_eq!(export::cell(&set, &set.criteria()[0], Column::Levels), "2: a\n1: b");
+            let evidence = set.criteria()[1].evidence.ask.len();
+            assert_eq!(evidence, usize::from(text == tables));
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::criteria::FaultKind;
+use crate::number::Decimal;
 use crate::storage::reader::is_plain_id;
 
 use super::cell::NumberFault;
@@ -57,6 +58,13 @@ pub enum RowWrong {
         /// The nearest there is.
         nearest: Option<&'static str>,
     },
+    /// A group that adds up to something else than its heading says.
+    Subtotal {
+        /// What stands there.
+        declared: Decimal,
+        /// What its criteria add up to.
+        found: Decimal,
+    },
     /// A part of the levels that is not understood.
     Spelling(Box<SpellingFault>),
     /// What the reader of sets says of it, and the key.
@@ -101,9 +109,19 @@ impl Entry {
     }
 }
 
-/// Every row below the head with anything but a group in it, and what is wrong with their ids.
-pub(super) fn entries(sheet: &Sheet, head: &Head) -> (Vec<Entry>, Vec<RowFault>) {
-    let (mut entries, mut faults) = (Vec::<Entry>::new(), Vec::new());
+/// What stands below the head of a table.
+pub(super) struct Rows {
+    /// Rows of criteria, from above.
+    pub(super) entries: Vec<Entry>,
+    /// Rows of groups.
+    pub(super) headings: Vec<Entry>,
+    /// What is wrong with ids and groups.
+    pub(super) faults: Vec<RowFault>,
+}
+
+/// The rows below the head of a table.
+pub(super) fn rows(sheet: &Sheet, head: &Head) -> Rows {
+    let (mut entries, mut headings, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     let (mut group, mut first) = (None, HashMap::new());
     let places: HashMap<Column, usize> = head.columns.iter().copied().collect();
     for row in &sheet.rows[head.row + 1..] {
@@ -112,11 +130,15 @@ pub(super) fn entries(sheet: &Sheet, head: &Head) -> (Vec<Entry>, Vec<RowFault>)
         if cells.values().all(|cell| *cell == Cell::Empty) {
             continue;
         }
-        if let Some(text) = cells.get(&Column::Group).and_then(text_of) {
-            group = Some(text.to_owned());
+        // A line of its own for a group, with its title and what it adds up to, heads the rows below it.
+        let of_group = [Column::Group, Column::Title, Column::Max];
+        let is_alone = cells.iter().all(|(column, cell)| of_group.contains(column) || *cell == Cell::Empty);
+        let named = cells.get(&Column::Group).and_then(text_of);
+        let heads = is_alone && cells.get(&Column::Group).is_some_and(|cell| *cell != Cell::Empty);
+        if let Some(text) = named {
+            let title = cells.get(&Column::Title).and_then(text_of).filter(|_| heads);
+            group = Some(title.map_or_else(|| text.to_owned(), |title| format!("{}. {title}", text.trim_end_matches('.'))));
         }
-        // A line of its own for a group heads the rows below it.
-        let heads = cells.iter().all(|(column, cell)| *column == Column::Group || *cell == Cell::Empty);
         let id = cells.get(&Column::Id).and_then(text_of).unwrap_or("").to_owned();
         let mut entry = Entry { number: row.number, id: id.clone(), group: group.clone(), named: false, cells, places: places.clone() };
         for column in [Column::Id, Column::Group] {
@@ -125,6 +147,7 @@ pub(super) fn entries(sheet: &Sheet, head: &Head) -> (Vec<Entry>, Vec<RowFault>)
             }
         }
         if heads {
+            headings.push(entry);
             continue;
         }
         if matches!(entry.cell(Column::Id), Some(Cell::Bad(_))) {
@@ -143,7 +166,7 @@ pub(super) fn entries(sheet: &Sheet, head: &Head) -> (Vec<Entry>, Vec<RowFault>)
         }
         entries.push(entry);
     }
-    (entries, faults)
+    Rows { entries, headings, faults }
 }
 
 /// The id and the title of a group by what stands in its cell: `A`, `A. Công khai`, `Công khai`.

@@ -172,3 +172,44 @@ fn item_line(text: &str) -> String {
     let reads_back = parse(&plain, "checklist").is_ok_and(|found| matches!(&found[..], [("items", _)]));
     if reads_back { plain } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::cell::{defused, fused, plain};
+    use super::super::spelling::Spelled;
+    use super::*;
+    use crate::criteria::Text;
+
+    /// Texts of signs that mean something in a cell, and some that do not.
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        let text = "[a-b2ế;:=\"<>',%.\\- \n]{1,10}".prop_filter("a text of a set is not blank", |text| !text.trim().is_empty());
+        proptest::collection::vec(text, 1..5)
+    }
+
+    fn through_a_cell(lines: &Lines) -> String {
+        plain(fused(&defused(&lines.0.join("\n"))))
+    }
+
+    proptest! {
+        #[test]
+        fn any_label_comes_back(labels in texts()) {
+            let levels: Vec<Level> =
+                labels.iter().map(|label| Level { points: Decimal::ONE, label: Text::plain(label.clone()), guidance: None }).collect();
+            let mut lines = Lines::default();
+            lines.levels(&levels);
+            let found = parse(&through_a_cell(&lines), "levels").unwrap();
+            let [("levels", Spelled::Rungs(rungs))] = &found[..] else { panic!("{found:?}") };
+            let back: Vec<String> = rungs.iter().filter_map(|rung| rung.label.clone()).collect();
+            prop_assert_eq!(back, labels);
+        }
+
+        #[test]
+        fn any_item_comes_back(items in texts()) {
+            let lines = Lines(items.iter().map(|item| item_line(item)).collect());
+            let found = parse(&through_a_cell(&lines), "checklist").unwrap();
+            prop_assert_eq!(found, vec![("items", Spelled::Texts(items))]);
+        }
+    }
+}

@@ -19,6 +19,9 @@ const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 /// The most characters of a cell.
 const TEXT_LIMIT: usize = 32_767;
 
+/// The built-in number format of text, `@`.
+const TEXT_FORMAT: u8 = 49;
+
 /// How wide the columns are, in digits.
 const WIDTHS: [f64; 7] = [10.0, 10.0, 44.0, 9.0, 12.0, 54.0, 70.0];
 
@@ -132,7 +135,7 @@ pub(super) fn written(rows: &[Vec<String>]) -> Result<Vec<u8>, WriteProblem> {
     let mut book = Workbook::new();
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     // As text a cell stays what was typed: an id 1.10 does not become 1.1.
-    let body = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    let body = Format::new().set_num_format_index(TEXT_FORMAT).set_text_wrap().set_align(FormatAlign::Top);
     let quoted = body.clone().set_quote_prefix();
     let sheet = book.add_worksheet();
     let failed = |_: XlsxError| WriteProblem::Workbook;
@@ -246,5 +249,41 @@ mod tests {
             book.add_worksheet().write(0, 0, "id").unwrap();
         });
         assert!(matches!(read(cut[..cut.len() / 2].to_vec()), Err(TableProblem::BrokenWorkbook)));
+    }
+    #[test]
+    fn a_spoiled_workbook_is_refused_or_read_and_never_more() {
+        let rows = vec![vec!["id".to_owned(), "title".to_owned()], vec!["A1".to_owned(), "Một".to_owned()]];
+        let mut whole = zip::ZipArchive::new(Cursor::new(written(&rows).unwrap())).unwrap();
+        let mut parts = Vec::new();
+        for at in 0..whole.len() {
+            let mut part = whole.by_index(at).unwrap();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            parts.push((part.name().unwrap().into_owned(), bytes));
+        }
+        // Knuth's multiplier; the high bits are random enough to choose places by.
+        let mut seed = 1_u64;
+        let mut below = |many: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % many
+        };
+        for _ in 0..300 {
+            let mut spoiled = parts.clone();
+            let bytes = &mut spoiled[below(parts.len())].1;
+            for _ in 0..=below(3) {
+                let at = below(bytes.len());
+                match below(3) {
+                    0 => bytes.truncate(at.max(1)),
+                    1 => bytes[at] = b"<>\"/9-= A"[below(9)],
+                    _ => bytes.insert(at, b"<>\"/9-= A"[below(9)]),
+                }
+            }
+            let mut book = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, bytes) in &spoiled {
+                book.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+                book.write_all(bytes).unwrap();
+            }
+            drop(read(book.finish().unwrap().into_inner()));
+        }
     }
 }
