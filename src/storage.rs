@@ -26,6 +26,7 @@ pub mod session_writer;
 pub mod set_reader;
 pub mod syntax;
 pub mod verify;
+mod vietnamese;
 
 #[cfg(test)]
 pub(crate) use disk::double;
