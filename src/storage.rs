@@ -28,6 +28,7 @@ pub mod set_reader;
 pub mod syntax;
 pub mod table;
 pub mod verify;
+mod vietnamese;
 
 #[cfg(test)]
 pub(crate) use disk::double;

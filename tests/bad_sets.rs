@@ -250,6 +250,20 @@ fn faults_of_syntax() {
         ("[[slip]]", "[[group.criterion]]\nid = \"X\"\n\n[[slip]]", "[[group.criterion]]\nid = \"X\"", "group.criterion", "child-first"),
         ("scale = 100", "scale = 100\nscale.x = 1", "scale.x", "set.scale.x", "not-a-table"),
         ("valid_from = 2026-01-01", "valid_from = 2026-13-01", "valid_from", "set.valid_from", "date"),
+        ("[[place]]", "[[nơi]]", "[[nơi]]", "cả tệp", "key-not-ascii"),
+        ("[[group]]\nid = \"A\"", "[[nhóm]]\nid = \"A\"", "[[nhóm]]", "cả tệp", "key-not-ascii"),
+        ("min = -6, max", "min = -6,5, max", "attainable", "set.attainable", "decimal-comma"),
+        ("min = -6, max", "min = −6, max", "attainable", "set.attainable", "number"),
+        ("answers = [1, 5]", "answers = [1 5]", "answers", "slip.answers", "comma"),
+        ("for_levels = [\"xa\", \"phuong\"]", "for_levels = [xa, phuong]", "for_levels", "set.for_levels", "text-without-quotes"),
+        ("{ points = 1, label", "{ points = 1 label", "  { points = 1", "group.criterion", "comma"),
+        ("title = \"Ghế chờ\"", "title = \"Ghế chờ”", "title = \"Ghế", "group.criterion.title", "typographic-quote"),
+        ("scale = 100", "scale = 100\u{200b}", "scale", "set.scale", "blank-character"),
+        ("scale = 100", "scale = 1\u{a0}000", "scale", "set.scale", "blank-character"),
+        ("scale = 100", "scale: 100", "scale:", "set", "value-missing"),
+        ("scale = 100", "scale = 100 // thang", "scale", "set.scale", "after-value"),
+        ("valid_from = 2026-01-01", "valid_from = 01/01/2026", "valid_from", "set.valid_from", "date"),
+        ("at_least = 50", "at_least = 50%", "require", "band.require", "number"),
         ("format = 1\n", "<<<<<<< a\nformat = 1\n=======\nformat = 1\n>>>>>>> b\n", "<<<<<<<", "cả tệp", "merge-marks"),
     ]);
 }
@@ -350,5 +364,55 @@ fn digests_follow_the_content_and_not_its_form() {
     ] {
         let changed = digests(&edited(from, to));
         assert_eq!((changed.scoring == base.scoring, changed.wording == base.wording), (scoring, wording), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn a_fault_of_writing_begins_where_a_person_would_look() {
+    // From, to, the column, counted in what a person sees as one letter.
+    for (from, to, column, hint) in [
+        ("max = 10\n", "max = 10\nnhóm = \"A\"\n", 1, "`group`"),
+        ("max = 10\n", "max = 10\n  điểm = 3\n", 3, "`max`"),
+        ("max = 10\n", "max = 10\ntie\u{302}u_chi\u{301} = 3\n", 1, "`criterion`"),
+        ("{ points = 1, label = \"Thiếu\" }", "{ nhãn = \"Thiếu\", điểm = 1 }", 5, "`label`"),
+        ("{ points = 1, label = \"Thiếu\" }", "{ label = \"漢字 thiê\u{301}u\", điểm = 1 }", 25, "`points`"),
+        ("[[place]]", "[[nơi]]", 3, "`place`"),
+        ("[[group.criterion]]\nid = \"A2\"", "[[group.tiêu_chí]]\nid = \"A2\"", 9, "`criterion`"),
+        ("answers = [1, 5]", "answers = [1 5]", 14, "dấu phẩy"),
+        ("core = [{ id = \"khai-sinh\", title", "core = [{ id = \"khai-sinh\" title", 28, "dấu phẩy"),
+        ("min = -6, max", "min = -6,25, max", 24, "-6.25"),
+        ("scale = 100", "\tscale = 100,5", 13, "100.5"),
+        ("scale = 100", "scale = 100,5\r", 12, "100.5"),
+        ("min = -6, max", "min = −6, max", 22, "-6"),
+        ("title = \"Ghế chờ\"", "title = \"Nhi\u{300}n\" y = 1", 16, ""),
+    ] {
+        let found = errors(&edited(from, to));
+        assert_eq!(found.len(), 1, "{to}: {found:#?}");
+        assert_eq!(found[0].column, column, "{to}");
+        assert!(found[0].hint.as_deref().unwrap_or("").contains(hint), "{to}: {:?}", found[0].hint);
+    }
+    let marked = format!("\u{feff}{}", BASE.trim_start_matches(|c| c != '\n').trim_start().replacen("format = 1", "format = 1,5", 1));
+    let found = errors(&marked);
+    assert_eq!((found[0].line, found[0].column, found[0].code), (1, 11, "decimal-comma"));
+}
+
+#[test]
+fn a_key_in_vietnamese_is_told_by_the_one_it_means() {
+    for (from, to, near) in [
+        ("max = 3\n", "\"điểm\" = 3\n", "`max`"),
+        ("max = 3\n", "diem = 3\n", "`max`"),
+        ("step = 0.5", "step = 0.5\ntrong_so = 1", "`weight`"),
+    ] {
+        let found = errors(&edited(from, to));
+        assert_eq!(found.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["key-unknown"], "{to}");
+        assert!(found[0].hint.as_deref().is_some_and(|hint| hint.contains(near)), "{:?}", found[0].hint);
+    }
+}
+
+#[test]
+fn a_list_under_another_name_and_a_wrong_range_are_told_once() {
+    for (from, to, code) in [("[[place]]", "[[plase]]", "key-unknown"), ("scale = 100", "scale = 1.000", "attainable")] {
+        let faults = reading(&edited(from, to)).faults;
+        assert_eq!(faults.iter().map(motcua::storage::faults::PlacedFault::code).collect::<Vec<_>>(), [code], "{to}");
     }
 }

@@ -38,6 +38,12 @@ pub(super) fn run(old: &Path, new: &Path, json: bool, options: &Options, now: Mo
 }
 
 fn mixed(session: &Path, set: &Path, options: &Options, out: &mut Output<'_>) -> u8 {
+    // A name of nothing at all is told as that.
+    if !set.exists()
+        && let Err(code) = sets::named(set, options, out)
+    {
+        return code;
+    }
     let shown = |path: &Path| path.display().to_string();
     out.error(&Words::of(options.lang).not_of_one_kind(&shown(session), &shown(set)));
     ACT

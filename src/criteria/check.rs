@@ -47,7 +47,11 @@ impl CriteriaSet {
         check.only_ifs();
         if check.totals_are_known(damaged) {
             check.attainable();
-            check.reach();
+            // What is wrong with the totals would be said again of every class.
+            let misdeclared = |fault: &Fault| matches!(fault.kind, FaultKind::Set(SetFault::Attainable { .. }));
+            if !check.faults.iter().any(misdeclared) {
+                check.reach();
+            }
         }
         check.lint();
         let faults = check.faults;
@@ -119,7 +123,9 @@ impl<'p> Check<'p> {
     /// or stands twice: then that one may be meant.
     fn unknown(&mut self, path: KeyPath, what: Thing, id: &str, known: &[&str]) {
         let different: HashSet<&str> = known.iter().copied().collect();
-        if !self.whole(&path) || different.contains("") || different.len() < known.len() {
+        // A whole list under another name: what it defines is there.
+        let misnamed = known.is_empty() && what.list().is_some_and(|list| !self.whole(&KeyPath::root().key(list)));
+        if misnamed || !self.whole(&path) || different.contains("") || different.len() < known.len() {
             return;
         }
         let near = if self.faults.len() < NEAREST_LIMIT { nearest(id, known.iter().copied()).map(str::to_owned) } else { None };

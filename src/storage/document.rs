@@ -117,14 +117,28 @@ impl<'t> Document<'t> {
         bracket.unwrap_or(span.start)..span.end
     }
 
-    /// Bytes of the key a path ends with, or of the place itself where it is no key.
+    /// Where the heading begins that a byte lies in, if it lies in one.
+    #[must_use]
+    pub fn heading_around(&self, byte: usize) -> Option<usize> {
+        let begin = self.text[..byte].rfind('\n').map_or(0, |end| end + 1);
+        let before = &self.text[begin..byte];
+        let bracket = before.find('[').filter(|at| before[..*at].trim_matches([' ', '\t', '\u{feff}']).is_empty())?;
+        // What lies in a list over many lines stands behind a quote, a brace or a comma.
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '[' | '.' | '_' | '-' | ' ' | '"');
+        before[bracket..].chars().all(is_name).then_some(begin + bracket)
+    }
+
+    /// Bytes of the key a path ends with, of its heading where that is what it stands in, or of
+    /// the place itself where it is no key.
     #[must_use]
     pub fn locate_key(&self, path: &KeyPath) -> Range<usize> {
         let Some(Segment::Key(last)) = path.0.last() else { return self.locate(path) };
         let parent = path.parent();
         let table = parent.0.iter().try_fold(Position::Table(&self.root), Position::step);
         let found = table.and_then(Position::into_table).and_then(|t| t.get_key_value(last.as_str()));
-        found.map_or_else(|| self.locate(path), |(key, _)| key.span())
+        let Some((key, _)) = found else { return self.locate(path) };
+        let key = key.span();
+        self.heading_around(key.start).map_or_else(|| key.clone(), |bracket| bracket..key.end)
     }
 
     /// The text a path leads to, where it leads to one.
@@ -249,6 +263,12 @@ mod tests {
         assert_eq!(place(&root.key("b")), at(3, 3));
         assert_eq!(place(&root.key("c").index(0)), at(4, 1));
         assert_eq!(place(&root.key("d").key("e")), at(5, 1));
+        let key = |path: &KeyPath| document.spot(document.locate_key(path).start);
+        assert_eq!(key(&root.key("a")), at(1, 1));
+        assert_eq!(key(&root.key("a").key("x")), at(2, 1));
+        assert_eq!(key(&root.key("b")), at(3, 3));
+        assert_eq!(key(&root.key("c")), at(4, 1));
+        assert_eq!(key(&root.key("d").key("e")), at(5, 1));
     }
 
     #[test]

@@ -16,6 +16,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub use faults::Faults;
 
 pub use crate::criteria::nearest;
+
+use super::vietnamese::meant;
 use crate::criteria::{Expected, FaultKind, KeyPath};
 use crate::number::{Decimal, NotDecimal};
 use crate::session::Moment;
@@ -277,8 +279,11 @@ impl<'d, 't> Table<'d, 't> {
 
     /// The known key nearest to an unknown one that does not stand there already.
     fn nearest_free(&self, key: &str, asked: &str) -> Option<String> {
-        let free = names(asked).filter(|known| !self.table.contains_key(*known));
-        nearest(key, free).map(str::to_owned)
+        let free = || names(asked).filter(|known| !self.table.contains_key(*known));
+        let meant = || meant(key).iter().copied().find(|word| free().any(|known| known == *word));
+        // A plain word is rather a slip of the keyboard, one with marks rather a translation.
+        let near = if key.is_ascii() { nearest(key, free()).or_else(meant) } else { meant().or_else(|| nearest(key, free())) };
+        near.map(str::to_owned)
     }
 
     fn value(&self, key: &str) -> Option<&'d Spanned<DeValue<'t>>> {

@@ -72,6 +72,7 @@ pub fn faults(document: &Document<'_>) -> Vec<SyntaxFault> {
     }
     let errors = if found.is_empty() { close_what_is_open(document, &lines, &mut found) } else { document.errors().to_vec() };
     one_a_line(&lines, &errors, &passed, &mut found);
+    drop_orphans(&lines, &mut found);
     cut::short(document, &lines, &mut found);
     found.sort_by_key(|fault| fault.at.start);
     found
@@ -235,7 +236,7 @@ fn one_a_line(lines: &Lines<'_>, errors: &[(Range<usize>, String)], passed: &Pas
         if looked_at >= LOOKED_AT {
             continue;
         }
-        let kind = classify::kind(lines.text, &lines.range(number), &span, message);
+        let (span, kind) = classify::kind(lines.text, &lines.range(number), &span, message);
         match found.last_mut() {
             Some(last) if looked_at > 0 && lines.number(last.at.start) == number => {
                 if classify::says_more(&kind, &last.kind) {
@@ -244,6 +245,14 @@ fn one_a_line(lines: &Lines<'_>, errors: &[(Range<usize>, String)], passed: &Pas
             }
             _ => push(lines, found, span, kind),
         }
+    }
+}
+
+/// Of a heading in another language everything below it looks misplaced: that follows from it.
+fn drop_orphans(lines: &Lines<'_>, found: &mut Vec<SyntaxFault>) {
+    let heads = |fault: &SyntaxFault| lines.line(lines.number(fault.at.start)).trim_start().starts_with('[');
+    if found.iter().any(|fault| matches!(fault.kind, Syntax::BareKey { .. }) && heads(fault)) {
+        found.retain(|fault| !matches!(fault.kind, Syntax::ChildFirst(_)));
     }
 }
 

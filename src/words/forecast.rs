@@ -83,7 +83,10 @@ impl Words {
         let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
         match names.len().saturating_sub(NAMED) {
             0 => shown,
-            more => self.pick(format!("{shown} và {more} nữa"), format!("{shown} and {more} more")),
+            more => {
+                let more = self.grouped(more);
+                self.pick(format!("{shown} và {more} nữa"), format!("{shown} and {more} more"))
+            }
         }
     }
 

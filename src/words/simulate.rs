@@ -156,7 +156,7 @@ impl Words {
     }
 
     /// A count with its thousands apart: `1.950`.
-    fn grouped(&self, count: usize) -> String {
+    pub(super) fn grouped(&self, count: usize) -> String {
         let digits = count.to_string();
         let apart = |(at, digit): (usize, char)| {
             let here = at > 0 && (digits.len() - at).is_multiple_of(3);

@@ -103,3 +103,17 @@ fn a_great_set_in_which_everything_may_leave_is_worked_out_as_well() {
     assert_eq!((up.found.clone(), down.found.clone()), (all_but_one.clone(), all_but_one));
     assert!(up.is_exact() && down.is_exact());
 }
+
+#[test]
+fn deductions_that_a_floor_bounds_together_come_to_no_more_than_it() {
+    let deduction = "max = 0\nkind = \"deduction\"\nper = -2\ncap = -6\nna = \"allow\"";
+    let set = case()
+        .group("A", "20", "")
+        .criterion("a", "max = 20\nkind = \"points\"")
+        .group("P", "0", "floor = -8")
+        .criterion("p", deduction)
+        .criterion("q", deduction);
+    let [up, down] = ways(&set.read_set());
+    assert_eq!((up.found.clone(), up.at_most.clone()), (Fraction::whole(8), Fraction::whole(8)));
+    assert_eq!((down.found.clone(), down.at_most.clone()), (Fraction::zero(), Fraction::zero()));
+}

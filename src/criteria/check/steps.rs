@@ -38,6 +38,8 @@ impl Check<'_> {
                 }
                 if step.points > before.points {
                     self.say(path.index(i).key("points"), SetFault::StepPoints);
+                } else if step.points == before.points && !step.points.is_zero() {
+                    self.say(path.index(i).key("points"), SetFault::LevelAlike(step.points));
                 }
             }
             before = Some(step);
@@ -63,6 +65,8 @@ impl Check<'_> {
                 }
                 if step.points > before.points {
                     self.say(path.index(i).key("points"), SetFault::StepPoints);
+                } else if step.points == before.points && !step.points.is_zero() {
+                    self.say(path.index(i).key("points"), SetFault::LevelAlike(step.points));
                 }
             }
             before = Some(step);

@@ -103,8 +103,13 @@ pub enum Syntax {
     Control(char),
     /// A typographic quote where a straight one is needed.
     SmartQuote(char),
-    /// A key with letters that need quotes; as written.
-    BareKey(String),
+    /// A key with letters that need quotes.
+    BareKey {
+        /// As written.
+        key: String,
+        /// The key it stands for, where it is a Vietnamese word for one.
+        meant: Option<&'static str>,
+    },
     /// The same key twice in one table.
     DuplicateKey {
         /// The key.
@@ -169,7 +174,7 @@ impl Syntax {
             Self::Blanklike(_) => "blank-character",
             Self::Control(_) => "control-character",
             Self::SmartQuote(_) => "typographic-quote",
-            Self::BareKey(_) => "key-not-ascii",
+            Self::BareKey { .. } => "key-not-ascii",
             Self::DuplicateKey { .. } => "key-twice",
             Self::DuplicateTable(_) => "table-twice",
             Self::SingleBrackets(_) => "single-brackets",

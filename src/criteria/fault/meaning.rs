@@ -33,6 +33,22 @@ pub enum Thing {
     Office,
 }
 
+impl Thing {
+    /// The list of a set it is defined in, where that is one of its own.
+    #[must_use]
+    pub const fn list(self) -> Option<&'static str> {
+        match self {
+            Self::Place => Some("place"),
+            Self::Band => Some("band"),
+            Self::Gate => Some("gate"),
+            Self::Sample => Some("sample"),
+            Self::Slip => Some("slip"),
+            Self::Group => Some("group"),
+            Self::Procedure | Self::Question | Self::Criterion | Self::Office => None,
+        }
+    }
+}
+
 /// An end of the attainable range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {

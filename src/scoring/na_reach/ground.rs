@@ -3,7 +3,7 @@
 //! It scores offices that are made up of one award for each criterion; it searches nothing.
 
 use crate::criteria::{CriteriaSet, Criterion, Effect, Kind, Na, NaPolicy};
-use crate::number::Fraction;
+use crate::number::{Decimal, Fraction};
 
 use super::Leaves;
 use crate::scoring::rollup::{Field, roll};
@@ -134,11 +134,31 @@ impl<'s> Ground<'s> {
         let may_go = self.leaving(&self.choices).groups;
         let bends = |at: usize| set.groups()[at].floor.is_some() || set.groups()[at].cap.is_some();
         let bent = |at: usize| std::iter::once(at).chain(set.ancestors(at)).any(bends);
-        let under_bend = (0..touchable.len()).any(|at| touchable[at] && bent(self.criterion(at).group));
+        let bounded = |at: usize| bent(at) && self.pool(at).is_none();
+        let under_bend = (0..touchable.len()).any(|at| touchable[at] && bounded(self.criterion(at).group));
         // An optional group takes what it starts with along.
-        let group_bends = (0..may_go.len()).any(|at| may_go[at] && bent(at));
+        let group_bends = (0..may_go.len()).any(|at| may_go[at] && bounded(at));
         let rounds = set.header().rounding.group.is_some();
         !rounds && !under_bend && !group_bends && !self.gates_bend(&touchable)
+    }
+
+    /// The outermost group around a group that has only deductions and bonuses in it, where a
+    /// floor or a cap bounds what they are together: nothing else bends on the way up, and
+    /// whatever leaves, they stay between the bounds. Nothing must be within them.
+    pub(super) fn pool(&self, group: usize) -> Option<usize> {
+        let set = self.set;
+        let way: Vec<usize> = std::iter::once(group).chain(set.ancestors(group)).collect();
+        let bends = |at: &usize| set.groups()[*at].floor.is_some() || set.groups()[*at].cap.is_some();
+        let outermost = way.into_iter().filter(bends).last()?;
+        let inside = |at: usize| at == outermost || set.ancestors(at).any(|above| above == outermost);
+        let only_adjusts = (0..self.asked.len()).all(|at| !self.asked[at] || self.adjusts(at) || !inside(self.criterion(at).group));
+        let holds_nothing = |at: usize| {
+            let rule = &set.groups()[at];
+            let based = rule.base.is_some_and(|base| !base.is_zero());
+            !based && rule.floor.is_none_or(|floor| floor <= Decimal::ZERO) && rule.cap.is_none_or(|cap| cap >= Decimal::ZERO)
+        };
+        let plain = (0..set.groups().len()).filter(|at| inside(*at)).all(holds_nothing);
+        (only_adjusts && plain).then_some(outermost)
     }
 
     /// Whether a deduction can fire a gate that does more on one side than on the other.

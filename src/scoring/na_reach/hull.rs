@@ -59,6 +59,12 @@ pub(super) fn of_earned(ground: &Ground<'_>, at: At) -> Option<Span> {
     earned(ground, &groups(ground, Answers::All(at)))
 }
 
+/// How far apart the deductions and bonuses of a group can be, its floor and cap regarded.
+pub(super) fn width_of_adjusted(ground: &Ground<'_>, group: usize) -> Fraction {
+    let adjusted = &groups(ground, Answers::Any)[group].adjusted;
+    &adjusted.most - &adjusted.least
+}
+
 fn earned(ground: &Ground<'_>, groups: &[Bounds]) -> Option<Span> {
     let set = ground.set;
     let shares = || set.top_groups().filter_map(|at| groups[at].share.as_ref());

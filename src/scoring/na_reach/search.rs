@@ -33,8 +33,9 @@ pub(super) fn both_ways(ground: &Ground<'_>) -> Option<[Reach; 2]> {
     let whole = hull::of_total(ground)?;
     let widest = &whole.most - &whole.least;
     let straight = ground.conditional().filter(|_| ground.is_straight());
+    let pools = Pools::of(ground);
     Some([Way::Up, Way::Down].map(|way| {
-        let search = Search { ground, way };
+        let search = Search { ground, way, pools: &pools };
         let (tries, bound) = match &straight {
             Some(conditional) if ground.choices.len() + conditional.len() <= EVERY_WAY => search.every_way(conditional),
             Some(conditional) => search.likely_ways(conditional.is_empty()),
@@ -48,6 +49,37 @@ pub(super) fn both_ways(ground: &Ground<'_>) -> Option<[Reach; 2]> {
 struct Search<'g, 's> {
     ground: &'g Ground<'s>,
     way: Way,
+    pools: &'g Pools,
+}
+
+/// Groups that bound what their deductions and bonuses are together.
+struct Pools {
+    /// For each criterion the group that bounds it.
+    of: Vec<Option<usize>>,
+    /// How far apart the sums of each group can be.
+    widths: Vec<(usize, Fraction)>,
+}
+
+impl Pools {
+    fn of(ground: &Ground<'_>) -> Self {
+        let pool = |at: usize| if ground.adjusts(at) { ground.pool(ground.criterion(at).group) } else { None };
+        let of: Vec<Option<usize>> = (0..ground.asked.len()).map(pool).collect();
+        let mut groups: Vec<usize> = of.iter().flatten().copied().collect();
+        groups.sort_unstable();
+        groups.dedup();
+        Self { of, widths: groups.into_iter().map(|at| (at, hull::width_of_adjusted(ground, at))).collect() }
+    }
+
+    /// What the gains of deductions and bonuses come to, each group within its width.
+    fn together(&self, gains: &[(usize, Fraction)]) -> Fraction {
+        let free = gains.iter().filter(|(at, _)| self.of[*at].is_none()).map(|(_, gain)| gain);
+        let bounded = self.widths.iter().map(|(group, width)| {
+            let inside = gains.iter().filter(|(at, _)| self.of[*at] == Some(*group)).map(|(_, gain)| gain);
+            // Where a bound is met already, less may change nothing.
+            inside.sum::<Fraction>().max(Fraction::zero()).min(width.clone())
+        });
+        &free.sum::<Fraction>() + &bounded.sum::<Fraction>()
+    }
 }
 
 impl Search<'_, '_> {
@@ -55,7 +87,7 @@ impl Search<'_, '_> {
     fn extreme(&self, before: &Terms, after: &Terms, leaving: &Leaving, hidden: &[bool]) -> (Vec<At>, Fraction) {
         let ground = self.ground;
         let mut gain = self.way.gain(&after.constant - &before.constant);
-        let mut office = Vec::with_capacity(ground.asked.len());
+        let (mut office, mut adjusted) = (Vec::with_capacity(ground.asked.len()), Vec::new());
         for (at, is_hidden) in hidden.iter().enumerate() {
             let gone = leaving.criteria[at] || leaving.groups[ground.criterion(at).group];
             let per_point = if ground.adjusts(at) {
@@ -72,10 +104,15 @@ impl Search<'_, '_> {
             } else {
                 At::Best
             };
-            gain = &gain + &(&per_point * ground.end(at, end));
+            let here = &per_point * ground.end(at, end);
+            if ground.adjusts(at) {
+                adjusted.push((at, here));
+            } else {
+                gain = &gain + &here;
+            }
             office.push(end);
         }
-        (office, gain)
+        (office, &gain + &self.pools.together(&adjusted))
     }
 
     /// The answer of what makes no difference: no gate fires, no clamp is met.
@@ -218,7 +255,8 @@ impl Search<'_, '_> {
         let after = hull::of_earned(ground, rest)?;
         let adjusts = |at: &usize| touchable[*at] && ground.adjusts(*at);
         let out = |at: usize| self.way.gain(-ground.end(at, leaves)).max(Fraction::zero());
-        let adjusted: Fraction = (0..touchable.len()).filter(adjusts).map(out).sum();
+        let adjusted: Vec<(usize, Fraction)> = (0..touchable.len()).filter(adjusts).map(|at| (at, out(at))).collect();
+        let adjusted = self.pools.together(&adjusted);
         let end = if self.way == Way::Up { &after.most } else { &after.least };
         let shares = &(&self.way.gain(end - &before) - &least_held.unwrap_or_default()) + &adjusted;
         Some(self.sum_of_points(&touchable).map_or_else(|| shares.clone(), |points| points.min(shares.clone())))

@@ -18,16 +18,16 @@ pub(super) fn locate(
     syntax: Vec<SyntaxFault>,
 ) -> Vec<Found> {
     let syntax = syntax.into_iter().map(|fault| (fault.at.start, fault.path, What::Shape(FaultKind::Syntax(fault.kind))));
-    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document.root(), &path)), path, what));
+    let found = found.map(|(path, what, byte)| (byte.unwrap_or_else(|| byte_of(document, &path)), path, what));
     let mut placed: Vec<_> = syntax.chain(found).collect();
     placed.sort_by_key(|(byte, ..)| *byte);
     placed.into_iter().map(|(byte, path, what)| Found { path, spot: document.spot(byte), what }).collect()
 }
 
-/// Where the key a path ends with stands, or the nearest table around it.
-fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
+/// Where the key a path ends with stands, or the heading of the nearest table around it.
+fn byte_of(document: &Document<'_>, path: &KeyPath) -> usize {
     let mut span: Range<usize> = 0..0;
-    let mut table = Some(root);
+    let mut table = Some(document.root());
     let mut array: Option<&DeArray<'_>> = None;
     for (depth, segment) in path.0.iter().enumerate() {
         let next: Option<(Range<usize>, &Spanned<DeValue<'_>>)> = match segment {
@@ -35,15 +35,17 @@ fn byte_of(root: &DeTable<'_>, path: &KeyPath) -> usize {
             Segment::Index(i) => array.and_then(|a| a.get(*i)).map(|value| (value.span(), value)),
         };
         let Some((place, value)) = next else {
-            let lacking = table.filter(|_| depth == 2).and_then(|table| stands_for(table, &path.0));
-            span = lacking.unwrap_or(span);
+            if let Some(lacking) = table.filter(|_| depth == 2).and_then(|table| stands_for(table, &path.0)) {
+                return lacking.start;
+            }
             break;
         };
         span = place;
         table = value.get_ref().as_table();
         array = value.get_ref().as_array();
     }
-    span.start
+    // A heading begins at its bracket, whoever asks for it.
+    document.heading_around(span.start).unwrap_or(span.start)
 }
 
 /// Where something missing is looked for: in an event at its first line, in an answer

@@ -41,10 +41,20 @@ impl Words {
                 Said::new(self.pick(format!("Dấu ngoặc {c} không dùng được ở đây."), format!("The quote {c} cannot be used here.")))
                     .hint(self.pick("Dùng ngoặc kép thẳng \".", "Use a straight quote \"."))
             }
-            Syntax::BareKey(key) => {
+            Syntax::BareKey { key, meant } => {
                 let key = visible(key);
+                let spelling = self.pick("Tên mục viết không dấu: a–z, 0–9, _ và -.", "Write keys with a–z, 0–9, _ and - only.");
+                let hint = meant.map_or_else(
+                    || spelling.to_owned(),
+                    |meant| {
+                        self.pick(
+                            format!("Tên mục trong tệp là tiếng Anh, không dấu. Có phải là `{meant}`?"),
+                            format!("Keys of a file are plain English words. Is `{meant}` meant?"),
+                        )
+                    },
+                );
                 Said::new(self.pick(format!("Tên mục `{key}` có chữ có dấu."), format!("The key `{key}` has letters that are not ASCII.")))
-                    .hint(self.pick("Tên mục viết không dấu: a–z, 0–9, _ và -.", "Write keys with a–z, 0–9, _ and - only."))
+                    .hint(hint)
             }
             Syntax::DuplicateKey { key, times } => {
                 let key = visible(key);
@@ -103,8 +113,15 @@ impl Words {
             }
             Syntax::BadNumber(value) => {
                 let value = visible(value);
-                Said::new(self.pick(format!("Không đọc được số `{value}`."), format!("The number `{value}` cannot be read.")))
-                    .hint(self.pick("Viết như 4 hoặc 2.5; chữ thì đặt trong ngoặc kép.", "Write it like 4 or 2.5; put text in quotes."))
+                let said = Said::new(self.pick(format!("Không đọc được số `{value}`."), format!("The number `{value}` cannot be read.")));
+                match value.strip_prefix(['−', '–', '—']) {
+                    Some(number) => said.hint(
+                        self.pick(format!("Viết dấu trừ bằng gạch nối: -{number}."), format!("Write the minus as a hyphen: -{number}.")),
+                    ),
+                    None => said.hint(
+                        self.pick("Viết như 4 hoặc 2.5; chữ thì đặt trong ngoặc kép.", "Write it like 4 or 2.5; put text in quotes."),
+                    ),
+                }
             }
             Syntax::BadEscape => {
                 Said::new(self.pick("Sau dấu \\ có ký tự TOML không hiểu.", "After the backslash stands something TOML does not know."))
