@@ -63,8 +63,6 @@ pub enum Refusal {
         /// How many are needed.
         needed: usize,
     },
-    /// No value at all in a list.
-    NoValues,
     /// Another number of signs than of things.
     SignCount {
         /// How many signs.

@@ -52,7 +52,6 @@ impl Words {
                 format!("Mới có {found} giá trị, cần ít nhất {needed}."),
                 format!("There are {found} values, at least {needed} are needed."),
             ),
-            Refusal::NoValues => ("Chưa có giá trị nào.".into(), "There is no value yet.".into()),
             Refusal::SignCount { found, expected } => (
                 format!("Có {found} dấu cho {expected} mục. Mỗi mục một dấu."),
                 format!("There are {found} signs for {expected} items. One each."),

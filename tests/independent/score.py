@@ -156,6 +156,7 @@ def award(case, c, v):
         slip = next(s for s in case.set["slip"] if s["id"] == c["slip"])
         a, b = slip["answers"]
         need(c.get("average_of", "answers") == "answers" and len(v["counts"]) == b - a + 1 and min(v["counts"]) >= 0)
+        need("slips" not in v or sum(v["counts"]) + v.get("none", 0) <= v["slips"] * len(c["questions"]))
         return survey(case, c, [[x] for x, n in zip(range(a, b + 1), v["counts"]) for _ in range(n)])
     levels = [num(level["points"]) for level in c["levels"]]
     marks = read_marks(case, c, v["marks"], "123456789"[: len(levels)])
@@ -204,6 +205,8 @@ class Case:
         state, m, bonus = answer["state"], num(c["max"]), c.get("bonus", False)
         if state in UNDECIDED:
             return state, None, "out"
+        if state == "na" and "reason" not in answer:
+            return "open", None, "out"
         if state == "na" and answer["reason"] == "not_in_scope":
             policy = self.policy(c, group)
             if policy == "forbid":
@@ -213,6 +216,7 @@ class Case:
         try:
             if state == "na":
                 raise NothingArose
+            need("value" in answer or slips)
             x = award(self, c, answer["value"]) if "value" in answer else survey(self, c, slips)
             return "scored", x, x
         except Refused:
@@ -339,22 +343,36 @@ class Case:
         return low, high
 
     def interval(self, rows):
-        """The whole pipeline with everything open at its worst, then at its best."""
+        """The whole pipeline with everything open at its worst, at its best, and at its worst
+        while no open deduction takes anything."""
         opened = [id for id, (state, _, _) in rows.items() if state in UNDECIDED]
+        takes = lambda id: self.criteria[id][0]["kind"] == "deduction"
 
-        def at(end):
-            does = {id: self.ends(id)[end] if id in opened else does for id, (_, _, does) in rows.items()}
-            taken = [id for id, (state, x, _) in rows.items() if self.criteria[id][0]["kind"] == "deduction" and state == "scored" and x < 0]
-            taken += [id for id in opened if self.criteria[id][0]["kind"] == "deduction" and does[id] < 0]
+        def at(end, spare=False):
+            does = {id: does for id, (_, _, does) in rows.items()}
+            does.update({id: F(0) if spare and takes(id) else self.ends(id)[end] for id in opened})
+            taken = [id for id, (state, x, _) in rows.items() if takes(id) and state == "scored" and x < 0]
+            taken += [id for id in opened if takes(id) and does[id] < 0]
             gates = self.fired(taken)
             return self.publish(*self.roll(does, gates), gates)
 
-        worst, best = at(0), at(1)
-        return worst and best and [worst["rounded"], worst["band"], best["rounded"], best["band"]]
+        worst, best, spared = at(0), at(1), at(0, spare=True)
+        return worst and best and [worst["rounded"], worst["band"], best["rounded"], best["band"], spared["rounded"], spared["band"]]
 
     def fired(self, counts):
         named = {g["id"] for g in self.session.get("gate", [])} | {self.criteria[id][0].get("gate") for id in counts}
         return [gate for gate in self.set["gate"] if gate["id"] in named]
+
+    def possible(self, id, state, does):
+        """What counts as possible of one criterion: its maximum where it stays in or is still to come."""
+        c, _ = self.criteria[id]
+        stays = isinstance(does, F) and not (state == "na" and c["kind"] == "deduction")
+        return str(num(c["max"])) if (stays or state in UNDECIDED) and not c.get("bonus") else "0"
+
+    def progress(self, rows):
+        states = [state for id, (state, _, _) in rows.items() if self.criteria[id][0]["kind"] != "info"]
+        count = lambda *names: sum(states.count(name) for name in names)
+        return {"decided": count("scored", "na"), "open": count("open"), "deferred": count("deferred"), "na": count("na"), "hidden": count("hidden", "waiting")}
 
     def score(self):
         rows = {id: self.stand(id) for id in self.criteria}
@@ -364,12 +382,14 @@ class Case:
         return {
             "award": str(E + D),
             "possible": str(P),
+            "percent": str(100 * (E + D) / P) if P else None,
             "total": self.publish(made, E, D, P, gates) if complete else None,
             "interval": self.interval(rows),
             "gates": [gate["id"] for gate in gates],
-            "groups": {id: [str(e + d), str(p)] for id, (e, d, p, _) in made.items()},
-            "states": {id: state for id, (state, _, _) in rows.items()},
-            "exact": {id: str(x) for id, (state, x, _) in rows.items() if state == "scored"},
+            "groups": {id: [str(e), str(d), str(p)] for id, (e, d, p, _) in made.items()},
+            "progress": self.progress(rows),
+            "rows": {id: [state, *[str(v) for v in ([x, self.round(x, "criterion")] if state == "scored" else [])], self.possible(id, state, does)]
+                     for id, (state, x, does) in rows.items()},
         }
 
 

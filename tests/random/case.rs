@@ -323,7 +323,7 @@ impl Draft {
                 }
             },
             "checklist" => match dice.below(3) {
-                0 => json!({ "items": ["a", "b", "c"], "all_apply": dice.chance(30) }),
+                0 => json!({ "items": ["a", "b", "c"], "all_apply": dice.chance(50) }),
                 1 => json!({ "items": ["a", "b"], "mode": "all" }),
                 _ => json!({ "items": ["a", "b", "c"], "mode": "at_least", "steps": [
                     { "at_least": 2, "points": decimal(max) },
@@ -406,10 +406,8 @@ impl Draft {
                 2 => return Some(json!({ "state": "deferred" })),
                 3..=5 => return Some(json!({ "state": "na", "reason": "not_in_scope", "note": "?" })),
                 6..=7 => return Some(json!({ "state": "na", "reason": "nothing_arose" })),
-                8 => {
-                    let kind = criterion["kind"].as_str().unwrap_or_default();
-                    return Some(json!({ "state": "scored", "value": refused(&mut self.dice, kind) }));
-                }
+                8..=9 => return Some(self.refused(criterion)),
+                10 => return Some(json!({ "state": "open", "note": "?", "value": self.value(criterion, drawn, stopped) })),
                 _ => {}
             }
         }
@@ -424,6 +422,15 @@ impl Draft {
         }
         let value = self.value(criterion, drawn, stopped);
         Some(json!({ "state": "scored", "value": value }))
+    }
+
+    /// An answer that counts as open.
+    fn refused(&mut self, criterion: &Map<String, Value>) -> Value {
+        match self.dice.below(12) {
+            0 => json!({ "state": "scored" }),
+            1 => json!({ "state": "na", "note": "?" }),
+            _ => json!({ "state": "scored", "value": refused(&mut self.dice, criterion) }),
+        }
     }
 
     fn value(&mut self, criterion: &Map<String, Value>, drawn: bool, stopped: bool) -> Value {
@@ -494,20 +501,27 @@ fn with_group(gate: &Value, groups: &[String], dice: &mut Dice) -> Value {
 }
 
 /// A value that its kind refuses, mostly.
-fn refused(dice: &mut Dice, kind: &str) -> Value {
+fn refused(dice: &mut Dice, criterion: &Map<String, Value>) -> Value {
     let of_another_kind = [json!({ "level": 9 }), json!({ "points": decimal(99_900) }), json!({ "xs": [] }), json!({ "yes": true })];
-    match kind {
+    match criterion["kind"].as_str().unwrap_or_default() {
         _ if dice.chance(25) => of_another_kind[dice.below(of_another_kind.len())].clone(),
+        "levels" => json!({ "level": dice.one_of(&[0, 4]) }),
         "ratio" => match dice.below(6) {
-            0..=1 => json!({ "n": decimal(500), "d": decimal(400) }),
-            2..=3 => json!({ "n": decimal(100), "d": decimal(0) }),
+            0..=2 => json!({ "n": decimal(500), "d": decimal(400) }),
+            3 => json!({ "n": decimal(100), "d": decimal(0) }),
             4 => json!({ "n": decimal(-100), "d": decimal(100) }),
             _ => json!({ "marks": "1_x+" }),
         },
+        "measure" => json!({ "xs": [decimal(300)] }),
         "per_item" => json!({ "marks": dice.one_of(&["9", "12_1", "12", "123321"]) }),
-        "checklist" => json!({ "ticks": dice.one_of(&["+", "+*+", "...", "+++++"]) }),
+        "checklist" => json!({ "ticks": dice.one_of(&["+", "+*+", "...", "+.-", "+.+", "+++++"]) }),
         "deduction" => json!({ "count": dice.one_of(&[-1, 2]), "corrected": 3 }),
-        "survey" => json!({ "counts": dice.one_of(&[[-1, 2, 0, 0, 0], [0, 0, 0, 0, 0]]) }),
+        "survey" => match dice.below(5) {
+            0 => json!({ "counts": [-1, 2, 0, 0, 0] }),
+            1 => json!({ "counts": [0, 0, 0, 0, 0] }),
+            2..=3 => json!({ "counts": [0, 0, 3, 0, 4], "slips": 3 }),
+            _ => json!({ "counts": [1, 2] }),
+        },
         "points" => json!({ "points": decimal(dice.one_of(&[-700, 99_900, 63])) }),
         _ => json!({ "counts": [1, 2] }),
     }
