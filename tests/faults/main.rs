@@ -15,6 +15,7 @@ mod crash;
 mod ends;
 mod errors;
 mod kills;
+mod model;
 mod places;
 #[expect(dead_code, reason = "the tests of the terminal use the rest")]
 #[path = "../terminal/pty.rs"]
@@ -24,4 +25,5 @@ mod reopened;
 mod scale;
 mod stage;
 mod strace;
+mod tape;
 mod visit;

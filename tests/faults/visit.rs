@@ -29,7 +29,7 @@ pub(crate) const STEPS: [Step; 9] = [
     step("/A2\rnBảng phí cũ\r", "A2: ghi chú", "note = \"Bảng phí cũ\""),
     step("/E1\r18/20\r", "E1 = ", "value = { n = 18, d = 20 }"),
     step("/A3\rnMàn hình tối\r", "A3: ghi chú", "note = \"Màn hình tối\""),
-    step("/A2\r2", "A2 = 2", "[answer.A2]\nstate = \"scored\"\nvalue = { level = 0 }"),
+    step("/A2\r2", "A2 = 2", "[answer.A2]\nstate = \"scored\"\nvalue = { level = 1 }"),
 ];
 
 /// A program at work, with how far its screen has come.
