@@ -10,7 +10,7 @@ use crate::reopened::{holds, nothing_is_lost};
 use crate::scale::{each, sample, tell};
 use crate::stage;
 use crate::strace::{Call, Watch};
-use crate::visit::{STEPS, Visit, is_called_saved};
+use crate::visit::{STEPS, Visit, flat, is_called_saved};
 
 /// An error, and what the first line and the sentence must say of it.
 struct Fault {
@@ -36,11 +36,6 @@ enum Outcome {
     Unneeded,
     /// This time the call was not made: a draft is written or not as the clock has it.
     NotMade,
-}
-
-/// A screen as one line: sentences wrap.
-fn flat(screen: &str) -> String {
-    screen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Works on until the next step is saved while calls fail.

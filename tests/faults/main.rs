@@ -21,6 +21,7 @@ mod places;
 #[path = "../terminal/pty.rs"]
 mod pty;
 mod random;
+mod recovery;
 mod reopened;
 mod scale;
 mod stage;

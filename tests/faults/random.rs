@@ -106,7 +106,9 @@ fn kill_in_a_note(desk: &Desk, seed: u64, dice: &mut Dice) -> Outcome {
     kill_process(visit.program.pid(), Signal::KILL).expect("it runs");
     visit.ends();
     let drafts = Drafts::read(&std::fs::canonicalize(desk.session()).expect("a place"));
-    let kept = drafts.and_then(|drafts| drafts.texts.last().map(|draft| draft.text.clone())).unwrap_or_default();
+    // That of the number before may still lie there, and says nothing new.
+    let note = drafts.and_then(|drafts| drafts.texts.into_iter().find(|draft| draft.field == "note"));
+    let kept = note.map(|draft| draft.text).unwrap_or_default();
     assert!(text.starts_with(&kept), "seed {seed}: «{kept}» was never typed");
     let kept = kept.chars().count();
     let lost_text = typed.iter().find(|(length, _)| *length > kept).map(|(_, at)| killed - *at);

@@ -11,8 +11,14 @@ type Files = Vec<(PathBuf, Vec<u8>)>;
 
 /// A desk with a session in which one answer is saved.
 pub(crate) fn desk() -> Desk {
-    static READY: OnceLock<Files> = OnceLock::new();
     let desk = Desk::new();
+    fill(&desk);
+    desk
+}
+
+/// Puts that session on a desk.
+pub(crate) fn fill(desk: &Desk) {
+    static READY: OnceLock<Files> = OnceLock::new();
     let ready = READY.get_or_init(|| {
         let first = Desk::new();
         let mut program = first.begin();
@@ -24,7 +30,6 @@ pub(crate) fn desk() -> Desk {
         ready
     });
     put(desk.path(), ready);
-    desk
 }
 
 /// The session open in a terminal.

@@ -63,6 +63,11 @@ pub(crate) fn is_called_saved(screen: &str) -> bool {
     screen.lines().next().is_some_and(|top| top.contains("đã lưu"))
 }
 
+/// A screen as one line: sentences wrap.
+pub(crate) fn flat(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Visit {
     pub(crate) fn new(program: Program, steps: &'static [Step]) -> Self {
         Self { program, steps, sight: Sight::default() }
