@@ -3,14 +3,14 @@
 //! a restart. And a fault that stays until it is taken away.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::pty::{CTRL_C, Desk};
 use crate::reopened::{holds, nothing_is_lost};
 use crate::scale::{each, sample, tell};
 use crate::stage;
 use crate::strace::{Call, Watch};
-use crate::visit::{STEPS, Visit, is_called_saved};
+use crate::visit::{STEPS, Visit, flat, is_called_saved};
 
 /// An error, and what the first line and the sentence must say of it.
 struct Fault {
@@ -38,11 +38,8 @@ enum Outcome {
     Told,
     /// The save did not need that call.
     Unneeded,
-}
-
-/// A screen as one line: sentences wrap.
-fn flat(screen: &str) -> String {
-    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    /// This time the call was not made: a draft is written or not as the clock has it.
+    NotMade,
 }
 
 /// Works on until the next step is saved while calls fail.
@@ -108,8 +105,8 @@ struct Case<'c> {
 
 impl Case<'_> {
     /// Without it nothing is safe. A draft, and what is only tidied away, may fail in silence.
-    fn must_be_told(&self) -> bool {
-        let (name, line) = (self.call.name.as_str(), &self.call.line);
+    fn must_be_told(&self, failed: &Call) -> bool {
+        let (name, line) = (failed.name.as_str(), &failed.line);
         let is_tidying = matches!(name, "close" | "unlink" | "unlinkat");
         let is_beside = line.contains(".draft") || line.contains("/rescue/");
         let may_do_without = self.is_of_the_backup && self.fault.code == "ENOSPC";
@@ -139,12 +136,11 @@ fn fails_at(case: &Case<'_>) -> Outcome {
     let mut visit = Visit::new(program, &STEPS[..2]);
     let outcomes = ["7/20\r", STEPS[1].keys].map(|keys| saves_in_spite(&mut visit, keys, &desk.session(), fault, &said));
     let calls = watch.lets_go();
-    let failed = calls.iter().filter(|call| call.line.contains("INJECTED")).count();
-    assert!(failed > 0, "{said}: nothing failed");
     no_failed_sync_is_trusted(&calls, &said);
     leaves(visit, &desk, &said);
     let outcome = if outcomes.contains(&Outcome::Told) { Outcome::Told } else { Outcome::Unneeded };
-    assert!(outcome == Outcome::Told || !case.must_be_told(), "{said}: nobody was told");
+    let Some(failed) = calls.iter().find(|call| call.line.contains("INJECTED")) else { return Outcome::NotMade };
+    assert!(outcome == Outcome::Told || !case.must_be_told(failed), "{said}: nobody was told");
     outcome
 }
 
@@ -159,10 +155,13 @@ fn any_call_may_fail_once_or_three_times() {
         }
     }
     let tried = sample(all, 17);
-    let told = each(&tried, fails_at).into_iter().filter(|outcome| *outcome == Outcome::Told).count();
+    let outcomes = each(&tried, fails_at);
+    let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
+    let (told, unneeded, not_made) = (count(Outcome::Told), count(Outcome::Unneeded), count(Outcome::NotMade));
+    assert!(not_made * 10 <= outcomes.len(), "{not_made} of {} were not made", outcomes.len());
     tell(&format!(
-        "failed system calls: {} calls in 2 saves, {} failures tried (4 errors, once and three times), {told} stopped a save and were \
-         told, the others were not needed; 0 lost, all saved without a restart",
+        "failed system calls: {} calls in 2 saves, {} failures tried (4 errors, once and three times): {told} stopped a save and were \
+         told, {unneeded} were not needed, {not_made} not made; 0 lost, all saved without a restart",
         calls.len(),
         tried.len()
     ));
@@ -170,18 +169,13 @@ fn any_call_may_fail_once_or_three_times() {
 
 const RENAMES: &str = "?rename,?renameat,?renameat2";
 
-/// The file that gets the name of the session; the copy elsewhere has another one.
-fn temp_of(session: &Path) -> PathBuf {
-    session.with_file_name(format!(".{}.tmp", session.file_stem().expect("a name").to_string_lossy()))
-}
-
 /// The calls that only the session needs fail until they are let go.
 fn stays(fault: &'static Fault) {
     let case = format!("{} stays", fault.code);
     let desk = stage::desk();
     let mut program = stage::typing(&desk);
     let session = fs::canonicalize(desk.session()).expect("a place");
-    let watch = Watch::failing_on(&desk, &mut program, &temp_of(&session), RENAMES, fault.code);
+    let watch = Watch::failing_on(&desk, &mut program, &stage::temp_of(&desk), RENAMES, fault.code);
     let mut visit = Visit::new(program, &STEPS[..2]);
     assert!(visit.shows("7/20\r"), "{case}");
     let rescue = desk.path().join("state/motcua/rescue");
@@ -212,9 +206,8 @@ fn a_fault_that_stays_leaves_a_copy_elsewhere_and_ends_without_a_restart() {
 fn who_leaves_with_a_fault_finds_everything_the_next_time() {
     let desk = stage::desk();
     let mut program = stage::typing(&desk);
-    let session = fs::canonicalize(desk.session()).expect("a place");
     let before = desk.saved();
-    let watch = Watch::failing_on(&desk, &mut program, &temp_of(&session), RENAMES, "EIO");
+    let watch = Watch::failing_on(&desk, &mut program, &stage::temp_of(&desk), RENAMES, "EIO");
     let mut visit = Visit::new(program, &STEPS[..2]);
     assert!(visit.shows("7/20\r") && visit.shows(STEPS[1].keys));
     visit.program.types(CTRL_C);

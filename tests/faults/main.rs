@@ -15,13 +15,16 @@ mod crash;
 mod ends;
 mod errors;
 mod kills;
+mod model;
 mod places;
 #[expect(dead_code, reason = "the tests of the terminal use the rest")]
 #[path = "../terminal/pty.rs"]
 mod pty;
 mod random;
+mod recovery;
 mod reopened;
 mod scale;
 mod stage;
 mod strace;
+mod tape;
 mod visit;

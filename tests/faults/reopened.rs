@@ -31,7 +31,9 @@ pub(crate) fn nothing_is_lost(desk: &Desk, called_saved: &[Step], after: &str) -
     }
     holds(&desk.saved(), called_saved, after);
     let mut program = desk.open();
-    program.waits_until("the walk", |program| program.has_the_screen() && program.screen().contains("/43"));
+    // A frame is drawn from above: where its last row is there all of it is.
+    let is_drawn = |screen: &str| screen.contains("/43") && screen.lines().nth(23).is_some_and(|last| !last.trim().is_empty());
+    program.waits_until("the walk", |program| program.has_the_screen() && is_drawn(&program.screen()));
     let said = program.screen();
     if let Some(alarm) = ALARMS.iter().find(|alarm| said.contains(**alarm)) {
         panic!("{after}: a false alarm, «{alarm}»:\n{said}");

@@ -11,17 +11,25 @@ type Files = Vec<(PathBuf, Vec<u8>)>;
 
 /// A desk with a session in which one answer is saved.
 pub(crate) fn desk() -> Desk {
-    static READY: OnceLock<Files> = OnceLock::new();
     let desk = Desk::new();
+    fill(&desk);
+    desk
+}
+
+/// Puts that session on a desk.
+pub(crate) fn fill(desk: &Desk) {
+    static READY: OnceLock<Files> = OnceLock::new();
     let ready = READY.get_or_init(|| {
         let first = Desk::new();
         let mut program = first.begin();
         program.answers("22\r", "B5 = 0");
         program.leaves();
-        files(first.path(), &first.path().join("sessions"))
+        let mut ready = files(first.path(), &first.path().join("sessions"));
+        // Where it was left is no text: the first draft to be there is one that was typed.
+        ready.retain(|(name, _)| name.extension().is_none_or(|kind| kind != "draft"));
+        ready
     });
     put(desk.path(), ready);
-    desk
 }
 
 /// The session open in a terminal.
@@ -38,6 +46,12 @@ pub(crate) fn typing(desk: &Desk) -> Program {
     let draft = desk.draft();
     program.waits_until("the draft of a digit", |_| draft.exists());
     program
+}
+
+/// The file that gets the name of the session; the copy elsewhere has another one.
+pub(crate) fn temp_of(desk: &Desk) -> PathBuf {
+    let session = fs::canonicalize(desk.session()).expect("a place");
+    session.with_file_name(format!(".{}.tmp", session.file_stem().expect("a name").to_string_lossy()))
 }
 
 /// Every file under a folder.

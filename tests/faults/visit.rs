@@ -29,7 +29,7 @@ pub(crate) const STEPS: [Step; 9] = [
     step("/A2\rnBảng phí cũ\r", "A2: ghi chú", "note = \"Bảng phí cũ\""),
     step("/E1\r18/20\r", "E1 = ", "value = { n = 18, d = 20 }"),
     step("/A3\rnMàn hình tối\r", "A3: ghi chú", "note = \"Màn hình tối\""),
-    step("/A2\r2", "A2 = 2", "[answer.A2]\nstate = \"scored\"\nvalue = { level = 0 }"),
+    step("/A2\r2", "A2 = 2", "[answer.A2]\nstate = \"scored\"\nvalue = { level = 1 }"),
 ];
 
 /// A program at work, with how far its screen has come.
@@ -61,6 +61,11 @@ impl Sight {
 /// Whether the first line says that everything is on the disk.
 pub(crate) fn is_called_saved(screen: &str) -> bool {
     screen.lines().next().is_some_and(|top| top.contains("đã lưu"))
+}
+
+/// A screen as one line: sentences wrap.
+pub(crate) fn flat(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Visit {

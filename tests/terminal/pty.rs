@@ -92,6 +92,15 @@ impl Desk {
         self.plan(command)
     }
 
+    /// Another program starts it and watches it: that one, with its arguments.
+    pub(crate) fn under(&self, watcher: &[&str], arguments: &[&str]) -> Plan {
+        let mut command = CommandBuilder::new(watcher[0]);
+        command.args(&watcher[1..]);
+        command.arg(env!("CARGO_BIN_EXE_motcua"));
+        command.args(arguments);
+        self.plan(command)
+    }
+
     fn plan(&self, mut command: CommandBuilder) -> Plan {
         command.env_clear();
         command.cwd(self.path());
