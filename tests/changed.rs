@@ -12,6 +12,7 @@ mod full;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use dice::Dice;
@@ -125,8 +126,7 @@ fn whole_events(text: &str, dice: &mut Dice) -> Vec<u8> {
     }
     let counted = if dice.chance(50) { changed.len() } else { events.len() };
     let tables = tables.replace(&format!("\nevents = {}\n", events.len()), &format!("\nevents = {counted}\n"));
-    let history: String = changed.iter().map(|event| format!("\n[[event]]\n{event}\n")).collect();
-    format!("{tables}{history}").into_bytes()
+    format!("{tables}\n[[event]]\n{}\n", changed.join("\n\n[[event]]\n")).into_bytes()
 }
 
 /// Makes changes of every session and counts how they were told.
@@ -186,6 +186,7 @@ fn what_changes_no_word_is_told_too() {
 #[test]
 #[ignore = "minutes: the full figure, by the command above"]
 fn ten_thousand_changes_of_each_sort_are_told() {
-    println!("bytes: {:?}", tell(10_000, 3, one_byte));
-    println!("changes: {:?}", tell(10_000, 4, whole_events));
+    let mut out = std::io::stdout();
+    writeln!(out, "bytes: {:?}", tell(10_000, 3, one_byte)).expect("a line");
+    writeln!(out, "changes: {:?}", tell(10_000, 4, whole_events)).expect("a line");
 }

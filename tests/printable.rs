@@ -62,7 +62,7 @@ fn is_for_a_set(text: &str) -> bool {
 /// A text of a few pieces and a few signs of any kind.
 fn nasty(dice: &mut Dice, meant: fn(&str) -> bool) -> String {
     let mut text = String::new();
-    for _ in 0..1 + dice.below(4) {
+    for _ in 0..=dice.below(4) {
         let sign = char::from_u32(u32::try_from(dice.below(0x11_0000)).unwrap_or(0)).unwrap_or('x').to_string();
         let piece = if dice.chance(75) { dice.one_of(&NASTY).to_owned() } else { sign };
         text.push_str(if meant(&piece) { &piece } else { "-" });
@@ -158,7 +158,7 @@ fn nothing_but_text_comes_out_of_any_command() {
         let mut session = full::session(|| nasty(dice, |_| true));
         let text = full::written(&mut session);
         let (history, _) = text.split_once("\n[[event]]").expect("a history");
-        let tables: String = history.lines().filter(|line| !line.starts_with("events = ")).map(|line| format!("{line}\n")).collect();
+        let tables = history.split_inclusive('\n').filter(|line| !line.starts_with("events = ")).collect::<String>();
         let sessions = [
             put(folder.path(), "a_r1.toml", &text),
             put(folder.path(), "b_r1.toml", &tables.replace("\"submitted\"", "\"in_progress\"")),
@@ -185,21 +185,20 @@ fn nothing_but_text_comes_out_of_files_that_are_all_wrong() {
         let set = full::set_text(|| nasty(dice, |_| true));
         let session = full::written(&mut full::session(|| nasty(dice, |_| true)));
         let mut wrong = |text: &str| {
-            let mut out = String::new();
+            let mut lines = Vec::new();
             for line in text.lines() {
                 let raw = nasty(dice, |_| true);
-                let escaped: String = raw.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
-                match (line.split_once(" = "), dice.below(12)) {
-                    (Some((key, _)), 0) => out.push_str(&format!("{key} = \"{escaped}\"")),
-                    (Some((_, value)), 1) => out.push_str(&format!("\"{escaped}\" = {value}")),
-                    (Some((key, _)), 2) => out.push_str(&format!("{key} = {raw}")),
-                    (None, 3) => out.push_str(&format!("[\"{escaped}\"]")),
-                    (_, 4) => out.push_str(&raw),
-                    _ => out.push_str(line),
-                }
-                out.push('\n');
+                let escaped = raw.chars().map(full::escape).collect::<String>();
+                lines.push(match (line.split_once(" = "), dice.below(12)) {
+                    (Some((key, _)), 0) => format!("{key} = \"{escaped}\""),
+                    (Some((_, value)), 1) => format!("\"{escaped}\" = {value}"),
+                    (Some((key, _)), 2) => format!("{key} = {raw}"),
+                    (None, 3) => format!("[\"{escaped}\"]"),
+                    (_, 4) => raw,
+                    _ => line.to_owned(),
+                });
             }
-            out
+            lines.join("\n")
         };
         let (wrong_set, wrong_session) = (wrong(&set), wrong(&session));
         let set = put(folder.path(), "bo-thu@2026.1.toml", &wrong_set);

@@ -34,7 +34,7 @@ pub fn set_text(mut text: impl FnMut() -> String) -> String {
         let is_text = at % 2 == 1 && (part.is_empty() || TEXTS.contains(&key.trim_end_matches("_en")));
         match (at % 2, is_text) {
             (_, true) => out.push_str(&literal(&format!("x{}", text()))),
-            (1, false) => out.push_str(&format!("\"{part}\"")),
+            (1, false) => out.extend(["\"", part, "\""]),
             _ => out.push_str(part),
         }
     }
@@ -43,12 +43,13 @@ pub fn set_text(mut text: impl FnMut() -> String) -> String {
 
 /// A text as TOML, every sign but letters and blanks escaped.
 fn literal(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        if c.is_alphanumeric() || c == ' ' { out.push(c) } else { out.push_str(&format!("\\U{:08X}", u32::from(c))) }
-    }
-    out.push('"');
-    out
+    let signs: Vec<String> = text.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { escape(c) }).collect();
+    format!("\"{}\"", signs.concat())
+}
+
+/// A sign as TOML escapes it.
+pub fn escape(sign: char) -> String {
+    format!("\\U{:08X}", u32::from(sign))
 }
 
 /// When the session began.
