@@ -90,11 +90,14 @@ impl Folder {
                 let contents = self.files[*file].after_a_crash();
                 let with = |state: &State| {
                     let state = state.clone();
-                    contents.iter().map(move |bytes| {
-                        let mut state = state.clone();
-                        state.insert(name.clone(), bytes.clone());
-                        state
-                    }).collect::<Vec<_>>()
+                    contents
+                        .iter()
+                        .map(move |bytes| {
+                            let mut state = state.clone();
+                            state.insert(name.clone(), bytes.clone());
+                            state
+                        })
+                        .collect::<Vec<_>>()
                 };
                 of_these = of_these.iter().flat_map(with).collect();
             }

@@ -117,7 +117,10 @@ fn a_full_disk_is_told_and_saved_to_once_there_is_room() {
         drop(watch);
         goes_on_and_leaves(visit, &desk, "writes that find no room");
     }
-    tell(&format!("full disk with {pages:?} pages left ({}): told, saved again once there was room; 0 lost", if real { "a real one" } else { "by strace" }));
+    tell(&format!(
+        "full disk with {pages:?} pages left ({}): told, saved again once there was room; 0 lost",
+        if real { "a real one" } else { "by strace" }
+    ));
 }
 
 #[test]
@@ -142,14 +145,17 @@ fn a_folder_that_may_not_be_written_to_is_only_shown() {
     // Rights mean nothing to root, so the system is made to say it.
     let asked = "inject=?access,?faccessat,?faccessat2:error=EROFS";
     let session = desk.session();
-    let mut program = desk.under(&["strace", "-f", "-o", "/dev/null", "-e", asked], &["open", session.to_str().expect("a plain path")]).start();
+    let mut program =
+        desk.under(&["strace", "-f", "-o", "/dev/null", "-e", asked], &["open", session.to_str().expect("a plain path")]).start();
     program.sees("chỉ đọc");
     program.answers("/C1\r", "C1 ");
     program.answers("1", "Bản này chỉ đọc");
     program.types(CTRL_C);
     let end = program.ends();
     assert_eq!(end.code, 0, "{}", end.left);
-    let plain = |files: Vec<(PathBuf, Vec<u8>)>| files.into_iter().filter(|(name, _)| !name.to_string_lossy().ends_with(".lock")).collect::<Vec<_>>();
+    let plain = |files: Vec<(PathBuf, Vec<u8>)>| {
+        files.into_iter().filter(|(name, _)| !name.to_string_lossy().ends_with(".lock")).collect::<Vec<_>>()
+    };
     assert!(plain(before) == plain(stage::files(desk.path(), &folder)), "only looking changes nothing");
 }
 

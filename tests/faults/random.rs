@@ -82,10 +82,7 @@ fn kill_around_a_save(desk: &Desk, seed: u64, dice: &mut Dice) -> Outcome {
     let sight = visit.sight();
     let said = nothing_is_lost(desk, visit.called_saved(), &format!("seed {seed}, killed in step {last} ({sight:?})"));
     Outcome {
-        called_saved: sight.saved,
-        fell_into_a_save: sight.shown > sight.saved,
-        gave_back: said.contains("lấy lại"),
-        lost_text: None,
+        called_saved: sight.saved, fell_into_a_save: sight.shown > sight.saved, gave_back: said.contains("lấy lại"), lost_text: None
     }
 }
 
