@@ -13,13 +13,14 @@ mod dice;
 #[path = "reach/one_step.rs"]
 mod one_step;
 
-use case::{Answers, Case, toml};
+use case::{Answers, Case, decimal, toml};
 use completions::Completions;
 use dice::Dice;
 use motcua::criteria::{CriteriaSet, Kind, NaPolicy, Rollup};
 use motcua::number::Fraction;
 use motcua::scoring::{Interval, Scorecard, Standing, Step, score};
 use motcua::session::{Answer, Session};
+use serde_json::json;
 
 /// How many cases are gone through, more where the environment says so.
 fn cases(usual: u64) -> u64 {
@@ -126,11 +127,35 @@ fn simplify(case: &mut Case) {
     }
 }
 
+/// Lets every deduction leave the first group nothing, and every no and every last level cost
+/// more than they take; what was only information takes points.
+fn endanger(case: &mut Case) {
+    simplify(case);
+    if let Some(gates) = case.set["gate"].as_array_mut() {
+        gates.push(json!({ "id": "gz", "effect": { "zero_group": "G0" } }));
+    }
+    for criterion in case.set["group"].as_array_mut().into_iter().flatten().filter_map(|group| group["criterion"].as_array_mut()).flatten()
+    {
+        match criterion["kind"].as_str() {
+            Some("deduction") => criterion["gate"] = json!("gz"),
+            Some("info") => {
+                criterion["kind"] = json!("deduction");
+                (criterion["per"], criterion["cap"], criterion["gate"]) = (decimal(-75), decimal(-250), json!("gz"));
+            }
+            Some("yes_no") => criterion["no"] = decimal(-600),
+            Some("levels") => criterion["levels"][2]["points"] = decimal(-600),
+            _ => {}
+        }
+    }
+}
+
 /// Everything said of one session against everything that can come of it.
 fn go_through(seed: u64, loose: &mut Looseness, plain: &mut usize) {
     let mut case = Case::small(seed, if seed.is_multiple_of(4) { Answers::Some } else { Answers::Half });
-    if seed % 4 == 1 {
-        simplify(&mut case);
+    match seed % 4 {
+        1 => simplify(&mut case),
+        2 => endanger(&mut case),
+        _ => {}
     }
     let (set, session) = case.read();
     let card = score(&set, &session);
