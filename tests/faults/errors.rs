@@ -23,8 +23,12 @@ struct Fault {
 const FAULTS: [Fault; 4] = [
     Fault { code: "ENOSPC", short: "đĩa đầy", sentence: "Đĩa đầy: cần", way_out: "Xoá bớt tệp khác" },
     Fault { code: "EIO", short: "đĩa lỗi", sentence: "Đĩa lỗi.", way_out: "sao chép ra nơi khác" },
-    Fault { code: "EACCES", short: "không có quyền ghi", sentence: "Không có quyền ghi vào thư mục này.", way_out: "Lưu nơi khác" },
-    Fault { code: "EROFS", short: "không có quyền ghi", sentence: "Không có quyền ghi vào thư mục này.", way_out: "Lưu nơi khác" },
+    Fault {
+        code: "EACCES", short: "không có quyền ghi", sentence: "Không có quyền ghi vào thư mục này.", way_out: "Lưu nơi khác"
+    },
+    Fault {
+        code: "EROFS", short: "không có quyền ghi", sentence: "Không có quyền ghi vào thư mục này.", way_out: "Lưu nơi khác"
+    },
 ];
 
 /// What came of one fault.

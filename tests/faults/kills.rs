@@ -75,7 +75,10 @@ fn a_kill_at_any_call_of_a_save_takes_nothing_that_was_called_saved() {
     let count = calls.len();
     let tried = sample(calls, 9);
     let came = each(&tried, kills_at).into_iter().filter(|came| *came).count();
-    tell(&format!("kills at system calls: {count} calls in 3 saves and their drafts, {} tried, {came} came; 0 lost, 0 unreadable, 0 false alarms", tried.len()));
+    tell(&format!(
+        "kills at system calls: {count} calls in 3 saves and their drafts, {} tried, {came} came; 0 lost, 0 unreadable, 0 false alarms",
+        tried.len()
+    ));
     assert!(came * 10 >= tried.len() * 9, "{came} of {} came", tried.len());
 }
 

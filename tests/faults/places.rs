@@ -46,9 +46,9 @@ fn mount(arguments: &[&str], place: &Path) -> bool {
 /// A desk on a small disk with a session in it; none without the right to mount.
 fn on_a_small_disk() -> Option<(Desk, SmallDisk)> {
     let desk = Desk::new();
-    let disk = SmallDisk::under(&desk, 64)?;
+    let small = SmallDisk::under(&desk, 64)?;
     stage::fill(&desk);
-    Some((desk, disk))
+    Some((desk, small))
 }
 
 /// Fills the disk until only so many pages are free.
@@ -89,11 +89,11 @@ fn full_but_for(pages: usize) -> bool {
     let mut visit = Visit::new(program, &STEPS[..2]);
     assert!(visit.shows(STEPS[0].keys), "{case}");
     let mut failed = false;
-    let came = visit.lives_until("saved, or why not", |sight, program| {
+    let lives = visit.lives_until("saved, or why not", |sight, program| {
         failed = program.screen().lines().next().is_some_and(|top| top.contains("đĩa đầy"));
         failed || sight.saved == sight.shown
     });
-    assert!(came, "{case}");
+    assert!(lives, "{case}");
     if failed {
         is_told(&mut visit, "đĩa đầy", "Xoá bớt tệp khác; chương trình tự thử lại.", &case);
     }
@@ -117,7 +117,10 @@ fn a_full_disk_is_told_and_saved_to_once_there_is_room() {
         drop(watch);
         goes_on_and_leaves(visit, &desk, "writes that find no room");
     }
-    tell(&format!("full disk with {pages:?} pages left ({}): told, saved again once there was room; 0 lost", if real { "a real one" } else { "by strace" }));
+    tell(&format!(
+        "full disk with {pages:?} pages left ({}): told, saved again once there was room; 0 lost",
+        if real { "a real one" } else { "by strace" }
+    ));
 }
 
 #[test]
@@ -142,14 +145,17 @@ fn a_folder_that_may_not_be_written_to_is_only_shown() {
     // Rights mean nothing to root, so the system is made to say it.
     let asked = "inject=?access,?faccessat,?faccessat2:error=EROFS";
     let session = desk.session();
-    let mut program = desk.under(&["strace", "-f", "-o", "/dev/null", "-e", asked], &["open", session.to_str().expect("a plain path")]).start();
+    let mut program =
+        desk.under(&["strace", "-f", "-o", "/dev/null", "-e", asked], &["open", session.to_str().expect("a plain path")]).start();
     program.sees("chỉ đọc");
     program.answers("/C1\r", "C1 ");
     program.answers("1", "Bản này chỉ đọc");
     program.types(CTRL_C);
     let end = program.ends();
     assert_eq!(end.code, 0, "{}", end.left);
-    let plain = |files: Vec<(PathBuf, Vec<u8>)>| files.into_iter().filter(|(name, _)| !name.to_string_lossy().ends_with(".lock")).collect::<Vec<_>>();
+    let plain = |files: Vec<(PathBuf, Vec<u8>)>| {
+        files.into_iter().filter(|(name, _)| !name.to_string_lossy().ends_with(".lock")).collect::<Vec<_>>()
+    };
     assert!(plain(before) == plain(stage::files(desk.path(), &folder)), "only looking changes nothing");
 }
 

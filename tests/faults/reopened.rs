@@ -10,15 +10,8 @@ use crate::pty::{CTRL_C, Desk};
 use crate::visit::Step;
 
 /// What would frighten a person, or keep them from going on, without a reason.
-const ALARMS: [&str; 7] = [
-    "Tệp hỏng",
-    "Hai bản khác nhau",
-    "không nối tiếp",
-    "lịch sử",
-    "chỉ đọc",
-    "Bản giữ ở nơi khác",
-    "Không khoá được tệp",
-];
+const ALARMS: [&str; 7] =
+    ["Tệp hỏng", "Hai bản khác nhau", "không nối tiếp", "lịch sử", "chỉ đọc", "Bản giữ ở nơi khác", "Không khoá được tệp"];
 
 /// Whether the file of a session can be read whole and worked on.
 pub(crate) fn is_readable(session: &Path) -> Result<(), String> {

@@ -36,7 +36,9 @@ pub(crate) fn read(calls: &[Call], folder: &Path) -> Vec<Deed> {
         let Some((arguments, result)) = call.line.rsplit_once(" = ").filter(|(_, result)| !result.starts_with('-')) else { continue };
         let texts = texts(arguments);
         let number = || arguments.split_once('(').and_then(|(_, rest)| rest.split([',', ')']).next()?.parse::<u32>().ok());
-        let file = |opened: &HashMap<u32, Opened>| number().and_then(|number| opened.get(&number).map(|it| if let Opened::File(file) = it { Some(*file) } else { None }));
+        let file = |opened: &HashMap<u32, Opened>| {
+            number().and_then(|number| opened.get(&number).map(|it| if let Opened::File(file) = it { Some(*file) } else { None }))
+        };
         match call.name.as_str() {
             "open" | "openat" => {
                 let Ok(descriptor) = result.trim().parse::<u32>() else { continue };
