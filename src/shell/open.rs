@@ -190,7 +190,7 @@ impl Shelf {
     }
 
     /// Takes a session from its file, and from its copies what goes on from it.
-    fn work_on(&mut self, target: Target, mut lock: LockOutcome, leftover: Option<Vec<u8>>, file: Version) -> Opened {
+    fn work_on(&mut self, mut target: Target, mut lock: LockOutcome, leftover: Option<Vec<u8>>, file: Version) -> Opened {
         let words = self.words();
         // What goes on from a damaged file is taken only where somebody was asked; and without
         // a lock what lies beside it may be the work of whoever wrote himself down.
@@ -216,6 +216,9 @@ impl Shelf {
             && let Ok(aside) = mending::set_leftover_aside(target.path(), ours)
         {
             remarks.push(words.leftover_before(&aside));
+        }
+        if leftover == Standing::GoesOn {
+            target.keep_leftover();
         }
         let is_ours = ours.is_some();
         if let (LockOutcome::Taken(lock), true) = (&mut lock, is_ours) {

@@ -141,6 +141,9 @@ fn put_away(names: &Names, numbered: impl Fn(&Names, u32) -> PathBuf) -> io::Res
     let is_free = |path: &PathBuf| Real.facts(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
     let free = (1..1000).map(|n| numbered(names, n)).find(is_free).ok_or(io::ErrorKind::AlreadyExists)?;
     Real.rename(&names.temp, &free)?;
+    // The next save takes the name it had: a power cut must not find that one done and this
+    // one not. It is out of the way all the same where the disk cannot promise it.
+    drop(Real.sync_folder(durable::folder_of(&free)));
     Ok(free)
 }
 

@@ -38,6 +38,8 @@ pub struct Target {
     /// What a rename that reported failure may have put in place.
     attempted: Option<Content>,
     backed_up: bool,
+    /// What an interrupted save left is the only place where its changes are safe.
+    keeps_leftover: bool,
     conflict_copy: Option<PathBuf>,
     read_only: Option<Trouble>,
     said: Said,
@@ -63,6 +65,7 @@ impl Target {
             file,
             attempted: None,
             backed_up: false,
+            keeps_leftover: false,
             conflict_copy: None,
             read_only: None,
             said: Said::default(),
@@ -152,10 +155,26 @@ impl Target {
     /// # Errors
     /// Where something is there and does not go; the next save tries again.
     pub fn clear_leftover(&self, _lock: &Lock) -> io::Result<()> {
-        match self.disk.remove(&self.names.temp) {
+        self.clear()
+    }
+
+    /// Lets what an interrupted save left lie until a save holds all of it: a second crash
+    /// in between would take what only lies there.
+    pub fn keep_leftover(&mut self) {
+        self.keeps_leftover = true;
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        let gone = |path| match self.disk.remove(path) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
             done => done,
-        }
+        };
+        gone(&self.names.temp).and(gone(&self.names.second_temp))
+    }
+
+    /// Where the next file is written before it gets its name.
+    fn temp(&self) -> &Path {
+        if self.keeps_leftover { &self.names.second_temp } else { &self.names.temp }
     }
 
     /// A stick pulled leaves the empty mount point at the same path: writing there
@@ -217,7 +236,7 @@ impl Target {
         if self.backed_up {
             return Ok(());
         }
-        match durable::replace(&*self.disk, &self.names.temp, &self.names.backup, self.mode, old) {
+        match durable::replace(&*self.disk, self.temp(), &self.names.backup, self.mode, old) {
             Ok(_) => self.backed_up = true,
             Err(broken) => {
                 let failure = self.gone_or(broken.error(), old.len() as u64);
@@ -235,8 +254,12 @@ impl Target {
     fn put(&mut self, bytes: &[u8], saved: &mut Saved) -> Result<(), SaveFailure> {
         let content = Content::of(bytes);
         self.attempted = Some(content);
-        match durable::replace(&*self.disk, &self.names.temp, &self.path, self.mode, bytes) {
+        match durable::replace(&*self.disk, self.temp(), &self.path, self.mode, bytes) {
             Ok(Placed { facts, folder }) => {
+                if std::mem::take(&mut self.keeps_leftover) {
+                    // The session holds all of it; one that stays says nothing new.
+                    drop(self.clear());
+                }
                 self.file = Some(Remembered { facts, content });
                 self.mode = facts.mode;
                 if folder == FolderSync::Unsupported && !self.said.folder_sync {
@@ -451,6 +474,26 @@ mod tests {
         bench.disk.heal();
         bench.save(NEW).unwrap();
         assert_eq!(bench.names(), [".s.bak", "s.toml"]);
+    }
+
+    #[test]
+    fn what_an_interrupted_save_left_lies_somewhere_whenever_the_power_goes_again() {
+        for k in 0.. {
+            let mut bench = Bench::new();
+            fs::write(bench.path(".s.tmp"), NEW).unwrap();
+            bench.target.keep_leftover();
+            bench.disk.fail(k..usize::MAX, EIO);
+            let is_done = bench.save(NEW).is_ok();
+            let lies_in = |bench: &Bench, name| bench.read(name).as_deref() == Some(NEW);
+            assert!(lies_in(&bench, "s.toml") || lies_in(&bench, ".s.tmp"), "call {k}: {:?}", bench.names());
+            if is_done && !bench.disk.calls().iter().skip(k).any(|call| *call == Call::Remove) {
+                assert_eq!(bench.names(), [".s.bak", "s.toml"]);
+                return;
+            }
+            bench.disk.heal();
+            bench.save(NEW).unwrap();
+            assert!(lies_in(&bench, "s.toml"), "call {k}");
+        }
     }
 
     #[test]

@@ -48,7 +48,12 @@ impl Recording {
             match deed {
                 Deed::Rename { to, .. } if *to == self.session => is_named = true,
                 Deed::SyncFolder if std::mem::take(&mut is_named) => saved += 1,
-                _ => {}
+                Deed::SyncFolder
+                | Deed::Rename { .. }
+                | Deed::Create { .. }
+                | Deed::Write { .. }
+                | Deed::Sync { .. }
+                | Deed::Remove { .. } => {}
             }
         }
         saved

@@ -1,6 +1,6 @@
 //! What a crash may leave of a folder: everything POSIX allows a disk that honours flushes.
 //!
-//! The way of SQLite's crash tests and of ALICE (Pillai et al., OSDI 2014): of what was
+//! The way of the crash tests of `SQLite` and of ALICE (Pillai et al., OSDI 2014): of what was
 //! written since a file was last synced nothing, a torn part or all is there; names changed
 //! since the folder was last synced are changed or not, in any combination, so also before
 //! the data they lead to. A replacing of one name by another is atomic.

@@ -46,9 +46,9 @@ fn mount(arguments: &[&str], place: &Path) -> bool {
 /// A desk on a small disk with a session in it; none without the right to mount.
 fn on_a_small_disk() -> Option<(Desk, SmallDisk)> {
     let desk = Desk::new();
-    let disk = SmallDisk::under(&desk, 64)?;
+    let small = SmallDisk::under(&desk, 64)?;
     stage::fill(&desk);
-    Some((desk, disk))
+    Some((desk, small))
 }
 
 /// Fills the disk until only so many pages are free.
@@ -89,11 +89,11 @@ fn full_but_for(pages: usize) -> bool {
     let mut visit = Visit::new(program, &STEPS[..2]);
     assert!(visit.shows(STEPS[0].keys), "{case}");
     let mut failed = false;
-    let came = visit.lives_until("saved, or why not", |sight, program| {
+    let lives = visit.lives_until("saved, or why not", |sight, program| {
         failed = program.screen().lines().next().is_some_and(|top| top.contains("đĩa đầy"));
         failed || sight.saved == sight.shown
     });
-    assert!(came, "{case}");
+    assert!(lives, "{case}");
     if failed {
         is_told(&mut visit, "đĩa đầy", "Xoá bớt tệp khác; chương trình tự thử lại.", &case);
     }

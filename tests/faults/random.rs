@@ -63,19 +63,19 @@ fn kills_in(pid: Pid, delay: Duration) -> Sender<()> {
     let_off
 }
 
-fn kill(seed: &u64) -> Outcome {
+fn kill(seed: u64) -> Outcome {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (seed + 1).wrapping_mul(0xff51_afd7_ed55_8ccd));
     let desk = stage::desk();
-    if seed % 10 == 9 { kill_in_a_note(&desk, *seed, &mut dice) } else { kill_around_a_save(&desk, *seed, &mut dice) }
+    if seed % 10 == 9 { kill_in_a_note(&desk, seed, &mut dice) } else { kill_around_a_save(&desk, seed, &mut dice) }
 }
 
 fn kill_around_a_save(desk: &Desk, seed: u64, dice: &mut Dice) -> Outcome {
     let mut visit = Visit::new(stage::open(desk), &STEPS);
-    let last = dice.throw(STEPS.len() as u64) as usize;
+    let last = usize::try_from(dice.throw(STEPS.len() as u64)).expect("a few");
     for step in &STEPS[..last] {
         assert!(visit.shows(step.keys), "nobody kills it yet");
     }
-    let let_off = kills_in(visit.program.pid(), Duration::from_micros(dice.throw(AROUND_A_SAVE)));
+    let let_off = kills_in(visit.program.pid, Duration::from_micros(dice.throw(AROUND_A_SAVE)));
     visit.program.types(STEPS[last].keys);
     visit.ends();
     drop(let_off);
@@ -100,7 +100,7 @@ fn kill_in_a_note(desk: &Desk, seed: u64, dice: &mut Dice) -> Outcome {
     }
     let_it_be_seen(&mut visit);
     let killed = Instant::now();
-    kill_process(visit.program.pid(), Signal::KILL).expect("it runs");
+    kill_process(visit.program.pid, Signal::KILL).expect("it runs");
     visit.ends();
     let drafts = Drafts::read(&std::fs::canonicalize(desk.session()).expect("a place"));
     // That of the number before may still lie there, and says nothing new.
@@ -123,7 +123,7 @@ fn let_it_be_seen(visit: &mut Visit) {
 #[test]
 fn random_kills_take_nothing_that_was_called_saved() {
     let seeds: Vec<u64> = (0..if is_full() { FULL } else { SAMPLE }).collect();
-    let outcomes = each(&seeds, kill);
+    let outcomes = each(&seeds, |seed| kill(*seed));
     let count = |holds: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| holds(outcome)).count();
     let saved: usize = outcomes.iter().map(|outcome| outcome.called_saved).sum();
     let oldest = outcomes.iter().filter_map(|outcome| outcome.lost_text).max().unwrap_or_default();

@@ -115,15 +115,15 @@ impl Drop for Watch {
 /// The number of the thread that saves, once there is one and it waits for orders: in the
 /// middle of a draft its calls would be counted from another one each time.
 fn saving_thread(program: &mut Program) -> u32 {
-    let tasks = PathBuf::from(format!("/proc/{}/task", program.pid().as_raw_nonzero()));
+    let tasks = PathBuf::from(format!("/proc/{}/task", program.pid.as_raw_nonzero()));
     let read = |task: &Path, file| fs::read_to_string(task.join(file)).unwrap_or_default();
     // A system that does not say what a thread waits for says nothing, or 0.
     let waits_for_orders = |place: &str| place.is_empty() || place == "0" || place.contains("futex");
     let is_idle = |task: &Path| read(task, "stat").contains(") S ") && waits_for_orders(&read(task, "wchan"));
     let find = || {
         let tasks = fs::read_dir(&tasks).ok()?.filter_map(|task| Some(task.ok()?.path()));
-        let of = tasks.filter(|task| read(task, "comm").trim() == "writer" && is_idle(task));
-        of.filter_map(|task| task.file_name()?.to_str()?.parse().ok()).next()
+        let mut of = tasks.filter(|task| read(task, "comm").trim() == "writer" && is_idle(task));
+        of.find_map(|task| task.file_name()?.to_str()?.parse().ok())
     };
     let mut found = None;
     program.waits_until("the thread that saves", |_| {

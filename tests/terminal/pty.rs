@@ -86,10 +86,7 @@ impl Desk {
     /// A shell leads the session, hears of a closed window and waits for the program all
     /// the same; it ends with the code of the program.
     pub(crate) fn under_a_shell_that_stays(&self, arguments: &[&str]) -> Plan {
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-c", "trap : HUP; \"$@\"; code=$?; exit $code", "sh", env!("CARGO_BIN_EXE_motcua")]);
-        command.args(arguments);
-        self.plan(command)
+        self.under(&["sh", "-c", "trap : HUP; \"$@\"; code=$?; exit $code", "sh"], arguments)
     }
 
     /// Another program starts it and watches it: that one, with its arguments.
@@ -190,7 +187,7 @@ pub(crate) struct Program {
     output: Vec<u8>,
     ended: Option<ExitStatus>,
     modes: String,
-    pid: Pid,
+    pub(crate) pid: Pid,
 }
 
 /// How a program ended and what it left behind.
@@ -289,9 +286,8 @@ impl Program {
 
     /// Waits until something holds; looks again at every output and every few milliseconds.
     pub(crate) fn waits_until(&mut self, what: &str, holds: impl FnMut(&Self) -> bool) {
-        if !self.lives_until(what, holds) {
-            panic!("waited in vain for {what}; exit {:?}; the screen holds:\n{}", self.ended, self.screen());
-        }
+        let lives = self.lives_until(what, holds);
+        assert!(lives, "waited in vain for {what}; exit {:?}; the screen holds:\n{}", self.ended, self.screen());
     }
 
     /// The same, but says `false` where the program ends first; all that it still showed
@@ -329,11 +325,6 @@ impl Program {
         let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         self.master.as_ref().expect("an open terminal").resize(size).expect("a new size");
         self.parser.screen_mut().set_size(cells(height), cells(width));
-    }
-
-    /// The number of the process.
-    pub(crate) const fn pid(&self) -> Pid {
-        self.pid
     }
 
     pub(crate) fn signals(&self, signal: Signal) {

@@ -26,7 +26,7 @@ impl Target {
             read => read.map_err(|e| self.gone_or(&e, 0))?,
         };
         let theirs = self.free(Names::theirs, &bytes)?;
-        durable::replace(&*self.disk, &self.names.temp, &theirs, facts.mode, &bytes)
+        durable::replace(&*self.disk, self.temp(), &theirs, facts.mode, &bytes)
             .map_err(|broken| self.gone_or(broken.error(), bytes.len() as u64))?;
         self.file = Some(Remembered { facts, content: Content::of(&bytes) });
         self.mode = facts.mode;
@@ -44,7 +44,7 @@ impl Target {
                 Err(failure) => return failure,
             },
         };
-        match durable::replace(&*self.disk, &self.names.temp, &ours, self.mode, bytes) {
+        match durable::replace(&*self.disk, self.temp(), &ours, self.mode, bytes) {
             Ok(_) => {
                 self.conflict_copy = Some(ours.clone());
                 SaveFailure::ChangedUnderneath { ours }

@@ -10,6 +10,8 @@ use crate::storage::durable;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Names {
     pub(crate) temp: PathBuf,
+    /// What is written while `temp` still holds what an interrupted save left.
+    pub(crate) second_temp: PathBuf,
     pub(crate) backup: PathBuf,
     folder: PathBuf,
     stem: String,
@@ -20,7 +22,8 @@ impl Names {
         let folder = durable::folder_of(session).to_owned();
         let name = session.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let stem = name.strip_suffix(".toml").unwrap_or(&name).to_owned();
-        Self { temp: folder.join(format!(".{stem}.tmp")), backup: folder.join(format!(".{stem}.bak")), folder, stem }
+        let hidden = |ending: &str| folder.join(format!(".{stem}.{ending}"));
+        Self { temp: hidden("tmp"), second_temp: hidden("tmp.tmp"), backup: hidden("bak"), folder, stem }
     }
 
     /// A hidden file beside the session, `.<session>.<ending>`.
