@@ -22,7 +22,7 @@ mod show;
 mod simulate;
 mod verify;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::criteria::Lang;
 use crate::session::Moment;
@@ -50,6 +50,11 @@ pub const DONE: u8 = 0;
 pub const ACT: u8 = 1;
 /// A file or the disk.
 pub const FILE: u8 = 2;
+
+/// Whether every file of a path is meant; one named like a file is meant as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() && path.extension().is_none_or(|extension| extension != "toml")
+}
 
 /// Runs a command that needs no screen; returns the exit code.
 #[must_use]

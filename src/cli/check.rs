@@ -20,14 +20,14 @@ use super::forecast::Forecast;
 use super::json::check::Check;
 use super::json::line;
 use super::output::Output;
-use super::{ACT, DONE, FILE, Options};
+use super::{ACT, DONE, FILE, Options, is_folder};
 
 /// Checks files and folders: 1 where one has an error, 2 where one cannot be had.
 pub(super) fn run(paths: &[PathBuf], json: bool, options: &Options, now: Moment, out: &mut Output<'_>) -> u8 {
     let desk = Desk { options, words: Words::of(options.lang), now };
     let mut found = Findings::default();
     for path in paths {
-        if path.is_dir() {
+        if is_folder(path) {
             desk.folder(path, &mut found);
         } else {
             desk.file(path, Severity::Error, &mut found);

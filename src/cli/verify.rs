@@ -12,14 +12,14 @@ use crate::storage::verify::verify;
 use crate::words::{Words, visible};
 
 use super::output::Output;
-use super::{ACT, DONE, FILE, Options};
+use super::{ACT, DONE, FILE, Options, is_folder};
 
 /// Verifies files, and every session of folders; the greatest of their codes.
 pub(super) fn run(paths: &[PathBuf], options: &Options, out: &mut Output<'_>) -> u8 {
     let words = Words::of(options.lang);
     let mut code = DONE;
     for path in paths {
-        if !path.is_dir() {
+        if !is_folder(path) {
             code = code.max(one(path, options, words, out));
             continue;
         }

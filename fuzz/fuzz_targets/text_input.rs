@@ -1,0 +1,9 @@
+//! Any bytes as typing and erasing in a text. What must hold stands in `tests/fuzzed/targets.rs`.
+
+#![no_main]
+
+#[path = "../../tests/fuzzed/targets.rs"]
+#[allow(dead_code, reason = "each door by itself")]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::text_input(data));
