@@ -30,6 +30,10 @@ impl Twice {
     /// Says that a key below a heading stands twice, or counts it where that is said.
     pub(super) fn add(&mut self, lines: &Lines<'_>, span: Range<usize>, key: String, heading: usize, found: &mut Vec<SyntaxFault>) {
         let number = lines.number(span.start);
+        if key.is_empty() && lines.line(number).trim_start().starts_with('=') {
+            // A line without a name is told as that; its names are not the same.
+            return;
+        }
         if lines.line(number).trim_start().starts_with('[') {
             self.headings.insert(number);
             let name = heading_of(lines.line(number).trim_start()).map_or("", str::trim);
