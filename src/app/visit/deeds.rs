@@ -72,9 +72,10 @@ impl Visit {
                 _ => true,
             })
         };
-        later().filter(|event| event.by == typing && is_last(event)).find_map(|event| match &event.change {
-            Change::LeaveOut { group, .. } => self.set.group_position(group).map(Beside::LeftOut),
-            Change::Jot(Jot { id: Some(id), on: Some(on), .. }) => {
+        // Asked for at every frame: what came later is gone through only for the few it matters to.
+        later().filter(|event| event.by == typing).find_map(|event| match &event.change {
+            Change::LeaveOut { group, .. } if is_last(event) => self.set.group_position(group).map(Beside::LeftOut),
+            Change::Jot(Jot { id: Some(id), on: Some(on), .. }) if is_last(event) => {
                 let at = self.set.position(on)?;
                 let jot = self.session.jots.iter().find(|jot| jot.id.as_ref() == Some(id))?;
                 Some(Beside::JotGiven(Jot { on: None, ..jot.clone() }, at))
