@@ -2,12 +2,13 @@
 //!
 //! clap only takes the arguments apart; nothing it says reaches a person.
 
+mod fault;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::criteria::Lang;
@@ -15,6 +16,7 @@ use crate::session::{Moment, Role};
 use crate::words::{ArgumentFault, codes};
 
 use super::Options;
+use fault::{fault, near};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -343,83 +345,6 @@ fn begin(matches: &ArgMatches) -> Result<BeginArguments, ArgumentFault> {
 
 fn moment(text: &str) -> Result<Moment, ArgumentFault> {
     DateTime::parse_from_rfc3339(text).ok().ok_or_else(|| ArgumentFault::NotAMoment(text.to_owned()))
-}
-
-/// What clap found, as data of ours.
-#[expect(clippy::wildcard_enum_match_arm, reason = "what cannot happen with these arguments is said in general")]
-fn fault(error: &clap::Error, arguments: &[OsString]) -> ArgumentFault {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
-        _ => None,
-    };
-    let argument = || {
-        let shown = context(ContextKind::InvalidArg).unwrap_or_default();
-        shown.split(' ').next().unwrap_or(&shown).to_owned()
-    };
-    match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let word = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let nearest = near(&word, &COMMANDS);
-            ArgumentFault::UnknownCommand { word, nearest }
-        }
-        ErrorKind::UnknownArgument => {
-            let word = argument();
-            if word.starts_with('-') {
-                let nearest = near(&word, &OPTIONS);
-                return ArgumentFault::UnknownOption { word, nearest };
-            }
-            if arguments.get(1).is_some_and(|first| first.to_string_lossy() == word) {
-                let nearest = near(&word, &COMMANDS);
-                return ArgumentFault::UnknownCommand { word, nearest };
-            }
-            ArgumentFault::TooMany(word)
-        }
-        ErrorKind::MissingRequiredArgument => ArgumentFault::Missing(argument().replace(['<', '>', '.'], "")),
-        ErrorKind::InvalidValue => {
-            let value = context(ContextKind::InvalidValue).unwrap_or_default();
-            let option = argument();
-            if value.is_empty() {
-                return ArgumentFault::NoValue(option);
-            }
-            ArgumentFault::BadValue { option, value, known: vec!["vi", "en"] }
-        }
-        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => ArgumentFault::Twice(argument()),
-        ErrorKind::InvalidUtf8 => ArgumentFault::NotText,
-        _ => ArgumentFault::Other(argument()),
-    }
-}
-
-/// The options there are.
-const OPTIONS: [&str; 24] = [
-    "--out",
-    "--onto",
-    "--with",
-    "--offices",
-    "--seed",
-    "--sessions",
-    "--criteria",
-    "--lang",
-    "--help",
-    "--version",
-    "--markdown",
-    "--json",
-    "--explain",
-    "--office-code",
-    "--office-name",
-    "--person",
-    "--province",
-    "--level",
-    "--title",
-    "--set",
-    "--from",
-    "--to",
-    "--campaign",
-    "--role",
-];
-
-fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
-    crate::storage::reader::nearest(word, known.iter().copied())
 }
 
 #[cfg(test)]
